@@ -1,0 +1,7 @@
+region = "eu-north-1"
+zones  = ["a", "b"]
+tags = {
+  Owner = "ops"
+  team : "x"
+}
+enabled = false
