@@ -1,5 +1,5 @@
-import type { Piece, Span } from "./nodes.ts";
 import type { Range } from "../text/range.ts";
+import type { Piece, Span } from "./nodes.ts";
 
 export type Dialect = "terraform" | "terraform-vars" | "packer" | "packer-vars";
 

@@ -12,7 +12,10 @@ export interface TextEdit {
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): { text: string; left: TextEdit[] } {
   const ordered = edits.map((edit, index) => ({ edit, index }));
-  ordered.sort((a, b) => a.edit.range.start - b.edit.range.start || a.edit.range.end - b.edit.range.end || a.index - b.index);
+  ordered.sort(
+    (a, b) =>
+      a.edit.range.start - b.edit.range.start || a.edit.range.end - b.edit.range.end || a.index - b.index,
+  );
   const left: TextEdit[] = [];
   let result = "";
   let position = 0;

@@ -1,0 +1,65 @@
+import { existsSync } from "node:fs";
+import { chmod, copyFile, mkdir, rm } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type BuildOptions, build } from "esbuild";
+
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
+const dist = join(root, "dist");
+
+const common: BuildOptions = {
+  bundle: true,
+  platform: "node",
+  target: "node20",
+  format: "cjs",
+  minify: true,
+  keepNames: true,
+  legalComments: "none",
+  logLevel: "warning",
+  absWorkingDir: root,
+  // Its ESM build asks for import.meta.url, which a CommonJS bundle does not have.
+  alias: { "web-tree-sitter": join(root, "node_modules/web-tree-sitter/web-tree-sitter.cjs") },
+  loader: { ".md": "text" },
+};
+
+/** The bundles that make up the product: output name and source. */
+const ENTRIES: readonly { readonly out: string; readonly entry: string; readonly external?: string[] }[] = [
+  { out: "client/extension", entry: "client/src/extension.ts", external: ["vscode"] },
+  { out: "server/main", entry: "server/src/lsp/main.ts" },
+  { out: "server/syntax-worker", entry: "server/src/host/syntax-worker.ts" },
+  { out: "cli/rebake", entry: "cli/src/main.ts" },
+];
+
+/** Binaries the bundles read at run time, beside them in dist/. */
+const BINARIES: readonly string[] = [
+  "web-tree-sitter/web-tree-sitter.wasm",
+  "@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm",
+  "@cdktf/hcl2json/main.wasm.gz",
+];
+
+/** Writes dist/ anew. @throws when a source does not compile. */
+export async function buildAll(): Promise<void> {
+  await rm(dist, { recursive: true, force: true });
+  await mkdir(dist, { recursive: true });
+  await Promise.all([
+    ...ENTRIES.filter(({ entry }) => existsSync(join(root, entry))).map(bundle),
+    ...BINARIES.map(copyBinary),
+  ]);
+  await chmod(join(dist, "cli/rebake.js"), 0o755).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+  });
+}
+
+async function bundle({ out, entry, external }: (typeof ENTRIES)[number]): Promise<void> {
+  await build({
+    ...common,
+    entryPoints: [join(root, entry)],
+    outfile: join(dist, `${out}.js`),
+    external: external ?? [],
+    ...(out.startsWith("cli/") ? { banner: { js: "#!/usr/bin/env node" } } : {}),
+  });
+}
+
+async function copyBinary(path: string): Promise<void> {
+  await copyFile(join(root, "node_modules", path), join(dist, path.slice(path.lastIndexOf("/") + 1)));
+}

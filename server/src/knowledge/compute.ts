@@ -1,0 +1,73 @@
+/**
+ * Which resource types are what, whatever the provider. Rules ask these questions and hold no lists of their own.
+ * Sources: the registries' documentation of the providers named by the types' prefixes.
+ */
+
+/** Single machines. */
+export const MACHINE_TYPES: ReadonlySet<string> = new Set([
+  "aws_instance",
+  "aws_spot_instance_request",
+  "aws_lightsail_instance",
+  "azurerm_linux_virtual_machine",
+  "azurerm_windows_virtual_machine",
+  "azurerm_virtual_machine",
+  "google_compute_instance",
+  "google_compute_instance_from_template",
+  "google_compute_instance_from_machine_image",
+  "openstack_compute_instance_v2",
+  "digitalocean_droplet",
+  "hcloud_server",
+  "linode_instance",
+  "vultr_instance",
+  "scaleway_instance_server",
+  "exoscale_compute_instance",
+  "upcloud_server",
+  "oci_core_instance",
+  "alicloud_instance",
+  "tencentcloud_instance",
+  "yandex_compute_instance",
+  "ncloud_server",
+  "ibm_is_instance",
+  "vsphere_virtual_machine",
+  "proxmox_vm_qemu",
+  "proxmox_virtual_environment_vm",
+  "libvirt_domain",
+]);
+
+/** What groups make machines from. */
+export const MACHINE_TEMPLATE_TYPES: ReadonlySet<string> = new Set([
+  "aws_launch_template",
+  "aws_launch_configuration",
+  "google_compute_instance_template",
+  "google_compute_region_instance_template",
+  "oci_core_instance_configuration",
+  "alicloud_ecs_launch_template",
+  "alicloud_ess_scaling_configuration",
+]);
+
+/** Groups that replace machines by themselves. */
+export const MACHINE_GROUP_TYPES: ReadonlySet<string> = new Set([
+  "aws_autoscaling_group",
+  "azurerm_linux_virtual_machine_scale_set",
+  "azurerm_windows_virtual_machine_scale_set",
+  "azurerm_orchestrated_virtual_machine_scale_set",
+  "azurerm_virtual_machine_scale_set",
+  "google_compute_instance_group_manager",
+  "google_compute_region_instance_group_manager",
+  "oci_core_instance_pool",
+  "alicloud_ess_scaling_group",
+  "yandex_compute_instance_group",
+  "digitalocean_droplet_autoscale",
+]);
+
+/** Resources that exist only to run provisioners. */
+export const PROVISIONER_CARRIER_TYPES: ReadonlySet<string> = new Set(["null_resource", "terraform_data"]);
+
+/** Machines, what they are made from, and their groups. */
+export function isCompute(resourceType: string): boolean {
+  return (
+    MACHINE_TYPES.has(resourceType) ||
+    MACHINE_TEMPLATE_TYPES.has(resourceType) ||
+    MACHINE_GROUP_TYPES.has(resourceType)
+  );
+}

@@ -1,0 +1,95 @@
+import type { PackerTemplate } from "../packer/template.ts";
+import type { SpanEdit } from "../syntax/edits.ts";
+import type { Span } from "../syntax/nodes.ts";
+import type { TerraformModule } from "../terraform/module.ts";
+
+export type Category = "access" | "provisioning" | "replacement" | "image" | "rollout" | "packer";
+export type Severity = "error" | "warning" | "information" | "hint";
+
+/**
+ * What a rule's fixes promise. `safe`: `terraform plan` / `packer validate` cannot answer differently
+ * afterwards and no comment is lost. `ask`: everything else; offered with its effect, never part of fix-all.
+ */
+export type FixPromise = "none" | "safe" | "ask";
+
+/** What the next apply (or bake) does to what is running once the fix is taken. */
+export type Effect = "no change" | "in place" | "replaces" | "next bake";
+
+export interface Fix {
+  /** An imperative sentence without its effect: "Delete this rule". */
+  readonly title: string;
+  readonly safe: boolean;
+  readonly effect: Effect;
+  edits(): readonly Edit[];
+}
+
+/** A change in a file the module has, or a new file. */
+export type Edit = SpanEdit | NewFile;
+
+export interface NewFile {
+  /** Relative to the module's folder, `/` between folders. */
+  readonly newFile: string;
+  readonly text: string;
+}
+
+export interface Related {
+  readonly at: Span;
+  readonly message: string;
+}
+
+export interface Finding {
+  /** What is underlined. */
+  readonly at: Span;
+  /** The block the finding is about. A finding about a block that certainly makes nothing is dropped. */
+  readonly subject: { readonly address: string };
+  /** One sentence: what is here and what it lets happen. */
+  readonly message: string;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+  readonly related?: readonly Related[];
+  readonly tags?: readonly ("unnecessary" | "deprecated")[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** A code example of a page: one file, or several by name. */
+export type Example = string | Readonly<Record<string, string>>;
+
+export interface RuleDocs {
+  /** The fault in a few words, as a heading. */
+  readonly title: string;
+  /** Why it works against immutable infrastructure, and what to do instead. Markdown. */
+  readonly why: string;
+  /** The rule reports it. Where a fix exists, its first fix makes exactly `good` of it. */
+  readonly bad: Example;
+  /** No rule of ours with severity warning or more reports it under this id. */
+  readonly good: Example;
+  /** When the rule stays silent, a sentence each. */
+  readonly exceptions: readonly string[];
+  /** Checks of other tools that ask for the opposite, and why we differ. */
+  readonly conflicts?: readonly string[];
+  readonly links: readonly { readonly title: string; readonly url: string }[];
+}
+
+interface RuleBase {
+  /** Names the fault in kebab case; file, fixture folder, page, setting and suppression have the same name. */
+  readonly id: string;
+  readonly category: Category;
+  readonly severity: Severity;
+  /** The version that brought it. */
+  readonly since: string;
+  readonly fix: FixPromise;
+  readonly docs: RuleDocs;
+}
+
+export interface TerraformRule extends RuleBase {
+  readonly dialect: "terraform";
+  /** Pure: no state, nothing kept between calls. */
+  check(module: TerraformModule): Iterable<Finding>;
+}
+
+export interface PackerRule extends RuleBase {
+  readonly dialect: "packer";
+  check(template: PackerTemplate): Iterable<Finding>;
+}
+
+export type Rule = TerraformRule | PackerRule;

@@ -1,0 +1,136 @@
+import { type Range, shift } from "../../text/range.ts";
+import type { Attribute, Block, Body, Label, Piece, SyntaxProblem } from "../nodes.ts";
+import type { HclEngine, RawNode } from "./engine.ts";
+import { ExpressionBuilder } from "./expressions.ts";
+import { unescapeQuoted } from "./strings.ts";
+
+/** Parses what lies in `range` of the piece as the inside of a block. Never throws. */
+export function parseBody(engine: HclEngine, piece: Piece, range: Range): Body {
+  const root = engine.parse(piece.text.slice(range.start, range.end));
+  return new BodyBuilder(piece, range.start).body(root, range);
+}
+
+/** Parses a `name = expression` that stands at the top level of a file. Undefined when there is no attribute in it. */
+export function parseAttribute(engine: HclEngine, piece: Piece, range: Range): Attribute | undefined {
+  return parseBody(engine, piece, range).attributes[0];
+}
+
+class BodyBuilder {
+  private readonly expressions: ExpressionBuilder;
+  private readonly problems: SyntaxProblem[] = [];
+
+  constructor(
+    private readonly piece: Piece,
+    private readonly offset: number,
+  ) {
+    this.expressions = new ExpressionBuilder(piece, offset);
+  }
+
+  body(node: RawNode, range: Range): Body {
+    const body = this.nested(node, range);
+    return { ...body, problems: this.problems };
+  }
+
+  /** Problems of nested blocks are reported by the outermost body, once. */
+  private nested(node: RawNode | undefined, range: Range): Body {
+    const attributes: Attribute[] = [];
+    const blocks: Block[] = [];
+    if (node) this.collect(node, attributes, blocks);
+    return { piece: this.piece, range, attributes, blocks, problems: NO_PROBLEMS };
+  }
+
+  private collect(node: RawNode, attributes: Attribute[], blocks: Block[]): void {
+    for (const child of node.children) {
+      if (child.type === "attribute") this.attribute(child, attributes);
+      else if (child.type === "block") blocks.push(this.block(child));
+      else if (child.type === "body") this.collect(child, attributes, blocks);
+      else if (child.type === "ERROR") {
+        this.problem(child, "Unexpected text");
+        this.collect(child, attributes, blocks);
+      }
+    }
+  }
+
+  private attribute(node: RawNode, attributes: Attribute[]): void {
+    const name = node.children.find((child) => child.type === "identifier");
+    const value = node.children.find((child) => child.type === "expression");
+    this.reportErrors(node);
+    if (!name || name.end === name.start) return;
+    attributes.push({
+      kind: "attribute",
+      piece: this.piece,
+      range: shift(node, this.offset),
+      name: this.text(name),
+      nameRange: shift(name, this.offset),
+      expression: this.expressions.expression(value),
+    });
+  }
+
+  private block(node: RawNode): Block {
+    const header = node.children.filter(
+      (child) => child.type === "identifier" || child.type === "string_lit",
+    );
+    const type = header[0];
+    const last = header[header.length - 1];
+    const open = node.children.find((child) => child.type === "block_start");
+    const close = node.children.find((child) => child.type === "block_end");
+    this.reportErrors(node, "body");
+    const bodyRange = {
+      start: (open?.end ?? node.end) + this.offset,
+      end: (close?.start ?? node.end) + this.offset,
+    };
+    return {
+      kind: "block",
+      piece: this.piece,
+      range: shift(node, this.offset),
+      type: type ? this.text(type) : "",
+      labels: header.slice(1).map((label) => this.label(label)),
+      headerRange: { start: node.start + this.offset, end: (last?.end ?? node.start) + this.offset },
+      body: this.nested(
+        node.children.find((child) => child.type === "body"),
+        bodyRange,
+      ),
+    };
+  }
+
+  private label(node: RawNode): Label {
+    const raw = this.text(node);
+    const text = node.type === "string_lit" ? unescapeQuoted(raw.replace(/^"|"$/g, "")) : raw;
+    return { piece: this.piece, range: shift(node, this.offset), text };
+  }
+
+  /** Reports errors below `node` that no recovered attribute or block reports itself. */
+  private reportErrors(node: RawNode, except?: string): void {
+    for (const child of node.children) {
+      if (child.missing) this.problem(child, `Missing ${describe(child.type)}`);
+      else if (child.type === "ERROR") this.problem(child, "Unexpected text");
+      else if (child.type !== except) this.reportErrors(child, except);
+    }
+  }
+
+  private problem(node: RawNode, message: string): void {
+    this.problems.push({ piece: this.piece, range: shift(node, this.offset), message });
+  }
+
+  private text(node: RawNode): string {
+    return this.piece.text.slice(node.start + this.offset, node.end + this.offset);
+  }
+}
+
+const NO_PROBLEMS: readonly SyntaxProblem[] = [];
+
+function describe(type: string): string {
+  return NAMES[type] ?? `"${type}"`;
+}
+
+const NAMES: Readonly<Record<string, string>> = {
+  block_end: "closing brace",
+  block_start: "opening brace",
+  object_end: "closing brace",
+  tuple_end: "closing bracket",
+  quoted_template_end: "closing quote",
+  template_interpolation_end: "closing brace of an interpolation",
+  identifier: "name",
+  expression: "expression",
+  heredoc_identifier: "end of a heredoc",
+};

@@ -1,0 +1,45 @@
+import type { Dialect } from "./source-file.ts";
+
+/** The dialect of a file by its name; undefined when it is none of ours (`*.pkrtpl.hcl` is a plain template). */
+export function dialectOf(path: string): Dialect | undefined {
+  const name = baseName(path);
+  if (name.endsWith(".pkr.hcl")) return "packer";
+  if (name.endsWith(".pkrvars.hcl")) return "packer-vars";
+  if (name.endsWith(".tf") || name.endsWith(".tofu")) return "terraform";
+  if (name.endsWith(".tfvars")) return "terraform-vars";
+  return undefined;
+}
+
+/** Folders of tools whose content is not the user's own. */
+export const IGNORED_FOLDERS: readonly string[] = [".terraform", ".terragrunt-cache", "node_modules", ".git"];
+
+/** True when a folder of the path is one that tools fill (`.terraform/`, ...). */
+export function isInIgnoredFolder(path: string): boolean {
+  return path
+    .split("/")
+    .slice(0, -1)
+    .some((segment) => IGNORED_FOLDERS.includes(segment));
+}
+
+export function baseName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "" : path.slice(0, slash);
+}
+
+/** `override.tf`, `web_override.tf` and their OpenTofu twins, whose blocks are merged into the others. */
+export function isOverrideFile(path: string): boolean {
+  return /(?:^|_)override\.(?:tf|tofu)(?:\.json)?$/.test(baseName(path));
+}
+
+/**
+ * Takes away the files another one stands for: OpenTofu reads `x.tofu` instead of `x.tf`. Terraform reads only
+ * the `.tf`, so what is reported there speaks of OpenTofu's view; both in one folder means the folder is written for it.
+ */
+export function withoutShadowed<T extends { readonly path: string }>(files: readonly T[]): T[] {
+  const tofu = new Set(files.filter((file) => file.path.endsWith(".tofu")).map((file) => file.path));
+  return files.filter((file) => !(file.path.endsWith(".tf") && tofu.has(`${file.path.slice(0, -3)}.tofu`)));
+}

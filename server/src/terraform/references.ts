@@ -1,0 +1,57 @@
+import { expressionsOf, walk } from "../syntax/body.ts";
+import type { Body, Expression, Piece } from "../syntax/nodes.ts";
+
+/** What a traversal refers to: `aws_instance.web`, `data.aws_ami.base`, `var.x`, `local.x`, `module.net`; undefined for `each`, `self`, ... */
+export function referenceOf(root: string, steps: readonly string[]): string | undefined {
+  if (root === "data" || root === "ephemeral")
+    return steps.length >= 2 ? `${root}.${steps[0]}.${steps[1]}` : undefined;
+  if (steps[0] === undefined || NOT_BLOCKS.has(root)) return undefined;
+  return `${root}.${steps[0]}`;
+}
+
+/** Everything the expression refers to, each once. */
+export function referencesIn(expression: Expression): Set<string> {
+  return collect(walk(expression));
+}
+
+/** Everything the body refers to, nested blocks included, each once. */
+export function referencesOfBody(body: Body): Set<string> {
+  return collect(expressionsOf(body));
+}
+
+function collect(expressions: Iterable<Expression>): Set<string> {
+  const found = new Set<string>();
+  for (const expression of expressions) {
+    if (expression.kind !== "traversal") continue;
+    const reference = referenceOf(expression.root, expression.steps);
+    if (reference !== undefined) found.add(reference);
+  }
+  return found;
+}
+
+/**
+ * The dotted names that stand anywhere in the piece's text, comments and strings included. Cheap, without
+ * parsing: what is not in here is certainly not referred to.
+ */
+export function mentionsOf(piece: Piece): ReadonlySet<string> {
+  let mentions = MENTIONS.get(piece);
+  if (!mentions) {
+    const found = new Set<string>();
+    for (const match of piece.text.matchAll(DOTTED)) {
+      const name = match[1] as string;
+      found.add(name);
+      const [first, second, third] = name.split(".");
+      if (third === undefined) continue;
+      found.add(`${first}.${second}`);
+    }
+    mentions = found;
+    MENTIONS.set(piece, mentions);
+  }
+  return mentions;
+}
+
+/** Pieces live as long as their text does not change, so this is computed once for each version of a block. */
+const MENTIONS = new WeakMap<Piece, ReadonlySet<string>>();
+const DOTTED =
+  /(?<![\w.-])([\p{L}_][\p{L}\p{N}_-]*\.[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*)?)/gu;
+const NOT_BLOCKS: ReadonlySet<string> = new Set(["each", "self", "count", "path", "terraform"]);

@@ -1,0 +1,45 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { RULES } from "../../server/src/rules/index.ts";
+import type { Example, Rule } from "../../server/src/rules/rule.ts";
+import type { HclEngine } from "../../server/src/syntax/hcl/engine.ts";
+import { engine, lintTexts, type Texts } from "../support/analysis.ts";
+import { fixEverything } from "../support/fix-properties.ts";
+
+let hcl: HclEngine;
+beforeAll(async () => {
+  hcl = await engine();
+});
+
+test("ids are unique, in kebab case and sorted by nothing but the catalogue", () => {
+  const ids = RULES.map((rule) => rule.id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) expect(id).toMatch(/^[a-z]+(-[a-z]+)+$/);
+});
+
+describe.each(RULES.map((rule) => [rule.id, rule] as const))("page of %s", (_id, rule) => {
+  test("its bad example is reported", () => {
+    expect(lintTexts(hcl, example(rule.docs.bad, rule), [rule]).length).toBeGreaterThan(0);
+  });
+
+  test("its good example is not", () => {
+    expect(lintTexts(hcl, example(rule.docs.good, rule), [rule])).toEqual([]);
+  });
+
+  test("its first fix makes the good example of the bad one", () => {
+    if (rule.fix === "none") return;
+    expect(fixEverything(hcl, example(rule.docs.bad, rule), [rule])).toEqual(example(rule.docs.good, rule));
+  });
+
+  test("says why, in whole sentences, and links to sources", () => {
+    expect(rule.docs.title).toMatch(/^[A-Z][^.]+$/);
+    expect(rule.docs.why.length).toBeGreaterThan(150);
+    expect(rule.docs.links.length).toBeGreaterThan(0);
+    for (const link of rule.docs.links) expect(link.url).toMatch(/^https:\/\//);
+  });
+});
+
+function example(written: Example, rule: Rule): Texts {
+  return typeof written === "string"
+    ? { [rule.dialect === "packer" ? "image.pkr.hcl" : "main.tf"]: written }
+    : written;
+}

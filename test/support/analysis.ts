@@ -1,0 +1,56 @@
+import { Folder } from "../../server/src/folder.ts";
+import { loadEngine } from "../../server/src/host/engine.ts";
+import { type FileEdits, type LintFinding, lintFolder } from "../../server/src/lint.ts";
+import type { Rule } from "../../server/src/rules/rule.ts";
+import type { HclEngine } from "../../server/src/syntax/hcl/engine.ts";
+import { readHclSource } from "../../server/src/syntax/hcl/source.ts";
+import { dialectOf } from "../../server/src/syntax/names.ts";
+import { applyEdits } from "../../server/src/text/edit.ts";
+
+/** File names (relative, `/` between folders) and their texts. */
+export type Texts = Readonly<Record<string, string>>;
+
+let loading: Promise<HclEngine> | undefined;
+
+/** The engine, loaded once a test process. */
+export function engine(): Promise<HclEngine> {
+  loading ??= loadEngine();
+  return loading;
+}
+
+/** The top-level files of `texts` as one folder named `/work`. */
+export function folderOf(hcl: HclEngine, texts: Texts): Folder {
+  const files = Object.entries(texts).flatMap(([name, text]) => {
+    const dialect = dialectOf(name);
+    return dialect && !name.includes("/") ? [readHclSource(hcl, `${ROOT}/${name}`, dialect, text)] : [];
+  });
+  return new Folder(ROOT, files);
+}
+
+/** Lints one folder; a rule that throws fails the test. */
+export function lintTexts(hcl: HclEngine, texts: Texts, rules: readonly Rule[]): LintFinding[] {
+  return lintFolder(folderOf(hcl, texts), rules, {
+    onRuleFailure: (_rule, _folder, error) => {
+      throw error;
+    },
+  });
+}
+
+export function applyFileEdits(texts: Texts, edits: FileEdits): Texts {
+  const result: Record<string, string> = { ...texts };
+  for (const [path, list] of edits.changes) {
+    const name = path.slice(ROOT.length + 1);
+    const applied = applyEdits(result[name] ?? "", list);
+    if (applied.left.length > 0)
+      throw new Error(`${name}: edits of one fix overlap: ${JSON.stringify(list)}`);
+    result[name] = applied.text;
+  }
+  for (const file of edits.newFiles) {
+    const name = file.path.slice(ROOT.length + 1);
+    if (name in result) throw new Error(`${name}: a fix creates a file that is there already`);
+    result[name] = file.text;
+  }
+  return result;
+}
+
+export const ROOT = "/work";
