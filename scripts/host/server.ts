@@ -1,0 +1,149 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { execa } from "execa";
+import { vsCodeEnvironment } from "./environment.ts";
+import { installExtensions } from "./extensions.ts";
+import { killGroup, killOnExit } from "./processes.ts";
+import { quietSettings, type Settings } from "./settings.ts";
+import { ensureVsCode } from "./setup.ts";
+
+/** Pairs for the workbench's `payload` parameter, such as `["openFile", "vscode-remote://..."]`. */
+export type Payload = readonly (readonly [name: string, value: string])[];
+
+export type ServerOptions = {
+  /** Where installed extensions are; left out, a new empty folder. */
+  extensionsDirectory?: string | undefined;
+  /** Extensions to install before the start: `.vsix` files, or folders with a `package.json`. */
+  extensions?: readonly string[] | undefined;
+  userSettings: Settings;
+  /** Left out, a free one. */
+  port?: number | undefined;
+  /** Gets a sentence for each step of an installation of VS Code, should it be needed. */
+  report?: ((line: string) => void) | undefined;
+};
+
+/** A VS Code server that runs, and listens on this machine only. */
+export type RunningVsCode = {
+  port: number;
+  /** The address for a browser. It carries the secret that lets the browser in. */
+  url(folder: string, payload?: Payload): string;
+  /** The name that the workbench gives to a file of this machine. */
+  remoteUri(path: string): string;
+  /** Replaces the user settings; an open page follows at once. */
+  writeUserSettings(settings: Settings): Promise<void>;
+  /** All that the server has printed so far. */
+  log(): string;
+  /** Ends the server with all its extension hosts, and removes its data. */
+  stop(): Promise<void>;
+};
+
+const startLimitMs = 60_000;
+const host = "127.0.0.1";
+
+/**
+ * Starts a VS Code server with data of its own, so that nothing is left over from an earlier run. It ends
+ * with this process at the latest.
+ *
+ * User settings are in `<server data>/data/User/settings.json`: this server keeps there what other VS Codes
+ * keep on the person's own machine or in the browser. Settings that only a user may set, such as
+ * `security.workspace.trust.enabled`, have their effect there and not in `data/Machine/settings.json`.
+ *
+ * @throws Error when VS Code or an extension cannot be installed, or when it does not listen within a
+ *   minute, with all it has printed
+ */
+export async function startVsCode(options: ServerOptions): Promise<RunningVsCode> {
+  const { serverMain } = await ensureVsCode(options.report ?? (() => {}));
+  const data = await mkdtemp(join(tmpdir(), "rebake-vscode-"));
+  const extensionsDirectory = options.extensionsDirectory ?? join(data, "extensions");
+  try {
+    await writeUserSettings(data, options.userSettings);
+    await installExtensions({ serverMain, data, extensionsDirectory }, options.extensions ?? []);
+    const token = randomBytes(16).toString("hex");
+    const server = launch(
+      [serverMain, "--host", host, "--port", String(options.port ?? 0), "--connection-token", token],
+      ["--server-data-dir", data, "--extensions-dir", extensionsDirectory],
+    );
+    return running(await portOf(server), token, data, server);
+  } catch (error) {
+    await removeData(data);
+    throw error;
+  }
+}
+
+async function writeUserSettings(data: string, settings: Settings): Promise<void> {
+  const folder = join(data, "data", "User");
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, "settings.json"), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
+}
+
+async function removeData(data: string): Promise<void> {
+  await rm(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+}
+
+function running(port: number, token: string, data: string, server: ServerProcess): RunningVsCode {
+  return {
+    port,
+    url: (folder, payload = []) => address(port, token, folder, payload),
+    remoteUri: (path) => `vscode-remote://${host}:${port}${encodeURI(path)}`,
+    writeUserSettings: (settings) => writeUserSettings(data, settings),
+    log: server.log,
+    stop: async () => {
+      await server.stop();
+      await removeData(data);
+    },
+  };
+}
+
+function address(port: number, token: string, folder: string, payload: Payload): string {
+  const url = new URL(`http://${host}:${port}/`);
+  url.searchParams.set("tkn", token);
+  url.searchParams.set("folder", folder);
+  if (payload.length > 0) url.searchParams.set("payload", JSON.stringify(payload));
+  return url.href;
+}
+
+type ServerProcess = { ended: Promise<unknown>; log(): string; stop(): Promise<void> };
+
+/** Starts Node as the head of a process group of its own, which holds its extension hosts and terminals. */
+function launch(...args: string[][]): ServerProcess {
+  const server = execa(
+    process.execPath,
+    [...args.flat(), "--accept-server-license-terms", "--telemetry-level", "off"],
+    { detached: true, all: true, buffer: false, reject: false, stdin: "ignore", ...vsCodeEnvironment() },
+  );
+  const group = server.pid;
+  if (group === undefined) throw new Error(`Node (${process.execPath}) could not be started.`);
+  killOnExit(group);
+  let log = "";
+  server.all.on("data", (chunk: Buffer) => {
+    log += chunk.toString();
+  });
+  return {
+    ended: Promise.resolve(server),
+    log: () => log,
+    stop: async () => {
+      killGroup(group);
+      await server;
+    },
+  };
+}
+
+/**
+ * @throws Error when the server ends, or says nothing of a port within the limit; it is stopped then
+ */
+async function portOf(server: ServerProcess): Promise<number> {
+  let ended = false;
+  void server.ended.then(() => {
+    ended = true;
+  });
+  for (const end = Date.now() + startLimitMs; Date.now() < end && !ended; ) {
+    const port = /Extension host agent listening on (\d+)/.exec(server.log())?.[1];
+    if (port !== undefined) return Number(port);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await server.stop();
+  const what = ended ? "ended at once" : "did not start within a minute";
+  throw new Error(`VS Code's server ${what}. It printed:\n${server.log()}`);
+}
