@@ -1,0 +1,53 @@
+import type { Folder } from "../folder.ts";
+import type { LintFinding } from "../lint.ts";
+import type { Severity } from "../rules/rule.ts";
+import { LineIndex, type Position } from "../text/lines.ts";
+
+/** A finding without references into the analysis: it crosses threads and outlives the texts it was made from. */
+export interface PlainFinding {
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly path: string;
+  readonly start: Position;
+  readonly end: Position;
+  /** The source line the finding starts on. */
+  readonly line: string;
+  readonly address: string;
+  readonly related: readonly { readonly path: string; readonly start: Position; readonly end: Position; readonly message: string }[];
+  readonly fixes: readonly { readonly title: string; readonly safe: boolean }[];
+}
+
+/** Turns the findings of one folder into plain ones. */
+export function plainFindings(folder: Folder, findings: readonly LintFinding[]): PlainFinding[] {
+  const indices = new Map<string, LineIndex>();
+  const linesOf = (path: string): LineIndex => {
+    let index = indices.get(path);
+    if (!index) {
+      index = new LineIndex(folder.file(path)?.text ?? "");
+      indices.set(path, index);
+    }
+    return index;
+  };
+  return findings.map((finding) => {
+    const { path, range } = finding.location;
+    const start = linesOf(path).position(range.start);
+    return {
+      rule: finding.rule.id,
+      severity: finding.severity,
+      message: finding.message,
+      path,
+      start,
+      end: linesOf(path).position(range.end),
+      line: linesOf(path).line(start.line),
+      address: finding.address,
+      related: finding.related.map(({ location, message }) => ({
+        path: location.path,
+        start: linesOf(location.path).position(location.range.start),
+        end: linesOf(location.path).position(location.range.end),
+        message,
+      })),
+      fixes: finding.fixes.map(({ title, safe }) => ({ title, safe })),
+    };
+  });
+}
