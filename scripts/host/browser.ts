@@ -1,6 +1,6 @@
 import { mkdir } from "node:fs/promises";
 import { dirname } from "node:path";
-import { type Browser, chromium, type Page } from "playwright-core";
+import { chromium, type Page } from "playwright-core";
 import { chromiumExecutable } from "./debian.ts";
 
 /** Size of the browser's page in pixels. */
@@ -19,12 +19,20 @@ const flags = [
 ];
 
 /**
- * Starts Debian's Chromium without a window.
+ * Starts Debian's Chromium without a window on a screen, and gives its only page. Nothing is kept of an
+ * earlier run.
  *
  * @throws Error when the machine has no Chromium, or when it does not start
  */
-export function launchChromium(): Promise<Browser> {
-  return chromium.launch({ executablePath: chromiumExecutable(), args: flags });
+export async function openPage(viewport: Viewport): Promise<Page> {
+  const browser = await chromium.launch({ executablePath: chromiumExecutable(), args: flags });
+  const permissions = ["clipboard-read", "clipboard-write"];
+  return await (await browser.newContext({ viewport, permissions })).newPage();
+}
+
+/** Ends the browser that {@link openPage} has started. */
+export async function closeBrowser(page: Page): Promise<void> {
+  await page.context().browser()?.close();
 }
 
 /**

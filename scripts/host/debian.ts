@@ -2,16 +2,17 @@ import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { ExecaError, execa } from "execa";
 
-/** What to look for on the machine, and the Debian package that brings it. */
-const packages = {
-  chromium: { executables: ["chromium", "chromium-browser", "google-chrome"], debian: ["chromium"] },
-  fonts: { executables: ["fc-list"], debian: ["fontconfig", "fonts-dejavu-core", "fonts-liberation"] },
-  packer: { executables: ["packer"], debian: ["packer"] },
-  ripgrep: { executables: ["rg"], debian: ["ripgrep"] },
+/**
+ * The programs that come from Debian, each with the names that other systems have for it. The packages bring
+ * all that they need; Chromium's brings DejaVu, which looks right for both the editor and what is around it.
+ */
+const programs = {
+  chromium: ["chromium", "chromium-browser", "google-chrome"],
+  packer: ["packer"],
 } as const;
 
-/** A program (or `fonts`) that {@link ensureDebianPackages} knows. */
-export type DebianName = keyof typeof packages;
+/** A Debian package that {@link ensureDebianPackages} can install. */
+export type DebianPackage = keyof typeof programs;
 
 /**
  * Installs with `apt-get` those of the programs that the machine does not have.
@@ -21,17 +22,15 @@ export type DebianName = keyof typeof packages;
  *   or with apt's own words when it could not
  */
 export async function ensureDebianPackages(
-  names: readonly DebianName[],
+  names: readonly DebianPackage[],
   report: (line: string) => void,
 ): Promise<void> {
-  const missing: DebianName[] = [];
-  for (const name of names) if (!(await isThere(name))) missing.push(name);
-  const wanted = missing.flatMap((name) => [...packages[name].debian]);
-  if (wanted.length === 0) return;
-  if (!findExecutable("apt-get") || process.getuid?.() !== 0) throw new Error(byHand(missing, wanted));
-  report(`Installing Debian packages: ${wanted.join(", ")}`);
+  const missing = names.filter((name) => findProgram(name) === undefined);
+  if (missing.length === 0) return;
+  if (!findExecutable("apt-get") || process.getuid?.() !== 0) throw new Error(byHand(missing));
+  report(`Installing Debian packages: ${missing.join(", ")}`);
   await apt(["update", "-qq"]);
-  await apt(["install", "-y", "-qq", "--no-install-recommends", ...wanted]);
+  await apt(["install", "-y", "-qq", "--no-install-recommends", ...missing]);
 }
 
 /**
@@ -40,21 +39,13 @@ export async function ensureDebianPackages(
  * @throws Error when there is none
  */
 export function chromiumExecutable(): string {
-  const found = packages.chromium.executables.map(findExecutable).find((path) => path !== undefined);
-  if (!found) throw new Error(byHand(["chromium"], packages.chromium.debian));
+  const found = findProgram("chromium");
+  if (!found) throw new Error(byHand(["chromium"]));
   return found;
 }
 
-async function isThere(name: DebianName): Promise<boolean> {
-  if (name === "fonts") return hasMonospaceFont();
-  return packages[name].executables.some((executable) => findExecutable(executable) !== undefined);
-}
-
-/** Without a font that has letters of equal width, an editor looks like nobody's editor. */
-async function hasMonospaceFont(): Promise<boolean> {
-  if (!findExecutable("fc-list")) return false;
-  const { stdout } = await execa("fc-list", [":spacing=mono", "family"]);
-  return stdout.trim() !== "";
+function findProgram(name: DebianPackage): string | undefined {
+  return programs[name].map(findExecutable).find((path) => path !== undefined);
 }
 
 function findExecutable(name: string): string | undefined {
@@ -71,17 +62,18 @@ function isExecutable(path: string): boolean {
   }
 }
 
-function byHand(missing: readonly string[], wanted: readonly string[]): string {
-  const them = missing.join(", ");
-  return `This machine has no ${them}. On Debian or Ubuntu, run: sudo apt-get install ${wanted.join(" ")}`;
+function byHand(missing: readonly DebianPackage[]): string {
+  const them = missing.join(" and ");
+  return `This machine has no ${them}. On Debian, run: sudo apt-get install ${missing.join(" ")}`;
 }
 
 /**
  * @throws Error with what apt wrote
  */
 async function apt(args: string[]): Promise<void> {
+  const patient = ["-o", "DPkg::Lock::Timeout=120", ...args];
   try {
-    await execa("apt-get", args, { all: true, env: { DEBIAN_FRONTEND: "noninteractive" } });
+    await execa("apt-get", patient, { all: true, env: { DEBIAN_FRONTEND: "noninteractive" } });
   } catch (error) {
     const words = error instanceof ExecaError ? (error.all ?? error.shortMessage) : String(error);
     throw new Error(`"apt-get ${args.join(" ")}" failed:\n${words}`);

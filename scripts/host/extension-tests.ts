@@ -1,8 +1,8 @@
 import { basename, join } from "node:path";
 import type { Page } from "playwright-core";
-import { launchChromium, saveScreenshot, usualViewport } from "./browser.ts";
+import { closeBrowser, openPage, saveScreenshot, usualViewport } from "./browser.ts";
 import { artifactsFolder } from "./paths.ts";
-import { type Payload, type RunningVsCode, startVsCode } from "./server.ts";
+import { type RunningVsCode, startVsCode, windowUrl } from "./server.ts";
 import type { Settings } from "./settings.ts";
 
 export type HostTestOptions = {
@@ -49,23 +49,19 @@ export async function runInExtensionHost(options: HostTestOptions): Promise<Host
 }
 
 async function runOn(server: RunningVsCode, options: HostTestOptions): Promise<HostTestResult> {
-  const browser = await launchChromium();
+  const page = await openPage(usualViewport);
   try {
-    const page = await browser.newPage({ viewport: usualViewport });
     const run = await listenToRun(page);
-    await page.goto(server.url(options.workspace, payloadOf(server, options)));
+    await page.goto(urlOf(server, options));
     return await withinLimit(page, run, server, options);
   } finally {
-    await browser.close();
+    await closeBrowser(page);
   }
 }
 
-function payloadOf(server: RunningVsCode, options: HostTestOptions): Payload {
-  return [
-    ["extensionDevelopmentPath", server.remoteUri(options.extensionPath)],
-    ["extensionTestsPath", server.remoteUri(options.testsPath)],
-    ["skipWelcome", "true"],
-  ];
+function urlOf(server: RunningVsCode, { workspace, extensionPath, testsPath }: HostTestOptions): string {
+  const tests = ["extensionTestsPath", server.remoteUri(testsPath)] as const;
+  return windowUrl(server, { workspace, extensionPath, more: [tests, ["skipWelcome", "true"]] });
 }
 
 type Run = { ended: Promise<number>; lines: string[] };

@@ -72,6 +72,28 @@ export async function startVsCode(options: ServerOptions): Promise<RunningVsCode
   }
 }
 
+/** What a window of VS Code is opened with. */
+export type WindowOptions = {
+  /** The folder to open. */
+  workspace: string;
+  /** Folder of an extension to load as it is, as F5 does in VS Code. Only one: a second would replace it. */
+  extensionPath?: string | undefined;
+  /** A file to show at once, with the line to go to. */
+  file?: { path: string; line?: number } | undefined;
+  /** More pairs for the payload. */
+  more?: Payload;
+};
+
+/** The address of a window, for a browser. */
+export function windowUrl(server: RunningVsCode, options: WindowOptions): string {
+  const { extensionPath, file } = options;
+  const payload: (readonly [string, string])[] = [...(options.more ?? [])];
+  if (extensionPath) payload.push(["extensionDevelopmentPath", server.remoteUri(extensionPath)]);
+  if (file)
+    payload.push(["openFile", server.remoteUri(`${file.path}:${file.line ?? 1}`)], ["gotoLineMode", "true"]);
+  return server.url(options.workspace, payload);
+}
+
 async function writeUserSettings(data: string, settings: Settings): Promise<void> {
   const folder = join(data, "data", "User");
   await mkdir(folder, { recursive: true });

@@ -3,7 +3,7 @@ export type Settings = Readonly<Record<string, unknown>>;
 
 /**
  * Makes a VS Code quiet: nothing is looked up on the network, nothing is shown that the person did not ask
- * for. `files.autoSave` is what desktop VS Code has (the browser's would save by itself).
+ * for. The theme and `files.autoSave` are what desktop VS Code has; in a browser they would be others.
  */
 export const quietSettings: Settings = {
   "telemetry.telemetryLevel": "off",
@@ -24,4 +24,5 @@ export const quietSettings: Settings = {
   "git.openRepositoryInParentFolders": "never",
   "remote.autoForwardPorts": false,
   "files.autoSave": "off",
+  "workbench.colorTheme": "Default Dark Modern",
 };

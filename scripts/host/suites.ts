@@ -22,7 +22,6 @@ export async function bundleSuite(entry: string): Promise<string> {
     format: "cjs",
     target: "node20",
     external: ["vscode"],
-    sourcemap: "inline",
     logLevel: "silent",
   });
   return outfile;

@@ -1,8 +1,5 @@
 /** A tiny test runner for suites that execute inside VS Code's extension host. */
 
-// A stack then shows lines of the suite's source.
-process.setSourceMapsEnabled(true);
-
 type Test = { name: string; body: () => unknown };
 
 type Collector = (name: string, body: () => unknown) => void;
@@ -34,12 +31,19 @@ async function runAll(name: string, tests: readonly Test[], limitMs: number): Pr
       console.log(`ok ${test.name}`);
     } catch (error) {
       failed += 1;
-      console.log(`not ok ${test.name}: ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+      console.log(`not ok ${test.name}: ${describe(error)}`);
     }
   }
   console.log(`${name}: ${tests.length - failed} passed, ${failed} failed`);
   if (failed > 0 || tests.length === 0)
     throw new Error(`${failed} of ${tests.length} tests failed in ${name}`);
+}
+
+/** The error with its stack, less the part of it that is VS Code's own. */
+function describe(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const lines = (error.stack ?? error.message).split("\n");
+  return lines.filter((line) => !line.includes("extensionHostProcess.js")).join("\n");
 }
 
 /**
