@@ -8,6 +8,7 @@ export const code = {
   hash: 35,
   dollar: 36,
   percent: 37,
+  apostrophe: 39,
   parenthesisOpen: 40,
   parenthesisClose: 41,
   star: 42,
@@ -26,6 +27,10 @@ export const code = {
 
 export function isLineEnd(character: number): boolean {
   return character === code.lineFeed || character === code.carriageReturn;
+}
+
+export function isBlank(character: number): boolean {
+  return character === code.space || character === code.tab;
 }
 
 export function isCloser(character: number): boolean {
@@ -61,11 +66,8 @@ export function identifierEnd(text: string, start: number): number {
 
 export function skipBlanks(text: string, start: number): number {
   let offset = start;
-  for (;;) {
-    const character = text.charCodeAt(offset);
-    if (character !== code.space && character !== code.tab) return offset;
-    offset++;
-  }
+  while (isBlank(text.charCodeAt(offset))) offset++;
+  return offset;
 }
 
 /** The offset of the next line end, or of the end of the text. */
@@ -94,7 +96,7 @@ export function trimmedEnd(text: string, start: number, end: number): number {
   let offset = end;
   while (offset > start) {
     const character = text.charCodeAt(offset - 1);
-    if (character !== code.space && character !== code.tab && !isLineEnd(character)) break;
+    if (!isBlank(character) && !isLineEnd(character)) break;
     offset--;
   }
   return offset;

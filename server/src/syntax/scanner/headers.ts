@@ -1,6 +1,6 @@
 import type { Range } from "../../text/range.ts";
 import type { Dialect } from "../source-file.ts";
-import { code, endOfLine, identifierEnd, isLineEnd, skipBlanks } from "./characters.ts";
+import { code, identifierEnd, isLineEnd, skipBlanks } from "./characters.ts";
 
 export interface HeaderLabel extends Range {
   /** Without quotes, escapes resolved. */
@@ -128,14 +128,23 @@ function labelEnd(text: string, start: number): number | undefined {
 /** Skips blanks and block comments, as far as the line goes. */
 function skipInline(text: string, start: number, comments: Range[]): number {
   let offset = skipBlanks(text, start);
-  while (text.charCodeAt(offset) === code.slash && text.charCodeAt(offset + 1) === code.star) {
-    const close = text.slice(offset + 2, endOfLine(text, offset)).indexOf("*/");
-    if (close < 0) return offset;
-    const end = offset + close + 4;
+  for (;;) {
+    const end = inlineCommentEnd(text, offset);
+    if (end === offset) return offset;
     comments.push({ start: offset, end });
     offset = skipBlanks(text, end);
   }
-  return offset;
+}
+
+/** `start` when no block comment begins there, or when it does not end on the line. */
+function inlineCommentEnd(text: string, start: number): number {
+  if (text.charCodeAt(start) !== code.slash || text.charCodeAt(start + 1) !== code.star) return start;
+  for (let offset = start + 2; offset < text.length; offset++) {
+    const character = text.charCodeAt(offset);
+    if (isLineEnd(character)) return start;
+    if (character === code.star && text.charCodeAt(offset + 1) === code.slash) return offset + 2;
+  }
+  return start;
 }
 
 function labelText(text: string, start: number, end: number): string {

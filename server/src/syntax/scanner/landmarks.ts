@@ -1,4 +1,4 @@
-import { afterLineEnd, code, endOfLine, identifierEnd, isIdentifierPart, skipBlanks } from "./characters.ts";
+import { afterLineEnd, code, endOfLine, identifierEnd, skipBlanks } from "./characters.ts";
 import { type Headers, rank } from "./headers.ts";
 
 /**
@@ -23,7 +23,7 @@ export class Landmarks {
   /** The first header in column 0 at or after `offset`, or the end of the text. */
   nextHeader(offset: number): number {
     this.collect();
-    return nextFrom(this.headerLines, offset);
+    return Math.min(nextFrom(this.headerLines, offset), this.text.length);
   }
 
   /**
@@ -63,7 +63,7 @@ export class Landmarks {
     const { text } = this;
     for (let line = 0; line < text.length; ) {
       const end = endOfLine(text, line);
-      if (this.headers.rankAt(text, line) >= rank.weak) this.headerLines.push(line);
+      if (this.headers.rankAt(text, line) > rank.none) this.headerLines.push(line);
       const start = skipBlanks(text, line);
       const wordEnd = identifierEnd(text, start);
       if (wordEnd > start && skipBlanks(text, wordEnd) === end) {
@@ -71,20 +71,26 @@ export class Landmarks {
       } else if (text.charCodeAt(start) === code.slash && text.charCodeAt(start + 1) === code.star) {
         this.commentLines.push(start);
       }
-      this.collectHeredoc(line, end);
       line = afterLineEnd(text, end);
     }
+    this.collectHeredocs();
   }
 
-  /** A heredoc begins at the end of a line: `<<` or `<<-`, then its marker. */
-  private collectHeredoc(line: number, end: number): void {
+  /**
+   * Heredocs begin with `<<` or `<<-` and their marker. Those of shell scripts count as well: the marker that
+   * ends one of them is not lost either.
+   */
+  private collectHeredocs(): void {
     const { text } = this;
-    let offset = end;
-    while (offset > line && isIdentifierPart(text.charCodeAt(offset - 1))) offset--;
-    if (offset - 2 < line || text.charCodeAt(offset - 1) !== code.less) return;
-    if (text.charCodeAt(offset - 2) !== code.less) return;
-    const start = text.charCodeAt(offset) === code.dash ? offset + 1 : offset;
-    if (start < end) append(this.heredocs, text.slice(start, end), line);
+    for (let sign = text.indexOf("<<"); sign >= 0; sign = text.indexOf("<<", sign + 2)) {
+      let start = sign + 2;
+      if (text.charCodeAt(start) === code.dash) start++;
+      start = skipBlanks(text, start);
+      const quoted = text.charCodeAt(start) === code.quote || text.charCodeAt(start) === code.apostrophe;
+      if (quoted) start++;
+      const end = identifierEnd(text, start);
+      if (end > start) append(this.heredocs, text.slice(start, end), sign);
+    }
   }
 }
 
