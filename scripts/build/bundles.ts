@@ -28,6 +28,7 @@ const ENTRIES: readonly { readonly out: string; readonly entry: string; readonly
   { out: "server/main", entry: "server/src/lsp/main.ts" },
   { out: "server/syntax-worker", entry: "server/src/host/syntax-worker.ts" },
   { out: "cli/rebake", entry: "cli/src/main.ts" },
+  { out: "cli/check-worker", entry: "server/src/host/check-worker.ts" },
 ];
 
 /** Binaries the bundles read at run time, beside them in dist/. */

@@ -1,0 +1,64 @@
+import { checkFolders } from "../../server/src/host/check-pool.ts";
+import type { PlainFinding } from "../../server/src/host/plain-findings.ts";
+import { type CheckArguments, SEVERITIES } from "./arguments.ts";
+import { createReport } from "./output/json.ts";
+import { styleFor } from "./output/style.ts";
+import { formatFinding, formatSummary } from "./output/text.ts";
+import { Progress } from "./progress.ts";
+import { EXIT, type Shell } from "./shell.ts";
+import { findTargets } from "./targets.ts";
+
+/** `rebake check`: prints what is found. @returns the exit code. */
+export async function check(given: CheckArguments, shell: Shell): Promise<number> {
+  const started = performance.now();
+  const result = await collectFindings(given, shell);
+  for (const problem of result.problems) shell.stderr.write(`rebake: ${problem}\n`);
+  const milliseconds = performance.now() - started;
+  if (given.format === "json") {
+    const report = createReport(result.findings, result.files, milliseconds, shell.directory);
+    shell.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  } else {
+    const style = styleFor(shell.stdout, given.color, shell.environment);
+    const shown = result.findings.map((finding) => formatFinding(finding, shell.directory, style));
+    shell.stdout.write(
+      [...shown, formatSummary(result.findings, result.files, milliseconds, style)].join("\n"),
+    );
+  }
+  return result.problems.length > 0 ? EXIT.failed : result.findings.length > 0 ? EXIT.findings : EXIT.clean;
+}
+
+export interface Collected {
+  readonly findings: readonly PlainFinding[];
+  readonly files: number;
+  /** What could not be checked, a sentence each. */
+  readonly problems: readonly string[];
+}
+
+/** Checks what the arguments name. Findings come sorted by file and place, those below the wanted severity left out. */
+export async function collectFindings(given: CheckArguments, shell: Shell): Promise<Collected> {
+  const targets = findTargets(given.paths, shell.directory);
+  const problems = [...targets.problems];
+  const findings: PlainFinding[] = [];
+  const progress = new Progress(
+    shell,
+    targets.tasks.reduce((sum, task) => sum + task.files.length, 0),
+  );
+  const least = SEVERITIES.indexOf(given.severity);
+  let files = 0;
+  await checkFolders(targets.tasks, { rules: given.rules, severities: {} }, (result) => {
+    files += result.files;
+    problems.push(...result.problems);
+    for (const finding of result.findings) {
+      if (SEVERITIES.indexOf(finding.severity) >= least && targets.isWanted(finding.path))
+        findings.push(finding);
+    }
+    progress.report(files);
+  });
+  progress.finish();
+  return { findings: findings.sort(byPlace), files, problems };
+}
+
+function byPlace(a: PlainFinding, b: PlainFinding): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.start.line - b.start.line || a.start.character - b.start.character || (a.rule < b.rule ? -1 : 1);
+}

@@ -1,0 +1,130 @@
+import { chmodSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createTwoFilesPatch } from "diff";
+import { combineFixes, safeFix } from "../../server/src/fix.ts";
+import { Folder } from "../../server/src/folder.ts";
+import { type FolderTask, readSource } from "../../server/src/host/check-folders.ts";
+import { loadEngine } from "../../server/src/host/engine.ts";
+import { lintFolder } from "../../server/src/lint.ts";
+import { RULES } from "../../server/src/rules/index.ts";
+import type { Rule } from "../../server/src/rules/rule.ts";
+import type { HclEngine } from "../../server/src/syntax/hcl/engine.ts";
+import { readHclSource } from "../../server/src/syntax/hcl/source.ts";
+import type { SourceFile } from "../../server/src/syntax/source-file.ts";
+import { applyEdits } from "../../server/src/text/edit.ts";
+import { type CheckArguments, SEVERITIES } from "./arguments.ts";
+import { type Style, styleFor } from "./output/style.ts";
+import { plural } from "./output/text.ts";
+import { EXIT, type Shell } from "./shell.ts";
+import { findTargets, shownPath, type Targets } from "./targets.ts";
+
+/** Fixes can uncover one another; more passes than this mean that two of them fight. */
+const MOST_PASSES = 10;
+
+/** `rebake fix`: applies the safe fixes (or shows them). @returns the exit code: findings that stay count as in `check`. */
+export async function fix(given: CheckArguments, shell: Shell): Promise<number> {
+  const targets = findTargets(given.paths, shell.directory);
+  const problems = [...targets.problems];
+  const style = styleFor(shell.stdout, given.color, shell.environment);
+  const run = new FixRun(await loadEngine(), given, targets);
+  let fixed = 0;
+  let left = 0;
+  for (const task of targets.tasks) {
+    const outcome = run.folder(task, problems);
+    fixed += outcome.fixed;
+    left += outcome.left;
+    for (const { before, after } of outcome.changed) {
+      if (given.dryRun) shell.stdout.write(patch(before, after, shell.directory, style));
+      else if (write(before, after, problems))
+        shell.stdout.write(`fixed ${shownPath(before.path, shell.directory)}\n`);
+    }
+  }
+  for (const problem of problems) shell.stderr.write(`rebake: ${problem}\n`);
+  const verb = given.dryRun ? "would be fixed" : "fixed";
+  shell.stdout.write(
+    `${plural(fixed, "finding")} ${verb}, ${left} left that ${left === 1 ? "needs" : "need"} a decision (rebake check)\n`,
+  );
+  return problems.length > 0 ? EXIT.failed : left > 0 ? EXIT.findings : EXIT.clean;
+}
+
+interface FolderOutcome {
+  readonly changed: readonly { readonly before: SourceFile; readonly after: string }[];
+  readonly fixed: number;
+  readonly left: number;
+}
+
+class FixRun {
+  private readonly rules: readonly Rule[];
+
+  constructor(
+    private readonly engine: HclEngine,
+    private readonly given: CheckArguments,
+    private readonly targets: Targets,
+  ) {
+    this.rules = given.rules ? RULES.filter((rule) => given.rules?.includes(rule.id)) : RULES;
+  }
+
+  folder(task: FolderTask, problems: string[]): FolderOutcome {
+    const before = task.files.flatMap((path) => readSource(this.engine, path, problems) ?? []);
+    let files = before;
+    let fixed = 0;
+    for (let pass = 0; pass < MOST_PASSES; pass++) {
+      const fixes = this.findings(task, files, problems).flatMap((finding) => safeFix(finding) ?? []);
+      const { edits, taken } = combineFixes(fixes);
+      if (taken === 0) break;
+      fixed += taken;
+      files = files.map((file) => this.apply(file, edits.changes.get(file.path)));
+    }
+    const left = this.findings(task, files, problems).length;
+    const changed = files.flatMap((file, index) => {
+      const original = before[index];
+      return original && original.text !== file.text ? [{ before: original, after: file.text }] : [];
+    });
+    return { changed, fixed, left };
+  }
+
+  private findings(task: FolderTask, files: readonly SourceFile[], problems: string[]) {
+    const least = SEVERITIES.indexOf(this.given.severity);
+    const found = lintFolder(new Folder(task.directory, files), this.rules, {
+      onRuleFailure: (rule, directory, error) =>
+        problems.push(`${directory}: the rule ${rule} failed here: ${String(error)}`),
+    });
+    return found.filter(
+      (one) => SEVERITIES.indexOf(one.severity) >= least && this.targets.isWanted(one.location.path),
+    );
+  }
+
+  private apply(file: SourceFile, edits: Parameters<typeof applyEdits>[1] | undefined): SourceFile {
+    if (!edits) return file;
+    return readHclSource(this.engine, file.path, file.dialect, applyEdits(file.text, edits).text, file);
+  }
+}
+
+/** Writes beside the file and renames, so that a crash never leaves half a file. False, with a problem, when it cannot. */
+function write(before: SourceFile, after: string, problems: string[]): boolean {
+  const temporary = `${before.path}.rebake-${process.pid}`;
+  try {
+    if (readFileSync(before.path, "utf8") !== before.text) {
+      problems.push(`${before.path}: was changed by somebody else meanwhile; it was left as it is`);
+      return false;
+    }
+    writeFileSync(temporary, after, { flag: "wx" });
+    chmodSync(temporary, statSync(before.path).mode);
+    renameSync(temporary, before.path);
+    return true;
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    problems.push(`${before.path}: cannot be written (${(error as NodeJS.ErrnoException).code ?? error})`);
+    return false;
+  }
+}
+
+function patch(before: SourceFile, after: string, directory: string, style: Style): string {
+  const name = shownPath(before.path, directory);
+  const text = createTwoFilesPatch(`a/${name}`, `b/${name}`, before.text, after, "", "", { context: 3 });
+  const lines = text.split("\n").filter((line) => !line.startsWith("====="));
+  return lines
+    .map((line) =>
+      /^\+(?!\+\+)/.test(line) ? style.added(line) : /^-(?!--)/.test(line) ? style.removed(line) : line,
+    )
+    .join("\n");
+}

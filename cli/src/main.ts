@@ -1,0 +1,71 @@
+import manifest from "../../package.json" with { type: "json" };
+import { readCheckArguments, UsageError } from "./arguments.ts";
+import { check } from "./check.ts";
+import { fix } from "./fix.ts";
+import { COMMAND_HELP, HELP } from "./help.ts";
+import { EXIT, type Shell } from "./shell.ts";
+
+/** Runs one command line. @returns the exit code; undefined when the command goes on by itself (the language server). */
+export async function run(args: readonly string[], shell: Shell): Promise<number | undefined> {
+  const [command, ...rest] = args;
+  switch (command) {
+    case "check":
+    case "fix": {
+      if (rest.includes("--help") || rest.includes("-h")) return print(shell, COMMAND_HELP[command]);
+      const given = readCheckArguments(command, rest);
+      return command === "check" ? check(given, shell) : fix(given, shell);
+    }
+    case "lsp":
+      return serve(rest);
+    case "--version":
+    case "-v":
+      return print(shell, `${manifest.version}\n`);
+    case "--help":
+    case "-h":
+    case "help":
+      return print(shell, HELP);
+    case undefined:
+      shell.stderr.write(HELP);
+      return EXIT.failed;
+    default:
+      throw new UsageError(`there is no command "${command}". "rebake --help" lists what there is`);
+  }
+}
+
+async function serve(args: readonly string[]): Promise<undefined> {
+  const other = args.find((argument) => argument !== "--stdio");
+  if (other !== undefined || args.length === 0)
+    throw new UsageError('the language server speaks over its standard streams: "rebake lsp --stdio"');
+  const { runLanguageServer } = await import("../../server/src/lsp/main.ts");
+  runLanguageServer({ stdio: true });
+}
+
+function print(shell: Shell, text: string): number {
+  shell.stdout.write(text);
+  return EXIT.clean;
+}
+
+async function main(): Promise<void> {
+  const { stdout, stderr } = process;
+  // `rebake check | head` closes the pipe early; that is no failure.
+  stdout.on("error", (error: NodeJS.ErrnoException) => {
+    if (error.code !== "EPIPE") throw error;
+    process.exit(0);
+  });
+  try {
+    const code = await run(process.argv.slice(2), {
+      directory: process.cwd(),
+      environment: process.env,
+      stdout,
+      stderr,
+    });
+    if (code !== undefined) process.exitCode = code;
+  } catch (error) {
+    stderr.write(
+      `rebake: ${error instanceof UsageError ? error.message : ((error as Error).stack ?? error)}\n`,
+    );
+    process.exitCode = EXIT.failed;
+  }
+}
+
+void main();

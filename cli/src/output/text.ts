@@ -1,0 +1,91 @@
+import type { PlainFinding } from "../../../server/src/host/plain-findings.ts";
+import { RULES } from "../../../server/src/rules/index.ts";
+import { SEVERITIES } from "../arguments.ts";
+import { shownPath } from "../targets.ts";
+import type { Style } from "./style.ts";
+
+/** One finding as people read it: place, severity, rule, message; the source line with what is meant underlined; why. */
+export function formatFinding(finding: PlainFinding, directory: string, style: Style): string {
+  const place = `${shownPath(finding.path, directory)}:${finding.start.line + 1}:${finding.start.character + 1}`;
+  const head = `${style.bold(place)} ${style.severity(finding.severity)(finding.severity)} ${style.dim(finding.rule)}`;
+  const number = String(finding.start.line + 1);
+  const margin = " ".repeat(number.length);
+  const lines = [
+    head,
+    `  ${finding.message}`,
+    `  ${style.dim(`${number} |`)} ${expandTabs(finding.line)}`,
+    `  ${style.dim(`${margin} |`)} ${style.severity(finding.severity)(underline(finding))}`,
+    ...finding.related.map(
+      (one) =>
+        `  ${style.dim(`${margin} = ${shownPath(one.path, directory)}:${one.start.line + 1}: ${one.message}`)}`,
+    ),
+    `  ${style.dim(`${margin} = why: ${whyOf(finding.rule)}`)}`,
+  ];
+  const fix = finding.fixes[0];
+  if (fix)
+    lines.push(
+      `  ${style.dim(`${margin} = fix: ${fix.title}${fix.safe ? ' (safe, by "rebake fix")' : ""}`)}`,
+    );
+  return `${lines.join("\n")}\n`;
+}
+
+/** "3 findings (1 error, 2 warnings) in 12 files, 0.4 s" */
+export function formatSummary(
+  findings: readonly PlainFinding[],
+  files: number,
+  milliseconds: number,
+  style: Style,
+): string {
+  const counted = [...SEVERITIES].reverse().flatMap((severity) => {
+    const count = findings.filter((finding) => finding.severity === severity).length;
+    return count > 0
+      ? [
+          style.severity(severity)(
+            `${count} ${NOUNS[severity]}${count === 1 || severity === "information" ? "" : "s"}`,
+          ),
+        ]
+      : [];
+  });
+  const what =
+    findings.length === 0 ? "No findings" : `${plural(findings.length, "finding")} (${counted.join(", ")})`;
+  return `${what} in ${plural(files, "file")}, ${(milliseconds / 1000).toFixed(1)} s\n`;
+}
+
+export function plural(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** The first sentence of the rule's page: what is wrong with it in general. */
+function whyOf(id: string): string {
+  const why = RULES.find((rule) => rule.id === id)?.docs.why ?? "";
+  return (/^[\s\S]*?[.:](?=\s|$)/.exec(why)?.[0] ?? why).replace(/\s+/g, " ").replace(/:$/, ".");
+}
+
+/** Tabs are shown as one blank, so that the line below stays under it whatever the terminal's tab width. */
+function expandTabs(line: string): string {
+  return line.replaceAll("\t", " ");
+}
+
+function underline(finding: PlainFinding): string {
+  const end = finding.end.line === finding.start.line ? finding.end.character : finding.line.length;
+  const before = displayWidth(finding.line.slice(0, finding.start.character));
+  const marked = displayWidth(finding.line.slice(finding.start.character, end));
+  return " ".repeat(before) + "^".repeat(Math.max(1, marked));
+}
+
+/** Terminal columns: wide East Asian characters and emoji take two, combining marks none. */
+function displayWidth(text: string): number {
+  let width = 0;
+  for (const character of text) {
+    if (/\p{Mark}/u.test(character)) continue;
+    width +=
+      /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u.test(
+        character,
+      )
+        ? 2
+        : 1;
+  }
+  return width;
+}
+
+const NOUNS = { error: "error", warning: "warning", information: "information", hint: "hint" } as const;

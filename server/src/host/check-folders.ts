@@ -1,0 +1,87 @@
+import { isUtf8 } from "node:buffer";
+import { readFileSync } from "node:fs";
+import { Folder } from "../folder.ts";
+import { lintFolder } from "../lint.ts";
+import { RULES } from "../rules/index.ts";
+import type { Severity } from "../rules/rule.ts";
+import type { HclEngine } from "../syntax/hcl/engine.ts";
+import { readHclSource } from "../syntax/hcl/source.ts";
+import { dialectOf } from "../syntax/names.ts";
+import type { SourceFile } from "../syntax/source-file.ts";
+import { type PlainFinding, plainFindings } from "./plain-findings.ts";
+
+/** One folder to check: its configuration files, absolute paths. */
+export interface FolderTask {
+  readonly directory: string;
+  readonly files: readonly string[];
+}
+
+export interface CheckSettings {
+  /** Only these rules; all when undefined. */
+  readonly rules: readonly string[] | undefined;
+  readonly severities: Readonly<Record<string, Severity | "off">>;
+}
+
+export interface FolderResult {
+  readonly directory: string;
+  readonly files: number;
+  readonly bytes: number;
+  readonly findings: readonly PlainFinding[];
+  /** What could not be read or checked, a sentence each, beginning with the path. */
+  readonly problems: readonly string[];
+}
+
+/** Larger files are not configuration people write; reading them would only eat memory. */
+const LARGEST_FILE = 20 * 1024 * 1024;
+
+/** Reads and checks one folder. Never throws: what goes wrong is in `problems`. */
+export function checkFolder(engine: HclEngine, task: FolderTask, settings: CheckSettings): FolderResult {
+  const problems: string[] = [];
+  const files = task.files.flatMap((path) => readSource(engine, path, problems) ?? []);
+  const folder = new Folder(task.directory, files);
+  const findings = lintFolder(folder, chosenRules(settings), {
+    severities: new Map(Object.entries(settings.severities)),
+    onRuleFailure: (rule, directory, error) => problems.push(ruleFailure(rule, directory, error)),
+  });
+  const bytes = files.reduce((sum, file) => sum + file.text.length, 0);
+  return {
+    directory: task.directory,
+    files: files.length,
+    bytes,
+    findings: plainFindings(folder, findings),
+    problems,
+  };
+}
+
+/** Reads one file into the model. Undefined, with a sentence in `problems`, when it cannot be read. */
+export function readSource(engine: HclEngine, path: string, problems: string[]): SourceFile | undefined {
+  const dialect = dialectOf(path);
+  if (!dialect) return undefined;
+  try {
+    const content = readFileSync(path);
+    if (content.length > LARGEST_FILE) {
+      problems.push(`${path}: larger than ${LARGEST_FILE / 1024 / 1024} MiB; it was left out`);
+      return undefined;
+    }
+    if (!isUtf8(content)) {
+      problems.push(`${path}: is not UTF-8 text, which Terraform and Packer require; it was left out`);
+      return undefined;
+    }
+    return readHclSource(engine, path, dialect, content.toString("utf8"));
+  } catch (error) {
+    problems.push(
+      `${path}: cannot be read (${(error as NodeJS.ErrnoException).code ?? error}); it was left out`,
+    );
+    return undefined;
+  }
+}
+
+function chosenRules(settings: CheckSettings): typeof RULES {
+  const { rules } = settings;
+  return rules ? RULES.filter((rule) => rules.includes(rule.id)) : RULES;
+}
+
+function ruleFailure(rule: string, directory: string, error: unknown): string {
+  const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `${directory}: the rule ${rule} failed here and its findings are missing. Please report this: ${reason}`;
+}

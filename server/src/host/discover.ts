@@ -1,0 +1,76 @@
+import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
+import { dirname, sep } from "node:path";
+import { dialectOf, IGNORED_FOLDERS } from "../syntax/names.ts";
+
+/** What lies below some paths. */
+export interface Discovery {
+  /** Folder and the configuration files in it, sorted; absolute. */
+  readonly folders: ReadonlyMap<string, readonly string[]>;
+  /** Folders and paths that could not be read, each with the reason in a sentence. */
+  readonly problems: readonly string[];
+}
+
+/** @returns true for a path that is to be left out; `path` is absolute. */
+export type Exclude = (path: string) => boolean;
+
+/**
+ * Finds Terraform and Packer files below a folder, without those of `.terraform/` and the like. Symbolic links to
+ * folders are followed once; a loop ends. What cannot be read is reported, the rest goes on.
+ */
+export function discover(root: string, exclude: Exclude = () => false): Discovery {
+  const folders = new Map<string, string[]>();
+  const problems: string[] = [];
+  const visited = new Set<string>();
+  const pending = [withSlashes(root)];
+  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+    const entries = readFolder(folder, visited, problems);
+    const files: string[] = [];
+    for (const entry of entries) {
+      const path = `${folder}/${entry.name}`;
+      if (exclude(path)) continue;
+      const kind = kindOf(entry, path);
+      if (kind === "folder" && !IGNORED_FOLDERS.includes(entry.name)) pending.push(path);
+      else if (kind === "file" && dialectOf(entry.name)) files.push(path);
+    }
+    if (files.length > 0) folders.set(folder, files.sort());
+  }
+  return { folders: new Map([...folders].sort(([a], [b]) => (a < b ? -1 : 1))), problems };
+}
+
+/** The configuration files of one folder, not of those below it. @throws when the folder cannot be read. */
+export function filesOfFolder(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => dialectOf(entry.name) && kindOf(entry, `${folder}/${entry.name}`) === "file")
+    .map((entry) => `${folder}/${entry.name}`)
+    .sort();
+}
+
+/** The form of a path that the core compares: `/` between folders, which Node takes on Windows too. */
+export function withSlashes(path: string): string {
+  return sep === "/" ? path : path.split(sep).join("/");
+}
+
+/** The folder a path lies in, or the path itself when it is a folder. @throws when there is no such path. */
+export function folderFor(path: string): string {
+  return statSync(path).isDirectory() ? path : dirname(path);
+}
+
+function readFolder(folder: string, visited: Set<string>, problems: string[]): Dirent[] {
+  try {
+    const real = realpathSync(folder);
+    if (visited.has(real)) return [];
+    visited.add(real);
+    return readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    problems.push(`${folder}: cannot be read (${(error as NodeJS.ErrnoException).code}); it was left out`);
+    return [];
+  }
+}
+
+function kindOf(entry: Dirent, path: string): "file" | "folder" | "other" {
+  if (entry.isDirectory()) return "folder";
+  if (entry.isFile()) return "file";
+  if (!entry.isSymbolicLink()) return "other";
+  const target = statSync(path, { throwIfNoEntry: false });
+  return target?.isDirectory() ? "folder" : target?.isFile() ? "file" : "other";
+}
