@@ -6,6 +6,8 @@ import type { Landmarks } from "./landmarks.ts";
 /** Finds where comments end, and keeps those found. */
 export class CommentReader {
   readonly found: Range[] = [];
+  /** The end of the last block comment. */
+  lastBlockEnd = 0;
 
   constructor(
     private readonly text: string,
@@ -20,7 +22,12 @@ export class CommentReader {
 
   /** Drops comments from `offset` on, because that part of the text is read again. */
   forget(offset: number): void {
-    while ((this.found[this.found.length - 1]?.start ?? -1) >= offset) this.found.pop();
+    for (;;) {
+      const last = this.found[this.found.length - 1];
+      if (last === undefined || last.start < offset) return;
+      if (last.end === this.lastBlockEnd) this.lastBlockEnd = 0;
+      this.found.pop();
+    }
   }
 
   /** The end of the `#` or `//` comment at `start`, without its line end. */
@@ -45,6 +52,7 @@ export class CommentReader {
       (this.landmarks.hasCommentBetween(header, limit) || (careful && !this.beginsLine(start)));
     if (foreign) return -1 - header;
     this.add({ start, end: close + 2 });
+    this.lastBlockEnd = close + 2;
     return close + 2;
   }
 

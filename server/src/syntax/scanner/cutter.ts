@@ -224,7 +224,7 @@ export class Cutter {
     let line = header;
     for (;;) {
       const before = startOfLineBefore(text, line);
-      if (before <= floor) return line;
+      if (before <= floor || before < this.comments.lastBlockEnd) return line;
       const isTrivia = isLineComment(text, before) || isLineEnd(text.charCodeAt(skipBlanks(text, before)));
       if (!isTrivia) return line;
       line = before;
