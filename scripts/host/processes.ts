@@ -1,23 +1,23 @@
-/** Process groups that must not outlive this process. */
-const groups = new Set<number>();
+/** What has to be undone before this process ends. */
+const pending = new Set<() => void>();
 let watching = false;
 
 /**
- * Kills the process group when this process ends in any way but a SIGKILL of its own.
+ * Calls the function when this process ends in any way but by a SIGKILL.
  *
- * @param group the id of a process that was started with `detached: true`
+ * @param undo does its work at once, as nothing can be waited for at the end of a process
+ * @returns calls the function now, and not again at the end
  */
-export function killOnExit(group: number): void {
-  groups.add(group);
-  if (watching) return;
-  watching = true;
-  process.on("exit", killAll);
-  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => endBy(signal));
+export function beforeExit(undo: () => void): () => void {
+  pending.add(undo);
+  watch();
+  return () => {
+    if (pending.delete(undo)) undo();
+  };
 }
 
 /** Ends every process of the group at once. A group that has ended already is no error. */
 export function killGroup(group: number): void {
-  groups.delete(group);
   try {
     process.kill(-group, "SIGKILL");
   } catch {
@@ -25,12 +25,21 @@ export function killGroup(group: number): void {
   }
 }
 
-function killAll(): void {
-  for (const group of [...groups]) killGroup(group);
+function watch(): void {
+  if (watching) return;
+  watching = true;
+  process.on("exit", undoAll);
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => endBy(signal));
+}
+
+/** What came last is undone first: a server ends before the folder goes that it writes to. */
+function undoAll(): void {
+  for (const undo of [...pending].reverse()) undo();
+  pending.clear();
 }
 
 /** Does what the signal would have done without a listener, unless others listen for it too. */
 function endBy(signal: NodeJS.Signals): void {
-  killAll();
+  undoAll();
   if (process.listenerCount(signal) === 0) process.kill(process.pid, signal);
 }

@@ -1,11 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
 import { vsCodeEnvironment } from "./environment.ts";
 import { installExtensions } from "./extensions.ts";
-import { killGroup, killOnExit } from "./processes.ts";
+import { beforeExit, killGroup } from "./processes.ts";
 import { quietSettings, type Settings } from "./settings.ts";
 import { ensureVsCode } from "./setup.ts";
 
@@ -56,6 +57,7 @@ const host = "127.0.0.1";
 export async function startVsCode(options: ServerOptions): Promise<RunningVsCode> {
   const { serverMain } = await ensureVsCode(options.report ?? (() => {}));
   const data = await mkdtemp(join(tmpdir(), "rebake-vscode-"));
+  const removeData = beforeExit(() => rmSync(data, { recursive: true, force: true, maxRetries: 5 }));
   const extensionsDirectory = options.extensionsDirectory ?? join(data, "extensions");
   try {
     await writeUserSettings(data, options.userSettings);
@@ -65,9 +67,10 @@ export async function startVsCode(options: ServerOptions): Promise<RunningVsCode
       [serverMain, "--host", host, "--port", String(options.port ?? 0), "--connection-token", token],
       ["--server-data-dir", data, "--extensions-dir", extensionsDirectory],
     );
-    return running(await portOf(server), token, data, server);
+    const port = await portOf(server);
+    return running(port, token, data, { ...server, stop: () => server.stop().then(removeData) });
   } catch (error) {
-    await removeData(data);
+    removeData();
     throw error;
   }
 }
@@ -89,8 +92,10 @@ export function windowUrl(server: RunningVsCode, options: WindowOptions): string
   const { extensionPath, file } = options;
   const payload: (readonly [string, string])[] = [...(options.more ?? [])];
   if (extensionPath) payload.push(["extensionDevelopmentPath", server.remoteUri(extensionPath)]);
-  if (file)
-    payload.push(["openFile", server.remoteUri(`${file.path}:${file.line ?? 1}`)], ["gotoLineMode", "true"]);
+  if (file) {
+    const place = server.remoteUri(`${file.path}:${file.line ?? 1}`);
+    payload.push(["openFile", place], ["gotoLineMode", "true"]);
+  }
   return server.url(options.workspace, payload);
 }
 
@@ -100,21 +105,15 @@ async function writeUserSettings(data: string, settings: Settings): Promise<void
   await writeFile(join(folder, "settings.json"), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
 }
 
-async function removeData(data: string): Promise<void> {
-  await rm(data, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-}
-
 function running(port: number, token: string, data: string, server: ServerProcess): RunningVsCode {
   return {
     port,
     url: (folder, payload = []) => address(port, token, folder, payload),
-    remoteUri: (path) => `vscode-remote://${host}:${port}${encodeURI(path)}`,
+    remoteUri: (path) =>
+      `vscode-remote://${host}:${port}${path.split("/").map(encodeURIComponent).join("/")}`,
     writeUserSettings: (settings) => writeUserSettings(data, settings),
     log: server.log,
-    stop: async () => {
-      await server.stop();
-      await removeData(data);
-    },
+    stop: server.stop,
   };
 }
 
@@ -128,7 +127,7 @@ function address(port: number, token: string, folder: string, payload: Payload):
 
 type ServerProcess = { ended: Promise<unknown>; log(): string; stop(): Promise<void> };
 
-/** Starts Node as the head of a process group of its own, which holds its extension hosts and terminals. */
+/** Starts Node as the head of a process group of its own, which its extension hosts belong to as well. */
 function launch(...args: string[][]): ServerProcess {
   const server = execa(
     process.execPath,
@@ -137,7 +136,7 @@ function launch(...args: string[][]): ServerProcess {
   );
   const group = server.pid;
   if (group === undefined) throw new Error(`Node (${process.execPath}) could not be started.`);
-  killOnExit(group);
+  const kill = beforeExit(() => killGroup(group));
   let log = "";
   server.all.on("data", (chunk: Buffer) => {
     log += chunk.toString();
@@ -146,7 +145,7 @@ function launch(...args: string[][]): ServerProcess {
     ended: Promise.resolve(server),
     log: () => log,
     stop: async () => {
-      killGroup(group);
+      kill();
       await server;
     },
   };

@@ -21,6 +21,7 @@ export const quietSettings: Settings = {
   "json.schemaDownload.enable": false,
   "npm.fetchOnlinePackageInfo": false,
   "git.autofetch": false,
+  "git.ignoreMissingGitWarning": true,
   "git.openRepositoryInParentFolders": "never",
   "remote.autoForwardPorts": false,
   "files.autoSave": "off",
