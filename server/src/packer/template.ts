@@ -1,9 +1,7 @@
-import { evaluate } from "../eval/evaluate.ts";
-import { NamedValues, type VariableSource } from "../eval/named-values.ts";
-import { asString, type Value } from "../eval/value.ts";
-import { attribute, blocksOfType } from "../syntax/body.ts";
-import { baseName } from "../syntax/names.ts";
-import type { Attribute, Block, Body, Expression, Span } from "../syntax/nodes.ts";
+import { attributesOf, type Declared, FolderValues, filesByName, labelled } from "../eval/folder-values.ts";
+import { asList, asString, type Value } from "../eval/value.ts";
+import { attribute, blocksOfType, dynamicBlocks } from "../syntax/body.ts";
+import type { Block, Body, Expression, Piece, Span } from "../syntax/nodes.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 
 /** A top-level block of a Packer template. */
@@ -42,9 +40,7 @@ export interface PackerBuild extends PackerBlock {
 export class PackerTemplate {
   readonly dialect = "packer";
   private readonly all: readonly PackerBlock[];
-  private readonly named: NamedValues;
-  private variableSources: Map<string, VariableSource> | undefined;
-  private localAttributes: Map<string, Attribute> | undefined;
+  private readonly values: FolderValues;
   private readBuilds: readonly PackerBuild[] | undefined;
 
   /** @param files those of one folder; files of other dialects may be among them. */
@@ -53,10 +49,11 @@ export class PackerTemplate {
     readonly files: readonly SourceFile[],
   ) {
     this.all = files.filter((file) => file.dialect === "packer").flatMap(blocksOf);
-    this.named = new NamedValues(
-      (name) => this.variables().get(name),
-      (name) => this.locals().get(name),
-    );
+    this.values = new FolderValues({
+      variableDefaults: () => this.variableDefaults(),
+      varsFiles: () => automaticVarsFiles(files),
+      locals: () => this.declaredLocals(),
+    });
   }
 
   blocks(type: string): PackerBlock[] {
@@ -74,19 +71,29 @@ export class PackerTemplate {
   }
 
   evaluate(expression: Expression): Value {
-    return evaluate(expression, this.named);
+    return this.values.evaluate(expression);
   }
 
   /** The value of an attribute; undefined when the body has none or it is null. */
   value(body: Body, name: string): Value | undefined {
-    const found = attribute(body, name);
-    const value = found && this.evaluate(found.expression);
-    return value?.kind === "null" ? undefined : value;
+    return this.values.value(body, name);
   }
 
   /** The expression a local stands for, to look at what it is made of when its value is unknown. */
   localExpression(name: string): Expression | undefined {
-    return this.locals().get(name)?.expression;
+    return this.values.local(name)?.expression;
+  }
+
+  /** The expression a variable stands for unless somebody says otherwise; undefined when it has none. */
+  variableExpression(name: string): Expression | undefined {
+    return this.values.variable(name)?.expression;
+  }
+
+  /** The blocks of the file that a node stands in, in source order. */
+  blocksBeside(piece: Piece): PackerBlock[] {
+    const file = this.files.find((one) => one.pieces.some((placed) => placed.piece === piece));
+    const pieces = new Set(file?.pieces.map((placed) => placed.piece));
+    return this.all.filter((one) => pieces.has(one.block.piece));
   }
 
   private build(one: PackerBlock): PackerBuild {
@@ -94,79 +101,59 @@ export class PackerTemplate {
     const text = name && asString(name);
     const listed = attribute(one.body, "sources");
     const references: BuildSource[] = [];
-    let sourcesKnown = true;
-    for (const item of listed ? sourceItems(listed.expression) : []) {
-      const reference = item === undefined ? undefined : item.replace(/^source\./, "");
-      if (reference === undefined) sourcesKnown = false;
-      else references.push(this.buildSource(reference, undefined));
+    let sourcesKnown = dynamicBlocks(one.body, "source").length === 0 && one.body.problems.length === 0;
+    for (const item of listed ? this.sourceItems(listed.expression) : []) {
+      if (item === undefined) sourcesKnown = false;
+      else references.push(this.buildSource(item, undefined));
     }
-    for (const nested of blocksOfType(one.body, "source")) {
-      references.push(this.buildSource((nested.labels[0]?.text ?? "").replace(/^source\./, ""), nested));
-    }
-    return { ...one, address: text ? `build.${text}` : "build", sources: references, sourcesKnown };
+    for (const nested of blocksOfType(one.body, "source"))
+      references.push(this.buildSource(nested.labels[0]?.text ?? "", nested));
+    return {
+      ...one,
+      body: one.body,
+      address: text ? `build.${text}` : "build",
+      sources: references,
+      sourcesKnown,
+    };
   }
 
-  private buildSource(reference: string, override: Block | undefined): BuildSource {
+  private buildSource(written: string, override: Block | undefined): BuildSource {
+    const reference = written.replace(/^sources?\./, "");
     const [builder = "", name] = reference.split(".");
     const source = this.sources(builder).find((candidate) => candidate.name === name);
     return { reference, builder, source, override };
   }
 
-  private variables(): Map<string, VariableSource> {
-    if (this.variableSources) return this.variableSources;
-    const sources = new Map<string, VariableSource>();
-    for (const declared of this.blocks("variable")) {
-      const value = attribute(declared.body, "default");
-      const name = declared.block.labels[0]?.text;
-      if (name !== undefined && value)
-        sources.set(name, { expression: value.expression, kind: "variable default" });
+  /** `["source.amazon-ebs.web"]`, the older `[source.amazon-ebs.web]`, and names from variables; undefined for what cannot be known. */
+  private sourceItems(expression: Expression): (string | undefined)[] {
+    if (expression.kind === "tuple") {
+      return expression.items.map((item) =>
+        item.kind === "traversal" && /^sources?$/.test(item.root)
+          ? [item.root, ...item.steps].join(".")
+          : asString(this.evaluate(item)),
+      );
     }
-    for (const group of this.blocks("variables")) {
-      for (const one of group.body.attributes) {
-        sources.set(one.name, { expression: one.expression, kind: "variable default" });
-      }
-    }
-    for (const file of automaticVarsFiles(this.files)) {
-      for (const { piece } of file.pieces) {
-        if (piece.item?.kind !== "attribute") continue;
-        sources.set(piece.item.name, { expression: piece.item.expression, kind: "variable value" });
-      }
-    }
-    this.variableSources = sources;
-    return sources;
+    const list = asList(this.evaluate(expression));
+    return list ? list.map(asString) : [undefined];
   }
 
-  private locals(): Map<string, Attribute> {
-    if (this.localAttributes) return this.localAttributes;
-    this.localAttributes = new Map();
-    for (const group of this.blocks("locals")) {
-      for (const one of group.body.attributes) this.localAttributes.set(one.name, one);
-    }
-    for (const one of this.blocks("local")) {
-      const value = attribute(one.body, "expression");
-      const name = one.block.labels[0]?.text;
-      if (name !== undefined && value) this.localAttributes.set(name, value);
-    }
-    return this.localAttributes;
+  private *variableDefaults(): Generator<Declared> {
+    yield* labelled(this.blocks("variable"), "default");
+    yield* attributesOf(this.blocks("variables"));
+  }
+
+  private *declaredLocals(): Generator<Declared> {
+    yield* attributesOf(this.blocks("locals"));
+    yield* labelled(this.blocks("local"), "expression");
   }
 }
 
 /** Packer loads `*.auto.pkrvars.hcl` of the folder by itself, by name. */
 function automaticVarsFiles(files: readonly SourceFile[]): SourceFile[] {
-  const automatic = files.filter(
-    (file) => file.dialect === "packer-vars" && file.path.endsWith(".auto.pkrvars.hcl"),
+  return filesByName(
+    files.filter((file) => file.dialect === "packer-vars"),
+    ".auto.pkrvars.hcl",
   );
-  return automatic.sort((a, b) => (baseName(a.path) < baseName(b.path) ? -1 : 1));
-}
-
-/** `["source.amazon-ebs.web"]` and the older `[source.amazon-ebs.web]`; undefined for what cannot be read. */
-function sourceItems(expression: Expression): (string | undefined)[] {
-  if (expression.kind !== "tuple") return [undefined];
-  return expression.items.map((item) => {
-    if (item.kind === "literal" && typeof item.value === "string") return item.value;
-    if (item.kind === "traversal") return [item.root, ...item.steps].join(".");
-    return undefined;
-  });
 }
 
 function blocksOf(file: SourceFile): PackerBlock[] {

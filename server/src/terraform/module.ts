@@ -1,9 +1,8 @@
-import { evaluate } from "../eval/evaluate.ts";
-import { NamedValues, type VariableSource } from "../eval/named-values.ts";
+import { attributesOf, FolderValues, filesByName, labelled } from "../eval/folder-values.ts";
 import { asBoolean, asNumber, type Value } from "../eval/value.ts";
-import { attribute, block } from "../syntax/body.ts";
+import { block } from "../syntax/body.ts";
 import { baseName, isOverrideFile, withoutShadowed } from "../syntax/names.ts";
-import type { Attribute, Block, Body, Expression, Span } from "../syntax/nodes.ts";
+import type { Block, Body, Expression, Span } from "../syntax/nodes.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import { mergeOverride } from "./merge.ts";
 import { mentionsOf, referencesIn, referencesOfBody } from "./references.ts";
@@ -30,10 +29,8 @@ export interface Resource extends TerraformBlock {
 export class TerraformModule {
   readonly dialect = "terraform";
   private readonly blocksByType = new Map<string, TerraformBlock[]>();
-  private readonly named: NamedValues;
+  private readonly values: FolderValues;
   private users: Map<string, TerraformBlock[]> | undefined;
-  private variableSources: Map<string, VariableSource> | undefined;
-  private localAttributes: Map<string, Attribute> | undefined;
 
   /** @param files those of one folder; vars files and files of other dialects may be among them. */
   constructor(
@@ -45,10 +42,11 @@ export class TerraformModule {
       if (list) list.push(found);
       else this.blocksByType.set(found.type, [found]);
     }
-    this.named = new NamedValues(
-      (name) => this.variables().get(name),
-      (name) => this.locals().get(name),
-    );
+    this.values = new FolderValues({
+      variableDefaults: () => labelled(this.blocks("variable"), "default"),
+      varsFiles: () => automaticVarsFiles(files),
+      locals: () => attributesOf(this.blocks("locals")),
+    });
   }
 
   /** The managed resources, or those of the given types. */
@@ -72,14 +70,12 @@ export class TerraformModule {
   }
 
   evaluate(expression: Expression): Value {
-    return evaluate(expression, this.named);
+    return this.values.evaluate(expression);
   }
 
   /** The value of an attribute; undefined when the body has none or it is null, which Terraform treats alike. */
   value(body: Body, name: string): Value | undefined {
-    const found = attribute(body, name);
-    const value = found && this.evaluate(found.expression);
-    return value?.kind === "null" ? undefined : value;
+    return this.values.value(body, name);
   }
 
   /** False when the block certainly makes nothing: `count = 0`, an empty `for_each`, `enabled = false`. */
@@ -140,43 +136,15 @@ export class TerraformModule {
     }
     return this.users;
   }
-
-  /** A vars file of the folder that Terraform loads by itself wins over the default. */
-  private variables(): Map<string, VariableSource> {
-    if (this.variableSources) return this.variableSources;
-    const sources = new Map<string, VariableSource>();
-    for (const declared of this.blocks("variable")) {
-      const name = declared.block.labels[0]?.text;
-      const value = attribute(declared.body, "default");
-      if (name !== undefined && value)
-        sources.set(name, { expression: value.expression, kind: "variable default" });
-    }
-    for (const file of automaticVarsFiles(this.files)) {
-      for (const { piece } of file.pieces) {
-        if (piece.item?.kind !== "attribute") continue;
-        sources.set(piece.item.name, { expression: piece.item.expression, kind: "variable value" });
-      }
-    }
-    this.variableSources = sources;
-    return sources;
-  }
-
-  private locals(): Map<string, Attribute> {
-    if (this.localAttributes) return this.localAttributes;
-    this.localAttributes = new Map();
-    for (const locals of this.blocks("locals")) {
-      for (const one of locals.body.attributes) this.localAttributes.set(one.name, one);
-    }
-    return this.localAttributes;
-  }
 }
 
 /** `terraform.tfvars`, then `*.auto.tfvars` by name: the order in which Terraform lets later ones win. */
 function automaticVarsFiles(files: readonly SourceFile[]): SourceFile[] {
   const vars = files.filter((file) => file.dialect === "terraform-vars");
-  const automatic = vars.filter((file) => file.path.endsWith(".auto.tfvars"));
-  automatic.sort((a, b) => (baseName(a.path) < baseName(b.path) ? -1 : 1));
-  return [...vars.filter((file) => baseName(file.path) === "terraform.tfvars"), ...automatic];
+  return [
+    ...vars.filter((file) => baseName(file.path) === "terraform.tfvars"),
+    ...filesByName(vars, ".auto.tfvars"),
+  ];
 }
 
 function mergedBlocks(files: readonly SourceFile[]): TerraformBlock[] {
