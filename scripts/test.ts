@@ -1,0 +1,65 @@
+import { readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { ensureDebianPackages } from "./host/debian.ts";
+import { ensureVsCode } from "./host/setup.ts";
+import { ROOT, runStep, StepFailed, say } from "./run/steps.ts";
+
+/** What vitest writes with its JSON reporter, as far as it is read here. */
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly success: boolean;
+}
+
+const filters = process.argv.slice(2);
+const total = { passed: 0, failed: 0, skipped: 0 };
+try {
+  if (filters.length === 0) {
+    await runStep("format and lint", process.execPath, [
+      "node_modules/@biomejs/biome/bin/biome",
+      "check",
+      "--error-on-warnings",
+      ".",
+    ]);
+    await runStep("types", process.execPath, ["scripts/bootstrap.mjs", "typecheck"]);
+    await runStep("generated files", process.execPath, ["scripts/bootstrap.mjs", "generate", "--check"]);
+  }
+  await runStep("build", process.execPath, ["scripts/bootstrap.mjs", "build"]);
+  await runVitest("unit");
+  await ensureDebianPackages(["chromium", "ripgrep"], say);
+  await ensureVsCode(say);
+  await runVitest("host");
+} catch (error) {
+  if (!(error instanceof StepFailed)) throw error;
+  say(error.message);
+  process.exitCode = 1;
+}
+// The line that CI reads.
+console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
+if (total.passed === 0) process.exitCode = 1;
+
+/** Runs one project of vitest.config.ts and adds up its tests. @throws StepFailed when one fails. */
+async function runVitest(project: string): Promise<void> {
+  const output = join(ROOT, ".cache", `vitest-${project}.json`);
+  rmSync(output, { force: true });
+  try {
+    await runStep(`${project} tests`, process.execPath, [
+      "node_modules/vitest/vitest.mjs",
+      "run",
+      "--project",
+      project,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${output}`,
+      "--passWithNoTests",
+      ...filters,
+    ]);
+  } finally {
+    const report = JSON.parse(readFileSync(output, "utf8")) as VitestReport;
+    total.passed += report.numPassedTests;
+    total.failed += report.numFailedTests;
+    total.skipped += report.numPendingTests + report.numTodoTests;
+  }
+}

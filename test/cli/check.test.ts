@@ -1,0 +1,179 @@
+import { chmodSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import type { CheckReport } from "../../protocol/src/check-report.ts";
+import { folderWith, rebake } from "./support.ts";
+
+const MACHINE = `resource "aws_instance" "web" {
+  ami       = "ami-1"
+  user_data = file("boot.sh")
+}
+`;
+const CLEAN = `resource "aws_instance" "web" {
+  ami = "ami-1"
+}
+`;
+
+let remove = (): void => {};
+afterEach(() => remove());
+
+function workspace(files: Record<string, string>): string {
+  const folder = folderWith(files);
+  remove = folder.remove;
+  return folder.path;
+}
+
+describe("exit code", () => {
+  test("is 0 when nothing is found", async () => {
+    expect((await rebake(workspace({ "main.tf": CLEAN }), ["check"])).exitCode).toBe(0);
+  });
+
+  test("is 0 for a folder without configuration", async () => {
+    expect((await rebake(workspace({ "readme.txt": "" }), ["check"])).exitCode).toBe(0);
+  });
+
+  test("is 2 when something is found", async () => {
+    expect((await rebake(workspace({ "main.tf": MACHINE }), ["check"])).exitCode).toBe(2);
+  });
+});
+
+describe("json", () => {
+  test("has exactly the documented form", async () => {
+    const path = workspace({ "net/main.tf": MACHINE });
+    const { stdout } = await rebake(path, ["check", "--format", "json", "--rule", "user-data-not-replacing"]);
+    const report = JSON.parse(stdout) as CheckReport;
+    expect(report).toEqual({
+      version: 1,
+      findings: [
+        {
+          rule: "user-data-not-replacing",
+          category: "replacement",
+          severity: "warning",
+          message: expect.stringContaining("aws_instance.web"),
+          file: "net/main.tf",
+          range: { start: { line: 0, character: 0 }, end: { line: 0, character: 29 } },
+          address: "aws_instance.web",
+          fix: "ask",
+          fixes: [{ title: expect.any(String), safe: false }],
+        },
+      ],
+      summary: {
+        files: 1,
+        findings: 1,
+        bySeverity: { error: 0, warning: 1, information: 0, hint: 0 },
+        ms: expect.any(Number),
+      },
+    });
+  });
+
+  test("is printed alone on stdout also when something could not be read", async () => {
+    const path = workspace({ "main.tf": MACHINE });
+    const { stdout, stderr, exitCode } = await rebake(path, ["check", ".", "missing", "--format=json"]);
+    expect((JSON.parse(stdout) as CheckReport).summary.findings).toBe(1);
+    expect(stderr).toContain("missing: there is no such file or folder");
+    expect(exitCode).toBe(1);
+  });
+});
+
+describe("text", () => {
+  test("shows place, severity, rule, message, the line with an underline, why and fix", async () => {
+    const { stdout } = await rebake(workspace({ "main.tf": MACHINE }), [
+      "check",
+      "--rule",
+      "user-data-not-replacing",
+    ]);
+    const lines = stdout.split("\n");
+    expect(lines[0]).toBe("main.tf:1:1 warning user-data-not-replacing");
+    expect(lines[2]).toBe('  1 | resource "aws_instance" "web" {');
+    expect(lines[3]).toBe(`    | ${"^".repeat(29)}`);
+    expect(stdout).toMatch(/= why: .+\./);
+    expect(stdout).toMatch(/= fix: Replace the machine/);
+    expect(stdout).toMatch(/1 finding \(1 warning\) in 1 file, \d+\.\d s/);
+  });
+
+  test("has colours only when asked for, without a terminal", async () => {
+    const path = workspace({ "main.tf": MACHINE });
+    expect((await rebake(path, ["check"])).stdout).not.toContain("\u001b[");
+    expect((await rebake(path, ["check", "--color"])).stdout).toContain("\u001b[");
+  });
+});
+
+describe("what it is asked for", () => {
+  test("a file alone is judged with its folder, and only it is reported", async () => {
+    const path = workspace({
+      "main.tf": MACHINE,
+      "other.tf": MACHINE.replace("web", "other"),
+      "a.auto.tfvars": "x = 1\n",
+    });
+    const { stdout } = await rebake(path, ["check", "other.tf", "--format=json"]);
+    expect((JSON.parse(stdout) as CheckReport).findings.map((finding) => finding.file)).toEqual(["other.tf"]);
+  });
+
+  test("--severity leaves out what is less severe", async () => {
+    expect((await rebake(workspace({ "main.tf": MACHINE }), ["check", "--severity", "error"])).exitCode).toBe(
+      0,
+    );
+  });
+
+  test("folders of tools are left out, links into circles end", async () => {
+    const path = workspace({ ".terraform/modules/x/main.tf": MACHINE, "a/.terragrunt-cache/m.tf": MACHINE });
+    mkdirSync(join(path, "b"));
+    symlinkSync(path, join(path, "b", "circle"));
+    expect((await rebake(path, ["check"])).exitCode).toBe(0);
+  });
+
+  test("many folders are checked by several threads with the same result", async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 300 }, (_, index) => [`m${index}/main.tf`, MACHINE]),
+    );
+    const { stdout } = await rebake(workspace(files), [
+      "check",
+      "--format=json",
+      "--rule=user-data-not-replacing",
+    ]);
+    const report = JSON.parse(stdout) as CheckReport;
+    expect(report.summary).toMatchObject({ files: 300, findings: 300 });
+    const names = report.findings.map((finding) => finding.file);
+    expect(names).toEqual([...names].sort());
+  });
+});
+
+describe("a clear message on stderr and exit 1", () => {
+  test.each([
+    [["check", "nowhere"], "nowhere: there is no such file or folder"],
+    [["check", "--rule", "remote-exek"], 'there is no rule "remote-exek"'],
+    [["check", "--format", "xml"], '--format is text or json, not "xml"'],
+    [["check", "--severity", "fatal"], '--severity is one of hint, information, warning, error, not "fatal"'],
+    [["check", "--nonsense"], "--nonsense"],
+    [["check", "note.txt"], "note.txt: is neither a Terraform nor a Packer file"],
+    [["chekc"], 'there is no command "chekc"'],
+    [["lsp"], "rebake lsp --stdio"],
+  ])("%j", async (args, message) => {
+    const { exitCode, stderr } = await rebake(workspace({ "note.txt": "" }), args);
+    expect(stderr).toContain(message);
+    expect(exitCode).toBe(1);
+  });
+
+  test("for a file that is not UTF-8, and the others are still checked", async () => {
+    const path = workspace({ "main.tf": MACHINE });
+    writeFileSync(join(path, "latin.tf"), Buffer.from([0x23, 0x20, 0xe9, 0x0a]));
+    const { exitCode, stderr, stdout } = await rebake(path, ["check"]);
+    expect(stderr).toContain("latin.tf: is not UTF-8 text");
+    expect(stdout).toContain("aws_instance.web");
+    expect(exitCode).toBe(1);
+  });
+
+  test.skipIf(process.getuid?.() === 0)("for a file without permission to read", async () => {
+    const path = workspace({ "main.tf": MACHINE, "secret.tf": MACHINE });
+    chmodSync(join(path, "secret.tf"), 0);
+    const { exitCode, stderr } = await rebake(path, ["check"]);
+    expect(stderr).toContain("secret.tf: cannot be read (EACCES)");
+    expect(exitCode).toBe(1);
+  });
+
+  test("for a link that leads nowhere to a folder it was told to check", async () => {
+    const path = workspace({ "main.tf": CLEAN });
+    symlinkSync(join(path, "gone"), join(path, "link"));
+    expect((await rebake(path, ["check", "link"])).stderr).toContain("link: there is no such file or folder");
+  });
+});

@@ -1,0 +1,62 @@
+import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, describe, expect, test } from "vitest";
+import { folderWith, rebake } from "./support.ts";
+
+const BUILD = `source "amazon-ebs" "web" {
+  ami_name = "web-\${formatdate("YYYYMMDDhhmmss", timestamp())}"
+}
+
+build {
+  sources = ["source.amazon-ebs.web"]
+}
+`;
+
+let remove = (): void => {};
+afterEach(() => remove());
+
+function workspace(files: Record<string, string>): string {
+  const folder = folderWith(files);
+  remove = folder.remove;
+  return folder.path;
+}
+
+describe("rebake fix", () => {
+  test("applies safe fixes, keeps the file's mode, and then has nothing left to do", async () => {
+    const path = workspace({ "web.pkr.hcl": BUILD });
+    const file = join(path, "web.pkr.hcl");
+    writeFileSync(file, BUILD, { mode: 0o640 });
+    const mode = statSync(file).mode;
+    const first = await rebake(path, ["fix"]);
+    expect(first.stdout).toContain("fixed web.pkr.hcl");
+    expect(first.exitCode).toBe(0);
+    expect(readFileSync(file, "utf8")).toContain('post-processor "manifest"');
+    expect(statSync(file).mode).toBe(mode);
+    const second = await rebake(path, ["fix"]);
+    expect(second.stdout).toContain("0 findings fixed");
+  });
+
+  test("--dry-run shows a patch and writes nothing", async () => {
+    const path = workspace({ "web.pkr.hcl": BUILD });
+    const { stdout } = await rebake(path, ["fix", "--dry-run"]);
+    expect(stdout).toContain("--- a/web.pkr.hcl");
+    expect(stdout).toContain('+  post-processor "manifest" {');
+    expect(stdout).toContain("1 finding would be fixed");
+    expect(readFileSync(join(path, "web.pkr.hcl"), "utf8")).toBe(BUILD);
+  });
+
+  test("leaves what needs a decision, says so and exits 2", async () => {
+    const text = 'resource "aws_instance" "web" {\n  user_data = file("boot.sh")\n}\n';
+    const path = workspace({ "main.tf": text });
+    const { stdout, exitCode } = await rebake(path, ["fix"]);
+    expect(readFileSync(join(path, "main.tf"), "utf8")).toBe(text);
+    expect(stdout).toContain("1 left that needs a decision");
+    expect(exitCode).toBe(2);
+  });
+
+  test("does not know --format", async () => {
+    const { stderr, exitCode } = await rebake(workspace({}), ["fix", "--format", "json"]);
+    expect(stderr).toContain("--format");
+    expect(exitCode).toBe(1);
+  });
+});
