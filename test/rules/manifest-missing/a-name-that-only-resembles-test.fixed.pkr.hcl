@@ -1,0 +1,9 @@
+build {
+  name    = "latest"
+  sources = ["source.amazon-ebs.web"]
+
+  post-processor "manifest" {
+    output     = "manifest.json"
+    strip_path = true
+  }
+}

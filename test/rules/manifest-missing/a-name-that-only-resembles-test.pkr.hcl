@@ -1,0 +1,5 @@
+build {
+#^^^^^ warning: manifest-missing [fix]
+  name    = "latest"
+  sources = ["source.amazon-ebs.web"]
+}

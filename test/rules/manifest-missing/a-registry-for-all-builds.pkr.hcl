@@ -1,0 +1,7 @@
+hcp_packer_registry {
+  bucket_name = "web"
+}
+
+build {
+  sources = ["source.amazon-ebs.web"]
+}

@@ -1,0 +1,2 @@
+build { sources = ["source.amazon-ebs.web"] }
+#^^^^^ warning: manifest-missing [fix]

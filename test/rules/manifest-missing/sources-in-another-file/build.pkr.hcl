@@ -1,0 +1,4 @@
+build {
+#^^^^^ warning: manifest-missing [fix]
+  sources = ["source.vsphere-iso.base"]
+}

@@ -1,0 +1,7 @@
+build {
+  hcp_packer_registry {
+    bucket_name = "web"
+  }
+
+  sources = ["source.amazon-ebs.web"]
+}
