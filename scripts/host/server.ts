@@ -32,8 +32,6 @@ export type RunningVsCode = {
   url(folder: string, payload?: Payload): string;
   /** The name that the workbench gives to a file of this machine. */
   remoteUri(path: string): string;
-  /** Replaces the user settings; an open page follows at once. */
-  writeUserSettings(settings: Settings): Promise<void>;
   /** All that the server has printed so far. */
   log(): string;
   /** Ends the server with all its extension hosts, and removes its data. */
@@ -50,6 +48,7 @@ const host = "127.0.0.1";
  * User settings are in `<server data>/data/User/settings.json`: this server keeps there what other VS Codes
  * keep on the person's own machine or in the browser. Settings that only a user may set, such as
  * `security.workspace.trust.enabled`, have their effect there and not in `data/Machine/settings.json`.
+ * A window reads that file once, at its start: to change a setting later, do it in the window.
  *
  * @throws Error when VS Code or an extension cannot be installed, or when it does not listen within a
  *   minute, with all it has printed
@@ -68,7 +67,7 @@ export async function startVsCode(options: ServerOptions): Promise<RunningVsCode
       ["--server-data-dir", data, "--extensions-dir", extensionsDirectory],
     );
     const port = await portOf(server);
-    return running(port, token, data, { ...server, stop: () => server.stop().then(removeData) });
+    return running(port, token, { ...server, stop: () => server.stop().then(removeData) });
   } catch (error) {
     removeData();
     throw error;
@@ -105,13 +104,12 @@ async function writeUserSettings(data: string, settings: Settings): Promise<void
   await writeFile(join(folder, "settings.json"), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
 }
 
-function running(port: number, token: string, data: string, server: ServerProcess): RunningVsCode {
+function running(port: number, token: string, server: ServerProcess): RunningVsCode {
   return {
     port,
     url: (folder, payload = []) => address(port, token, folder, payload),
     remoteUri: (path) =>
       `vscode-remote://${host}:${port}${path.split("/").map(encodeURIComponent).join("/")}`,
-    writeUserSettings: (settings) => writeUserSettings(data, settings),
     log: server.log,
     stop: server.stop,
   };

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { cp, mkdtemp, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createVSIX } from "@vscode/vsce";
@@ -13,16 +13,24 @@ import { bundleSuite } from "../../scripts/host/suites.ts";
 const limit = 180_000;
 const fixtures = join(repositoryRoot, "test", "host", "fixtures");
 const probe = join(fixtures, "probe-extension");
-const workspace = join(fixtures, "probe-workspace");
 let packed: string;
 let temporary: string;
+let workspace: string;
 
 beforeAll(async () => {
   await ensureDebianPackages(["chromium"], console.log);
   await ensureVsCode(console.log);
   temporary = await mkdtemp(join(tmpdir(), "rebake-host-test-"));
+  workspace = join(temporary, "workspace");
+  await cp(join(fixtures, "probe-workspace"), workspace, { recursive: true });
   packed = join(temporary, "probe.vsix");
-  await createVSIX({ cwd: probe, packagePath: packed, dependencies: false, allowMissingRepository: true });
+  await createVSIX({
+    cwd: probe,
+    packagePath: packed,
+    dependencies: false,
+    allowMissingRepository: true,
+    skipLicense: true,
+  });
 }, limit);
 
 afterAll(() => rm(temporary, { recursive: true, force: true }));
@@ -37,7 +45,7 @@ describe("a suite inside the extension host", { timeout: limit }, () => {
     const result = await runSuite("probe-passing", {
       extraExtensions: [join(fixtures, "neighbour-extension")],
     });
-    expect(result.log).toContain("probe: 6 passed, 0 failed");
+    expect(result.log).toContain("probe: 8 passed, 0 failed");
     expect(result.exitCode).toBe(0);
   });
 

@@ -1,4 +1,5 @@
 import { equal, ok } from "node:assert/strict";
+import { rm, writeFile } from "node:fs/promises";
 import * as vscode from "vscode";
 import { eventually, suite } from "./support.ts";
 
@@ -34,6 +35,29 @@ export const run = suite("probe", (test) => {
 
   test("the workspace is trusted", () => {
     equal(vscode.workspace.isTrusted, true);
+  });
+
+  test("a file that appears on the disk is noticed", async () => {
+    const folder = vscode.workspace.workspaceFolders?.[0];
+    ok(folder);
+    const watcher = vscode.workspace.createFileSystemWatcher("**/*.probe");
+    let created = "";
+    watcher.onDidCreate((uri) => {
+      created = uri.fsPath;
+    });
+    const path = vscode.Uri.joinPath(folder.uri, "new.probe").fsPath;
+    // The watcher is made in another process, so a first file may come before it.
+    await eventually("an event", async () => {
+      await rm(path, { force: true });
+      await writeFile(path, "new");
+      return created === path;
+    });
+    watcher.dispose();
+  });
+
+  test("the clipboard works", async () => {
+    await vscode.env.clipboard.writeText("copied");
+    equal(await vscode.env.clipboard.readText(), "copied");
   });
 
   test("a terminal has a process", async () => {

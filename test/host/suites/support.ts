@@ -1,4 +1,7 @@
-/** A tiny test runner for suites that execute inside VS Code's extension host. */
+/**
+ * A tiny test runner for suites that execute inside VS Code's extension host. What a suite prints arrives in
+ * the log of the run when its first value is a string; VS Code drops the rest.
+ */
 
 type Test = { name: string; body: () => unknown };
 
