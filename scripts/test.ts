@@ -28,7 +28,7 @@ try {
   }
   await runStep("build", process.execPath, ["scripts/bootstrap.mjs", "build"]);
   await runVitest("unit");
-  await ensureDebianPackages(["chromium", "ripgrep"], say);
+  await ensureDebianPackages(["chromium"], say);
   await ensureVsCode(say);
   await runVitest("host");
 } catch (error) {

@@ -6,8 +6,8 @@ import { unescapeQuoted } from "./strings.ts";
 
 /** Parses what lies in `range` of the piece as the inside of a block. Never throws. */
 export function parseBody(engine: HclEngine, piece: Piece, range: Range): Body {
-  const root = engine.parse(piece.text.slice(range.start, range.end));
-  return new BodyBuilder(piece, range.start).body(root, range);
+  const { root, hasErrors } = engine.parse(piece.text.slice(range.start, range.end));
+  return new BodyBuilder(piece, range.start, hasErrors).body(root, range);
 }
 
 /** Parses a `name = expression` that stands at the top level of a file. Undefined when there is no attribute in it. */
@@ -18,10 +18,12 @@ export function parseAttribute(engine: HclEngine, piece: Piece, range: Range): A
 class BodyBuilder {
   private readonly expressions: ExpressionBuilder;
   private readonly problems: SyntaxProblem[] = [];
+  private depth = 0;
 
   constructor(
     private readonly piece: Piece,
     private readonly offset: number,
+    private readonly hasErrors: boolean,
   ) {
     this.expressions = new ExpressionBuilder(piece, offset);
   }
@@ -35,7 +37,11 @@ class BodyBuilder {
   private nested(node: RawNode | undefined, range: Range): Body {
     const attributes: Attribute[] = [];
     const blocks: Block[] = [];
-    if (node) this.collect(node, attributes, blocks);
+    if (node && this.depth < DEEPEST) {
+      this.depth++;
+      this.collect(node, attributes, blocks);
+      this.depth--;
+    } else if (node) this.problem(node, "Blocks are nested too deeply");
     return { piece: this.piece, range, attributes, blocks, problems: NO_PROBLEMS };
   }
 
@@ -99,12 +105,14 @@ class BodyBuilder {
     return { piece: this.piece, range: shift(node, this.offset), text };
   }
 
-  /** Reports errors below `node` that no recovered attribute or block reports itself. */
+  /** Reports errors below `node`, without those in `except` nodes, which are reported when those are read. */
   private reportErrors(node: RawNode, except?: string): void {
-    for (const child of node.children) {
+    if (!this.hasErrors) return;
+    const pending = [...node.children].reverse();
+    for (let child = pending.pop(); child; child = pending.pop()) {
       if (child.missing) this.problem(child, `Missing ${describe(child.type)}`);
       else if (child.type === "ERROR") this.problem(child, "Unexpected text");
-      else if (child.type !== except) this.reportErrors(child, except);
+      else if (child.type !== except) for (const inner of [...child.children].reverse()) pending.push(inner);
     }
   }
 
@@ -117,6 +125,8 @@ class BodyBuilder {
   }
 }
 
+/** Deeper nesting of blocks than any configuration has; beyond it the rest of the body counts as unreadable. */
+const DEEPEST = 100;
 const NO_PROBLEMS: readonly SyntaxProblem[] = [];
 
 function describe(type: string): string {

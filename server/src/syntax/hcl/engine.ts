@@ -18,9 +18,15 @@ export interface RawNode {
   readonly children: readonly RawNode[];
 }
 
+export interface RawTree {
+  readonly root: RawNode;
+  /** False: nowhere in the tree is an `ERROR` or missing node. */
+  readonly hasErrors: boolean;
+}
+
 /** Turns HCL text into raw nodes. One parse at a time; nothing of tree-sitter stays alive afterwards. */
 export interface HclEngine {
-  parse(text: string): RawNode;
+  parse(text: string): RawTree;
 }
 
 /**
@@ -35,15 +41,18 @@ export async function createHclEngine(binaries: GrammarBinaries): Promise<HclEng
   return {
     parse(text) {
       const tree = parser.parse(text);
-      if (tree === null)
-        return { type: "ERROR", named: true, missing: false, start: 0, end: text.length, children: [] };
+      if (tree === null) return { root: unreadable(text), hasErrors: true };
       try {
-        return copyTree(tree.walk());
+        return { root: copyTree(tree.walk()), hasErrors: tree.rootNode.hasError };
       } finally {
         tree.delete();
       }
     },
   };
+}
+
+function unreadable(text: string): RawNode {
+  return { type: "ERROR", named: true, missing: false, start: 0, end: text.length, children: [] };
 }
 
 interface MutableNode extends RawNode {

@@ -1,0 +1,166 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Value } from "../../../server/src/eval/value.ts";
+import { attribute } from "../../../server/src/syntax/body.ts";
+import type { HclEngine } from "../../../server/src/syntax/hcl/engine.ts";
+import { engine, folderOf, type Texts } from "../../support/analysis.ts";
+
+let hcl: HclEngine;
+beforeAll(async () => {
+  hcl = await engine();
+});
+
+/** The value of `x` in a locals block with the given expression, beside the given declarations. */
+function evaluated(expression: string, declarations = "", others: Texts = {}): Value {
+  const module = folderOf(hcl, {
+    ...others,
+    "main.tf": `${declarations}\nlocals {\n  x = ${expression}\n}\n`,
+  }).terraform;
+  const x = module?.blocks("locals").flatMap((locals) => attribute(locals.body, "x") ?? [])[0];
+  if (!module || !x) throw new Error(`no local x in: ${expression}`);
+  return module.evaluate(x.expression);
+}
+
+/** A value as plain data; "?" for what is unknown. */
+function plain(value: Value): unknown {
+  switch (value.kind) {
+    case "unknown":
+      return "?";
+    case "null":
+      return null;
+    case "list":
+      return value.items.map(plain);
+    case "object":
+      return Object.fromEntries([...value.entries].map(([name, item]) => [name, plain(item)]));
+    default:
+      return value.value;
+  }
+}
+
+const DECLARATIONS = `
+variable "port" {
+  default = 22
+}
+variable "cidrs" {
+  default = ["10.0.0.0/8", "0.0.0.0/0"]
+}
+variable "nothing" {}
+variable "null_default" {
+  default = null
+}
+locals {
+  name  = "web"
+  tags  = { Name = local.name, "a-b" = 1 }
+  again = local.again
+  left  = local.right
+  right = local.left
+}
+`;
+
+describe("is known", () => {
+  test.each([
+    ["1", 1],
+    ["-1.5", -1.5],
+    ["0x10", 16],
+    ["true", true],
+    ["null", null],
+    ['"a\\tb\\u00e9\\"$${x}%%{y}"', 'a\tb\u00e9"${x}%{y}'],
+    ["var.port", 22],
+    ['"port $' + '{var.port}"', "port 22"],
+    ['"$' + '{var.port}"', 22],
+    ['"  a $' + '{~ local.name ~} b"', "  awebb"],
+    ["var.cidrs[1]", "0.0.0.0/0"],
+    ["local.tags.Name", "web"],
+    ['local.tags["a-b"]', 1],
+    ["[var.port, null]", [22, null]],
+    ["{ a = var.port, (local.name) = 2 }", { a: 22, web: 2 }],
+    ['var.port == 22 ? "ssh" : "other"', "ssh"],
+    ['var.nothing ? "same" : "same"', "same"],
+    ["!(1 < 2) || var.port >= 22", true],
+    ["false && var.nothing", false],
+    ["(1 + 2) * 3", 9],
+    ["7 % 4", 3],
+    ["var.null_default", null],
+    ["var.null_default == null", true],
+    ["<<EOF\nline $" + "{var.port}\n  two\nEOF", "line 22\n  two\n"],
+    ["<<-EOF\n    line\n      two\n    EOF", "line\n  two\n"],
+  ])("%s", (expression, expected) => {
+    expect(plain(evaluated(expression, DECLARATIONS))).toEqual(expected);
+  });
+});
+
+describe("is unknown", () => {
+  test.each([
+    "var.nothing",
+    "var.undeclared",
+    "local.undeclared",
+    "local.again",
+    "local.left",
+    "aws_instance.web.id",
+    "data.aws_ami.x.id",
+    "each.value",
+    "count.index",
+    "self.public_ip",
+    "path.module",
+    'file("x")',
+    "[for c in var.cidrs : c]",
+    "var.cidrs[*]",
+    "var.cidrs[7]",
+    "var.cidrs.name",
+    "1 / 0",
+    'var.nothing ? "a" : "b"',
+    '"a $' + '{var.nothing}"',
+    '"%' + "{ if true }a%" + '{ endif }"',
+    '1 == "1"',
+  ])("%s", (expression) => {
+    expect(plain(evaluated(expression, DECLARATIONS))).toBe("?");
+  });
+
+  test("inside a list only the item is", () => {
+    expect(plain(evaluated('[var.nothing, "a"]', DECLARATIONS))).toEqual(["?", "a"]);
+  });
+});
+
+describe("vars files of the folder win over defaults", () => {
+  const declaration = 'variable "v" {\n  default = "default"\n}\n';
+  test.each<[string, Texts, unknown]>([
+    ["terraform.tfvars", { "terraform.tfvars": 'v = "file"\n' }, "file"],
+    [
+      "a later *.auto.tfvars",
+      { "terraform.tfvars": 'v = "file"\n', "b.auto.tfvars": 'v = "b"\n', "a.auto.tfvars": 'v = "a"\n' },
+      "b",
+    ],
+    ["but not files that are only chosen by hand", { "prod.tfvars": 'v = "prod"\n' }, "default"],
+    ["nor a value that is unknown there", { "terraform.tfvars": "v = foo(1)\n" }, "?"],
+  ])("%s", (_name, files, expected) => {
+    expect(plain(evaluated("var.v", declaration, files))).toBe(expected);
+  });
+});
+
+test("a value says which way it came", () => {
+  const value = evaluated("local.tags.Name", DECLARATIONS);
+  expect(value.hops.map((hop) => `${hop.kind} ${hop.name}`)).toEqual([
+    "local local.tags",
+    "local local.name",
+  ]);
+  expect(value.span.piece.text.slice(value.span.range.start, value.span.range.end)).toBe('"web"');
+});
+
+describe("ends in unknown, not in a hang or an overflow", () => {
+  test("very deep nesting", () => {
+    expect(plain(evaluated(`${"(".repeat(5000)}1${")".repeat(5000)}`))).toBe("?");
+    expect(plain(evaluated(`${"[".repeat(5000)}1${"]".repeat(5000)}`))).toBeDefined();
+  });
+
+  test("a chain of 5,000 locals", () => {
+    const chain = Array.from({ length: 5000 }, (_, index) => `  n${index} = local.n${index + 1}`).join("\n");
+    expect(plain(evaluated("local.n0", `locals {\n${chain}\n  n5000 = 1\n}`))).toBe("?");
+  });
+
+  test("locals that double each other", () => {
+    const doubling = Array.from(
+      { length: 64 },
+      (_, index) => `  d${index + 1} = "$` + `{local.d${index}}$` + `{local.d${index}}"`,
+    ).join("\n");
+    expect(plain(evaluated("local.d64", `locals {\n  d0 = "x"\n${doubling}\n}`))).toBe("?");
+  });
+});
