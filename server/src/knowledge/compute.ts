@@ -60,6 +60,26 @@ export const MACHINE_GROUP_TYPES: ReadonlySet<string> = new Set([
   "digitalocean_droplet_autoscale",
 ]);
 
+/** What load balancers send requests to. */
+export const TARGET_GROUP_TYPES: ReadonlySet<string> = new Set([
+  "aws_lb_target_group",
+  "aws_alb_target_group",
+  "alicloud_alb_server_group",
+  "alicloud_nlb_server_group",
+]);
+
+/** The machines of a managed Kubernetes cluster. */
+export const NODE_POOL_TYPES: ReadonlySet<string> = new Set([
+  "aws_eks_node_group",
+  "azurerm_kubernetes_cluster_node_pool",
+  "google_container_node_pool",
+  "alicloud_cs_kubernetes_node_pool",
+  "digitalocean_kubernetes_node_pool",
+  "linode_lke_node_pool",
+  "oci_containerengine_node_pool",
+  "scaleway_k8s_pool",
+]);
+
 /** Resources that exist only to run provisioners. */
 export const PROVISIONER_CARRIER_TYPES: ReadonlySet<string> = new Set(["null_resource", "terraform_data"]);
 

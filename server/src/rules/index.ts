@@ -1,13 +1,29 @@
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
+import { connectionBlock } from "./connection-block.ts";
+import { destroyProvisioner } from "./destroy-provisioner.ts";
+import { fileProvisioner } from "./file-provisioner.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
+import { localExecOnHost } from "./local-exec-on-host.ts";
 import { manifestMissing } from "./manifest-missing.ts";
+import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
 import { preventDestroyOnCompute } from "./prevent-destroy-on-compute.ts";
+import { rdpIngressPublic } from "./rdp-ingress-public.ts";
+import { remoteExec } from "./remote-exec.ts";
 import type { Rule } from "./rule.ts";
+import { sshIngressPublic } from "./ssh-ingress-public.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
 
 /** Every rule, in the order of the catalogue. */
 export const RULES: readonly Rule[] = [
+  sshIngressPublic,
+  rdpIngressPublic,
+  remoteExec,
+  fileProvisioner,
+  localExecOnHost,
+  connectionBlock,
+  nullResourceProvisioner,
+  destroyProvisioner,
   ignoreChangesImage,
   preventDestroyOnCompute,
   userDataNotReplacing,

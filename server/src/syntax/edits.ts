@@ -26,9 +26,9 @@ export function remove(item: Attribute | Block, owner: Body | undefined): SpanEd
   return edits;
 }
 
-/** Takes several items of one body away. */
-export function removeAll(items: readonly (Attribute | Block)[]): SpanEdit[] {
-  return items.map(removeLines);
+/** Takes several items away. Those that follow each other go as one, so that no blank line is taken twice. */
+export function removeAll(items: readonly Span[]): SpanEdit[] {
+  return runsOf(items).map(removeLines);
 }
 
 /**
@@ -39,7 +39,10 @@ export function setAttribute(owner: Block, name: string, expression: string, aft
   const existing = attribute(owner.body, name);
   if (existing) return [replace(existing.expression, expression)];
   const text = owner.piece.text;
-  if (isOnOneLine(owner)) return [expand(owner, `${name} = ${expression}`)];
+  if (isOnOneLine(owner)) {
+    const width = Math.max(longestName(owner.body.attributes), name.length);
+    return [expand(owner, `${name.padEnd(width)} = ${expression}`, width)];
+  }
   const own = owner.body.attributes.filter((one) => one.piece === owner.piece);
   const previous = own.find((one) => one.name === after) ?? own.at(-1);
   const indent = innerIndent(owner);
@@ -54,6 +57,18 @@ export function setAttribute(owner: Block, name: string, expression: string, aft
   const line = `\n${indent}${name.padEnd(width)} = ${expression}`;
   const edits = [insert(owner, lineEnd(text, previous.range.end), line)];
   if (joins) edits.push(...paddingEdits(group, width));
+  return edits;
+}
+
+/** Gives an attribute another name and value, aligned with its neighbours as `terraform fmt` would. */
+export function renameAttribute(owner: Body, item: Attribute, name: string, expression: string): SpanEdit[] {
+  const group = groupAround(owner, item);
+  const rest = group.filter((one) => one !== item);
+  const joins = isAligned(group);
+  const width = joins ? Math.max(longestName(rest), name.length) : name.length;
+  const range = { start: item.nameRange.start, end: item.expression.range.end };
+  const edits = [replace({ piece: item.piece, range }, `${name.padEnd(width)} = ${expression}`)];
+  if (joins) edits.push(...paddingEdits(rest, width));
   return edits;
 }
 
@@ -100,11 +115,21 @@ function isOnOneLine(owner: Block): boolean {
   return !owner.piece.text.slice(owner.headerRange.end, owner.range.end).includes("\n");
 }
 
-/** Writes a block that stands on one line over several lines, with one more item in it. */
-function expand(owner: Block, item: string): SpanEdit {
+/**
+ * Writes a block that stands on one line over several lines, with one more item in it.
+ * @param width the names are padded to; without it what is there stays as it is.
+ */
+function expand(owner: Block, item: string, width = 0): SpanEdit {
   const text = owner.piece.text;
   const indent = `${indentAt(text, owner.range.start) ?? ""}`;
-  const content = text.slice(owner.body.range.start, owner.body.range.end).trim();
+  const { start, end } = owner.body.range;
+  // HCL allows no second attribute on the line.
+  const only = owner.body.attributes[0];
+  const content = (
+    only && width > 0
+      ? `${text.slice(start, only.nameRange.start)}${only.name.padEnd(width)} = ${text.slice(only.expression.range.start, end)}`
+      : text.slice(start, end)
+  ).trim();
   const existing = content === "" ? "" : `${indent}  ${content}\n`;
   return {
     piece: owner.piece,
@@ -113,7 +138,20 @@ function expand(owner: Block, item: string): SpanEdit {
   };
 }
 
-function removeLines(item: Attribute | Block): SpanEdit {
+/** Puts spans together that have nothing but blanks between them. */
+function runsOf(items: readonly Span[]): Span[] {
+  const runs: Span[] = [];
+  for (const item of [...items].sort((a, b) => a.range.start - b.range.start)) {
+    const index = runs.findLastIndex((run) => run.piece === item.piece);
+    const before = runs[index];
+    if (before && item.piece.text.slice(before.range.end, item.range.start).trim() === "")
+      runs[index] = { piece: item.piece, range: { start: before.range.start, end: item.range.end } };
+    else runs.push({ piece: item.piece, range: item.range });
+  }
+  return runs;
+}
+
+function removeLines(item: Span): SpanEdit {
   const { text } = item.piece;
   const lineStart = text.lastIndexOf("\n", item.range.start - 1) + 1;
   const end = lineEnd(text, item.range.end);
@@ -158,7 +196,7 @@ function withBlankLine(text: string, start: number, end: number): Span["range"] 
 
 function lineBefore(text: string, start: number): { text: string; start: number } | undefined {
   if (start === 0) return undefined;
-  const from = text.lastIndexOf("\n", start - 2) + 1;
+  const from = start < 2 ? 0 : text.lastIndexOf("\n", start - 2) + 1;
   return { text: text.slice(from, start - 1), start: from };
 }
 

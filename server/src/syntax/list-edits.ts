@@ -58,7 +58,8 @@ function removeRun(list: TupleExpression, run: Run): SpanEdit[] {
   const previous = list.items[run.from - 1];
   if (previous && /^[\s,]*$/.test(between(list, previous.range.end, first.range.start)))
     return [cut(list, comma === undefined ? previous.range.end : withBlanks(text, first.range.start), end)];
-  return [cut(list, first.range.start, end), ...previousComma];
+  const start = rest.trim() === "" ? withBlanks(text, first.range.start) : first.range.start;
+  return [cut(list, start, end), ...previousComma];
 }
 
 /** A list that had no comma behind its last item gets none by losing that item. */

@@ -1,0 +1,17 @@
+resource "aws_launch_template" "node" {
+  image_id = var.ami_id
+}
+
+resource "aws_eks_node_group" "node" {
+  launch_template {
+    id      = aws_launch_template.node.id
+    version = aws_launch_template.node.latest_version
+  }
+}
+
+resource "aws_instance" "node" {
+  launch_template {
+    name    = aws_launch_template.node.name
+    version = aws_launch_template.node.latest_version
+  }
+}

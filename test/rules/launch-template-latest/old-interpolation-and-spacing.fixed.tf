@@ -1,0 +1,10 @@
+resource "aws_launch_template" "web" {
+  image_id = var.ami_id
+}
+
+resource "aws_autoscaling_group" "web" {
+  launch_template {
+    id = "${aws_launch_template.web.id}"
+    version=aws_launch_template.web.latest_version
+  }
+}
