@@ -24,7 +24,7 @@ export function proveEachFix(hcl: HclEngine, texts: Texts, rule: Rule): void {
   for (const finding of lintTexts(hcl, texts, [rule])) {
     for (const fix of finding.fixes) {
       const context = `${rule.id}: "${fix.title}" at ${finding.address}`;
-      expect(fix.title, `${context} has a title`).toMatch(/^[A-Z`"][^.]*$/);
+      expect(fix.title, `${context} has a title`).toMatch(/^[A-Z`"].*[^.]$/);
       expect(rule.fix, `${context}: the rule promises no fix`).not.toBe("none");
       if (fix.safe) expect(rule.fix, `${context}: a safe fix of a rule that promises less`).toBe("safe");
       const fixed = applyFileEdits(texts, fix.edits());

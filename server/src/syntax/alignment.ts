@@ -21,13 +21,13 @@ export function groupAround(body: Body, member: Attribute): Attribute[] {
   return group;
 }
 
-/** True when the `=` of the group stand where `terraform fmt` would put them, and no comments behind them do too. */
+/** True when the `=` of the group stand where `terraform fmt` would put them. */
 export function isAligned(group: readonly Attribute[]): boolean {
   const width = group.reduce((longest, one) => Math.max(longest, one.name.length), 0);
   return group.every((one) => {
     const text = one.piece.text;
     const between = text.slice(one.nameRange.end, one.expression.range.start);
-    return between === `${" ".repeat(width - one.name.length)} = ` && !hasTrailingComment(text, one);
+    return between === `${" ".repeat(width - one.name.length)} = `;
   });
 }
 
@@ -57,9 +57,4 @@ function adjoin(text: string, upper: Attribute, lower: Attribute): boolean {
 function canAlign(text: string, one: Attribute): boolean {
   const value = text.slice(one.expression.range.start, one.expression.range.end);
   return !value.includes("\n") || value.startsWith("<<");
-}
-
-function hasTrailingComment(text: string, one: Attribute): boolean {
-  const rest = text.slice(one.range.end, text.indexOf("\n", one.range.end) >>> 0);
-  return /^[ \t]*(?:#|\/\/|\/\*)/.test(rest);
 }
