@@ -48,8 +48,12 @@ export class FolderValues {
   }
 
   local(name: string): Attribute | undefined {
+    return this.locals().get(name);
+  }
+
+  locals(): ReadonlyMap<string, Attribute> {
     this.localAttributes ??= new Map(this.declarations.locals());
-    return this.localAttributes.get(name);
+    return this.localAttributes;
   }
 
   private readVariables(): Map<string, VariableSource> {

@@ -1,8 +1,10 @@
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
 import { connectionBlock } from "./connection-block.ts";
+import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
 import { fileProvisioner } from "./file-provisioner.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
+import { imageNameNotUnique } from "./image-name-not-unique.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
 import { manifestMissing } from "./manifest-missing.ts";
@@ -24,10 +26,12 @@ export const RULES: readonly Rule[] = [
   connectionBlock,
   nullResourceProvisioner,
   destroyProvisioner,
+  createBeforeDestroyMissing,
   ignoreChangesImage,
   preventDestroyOnCompute,
   userDataNotReplacing,
   launchTemplateLatest,
   asgNoInstanceRefresh,
   manifestMissing,
+  imageNameNotUnique,
 ];

@@ -1,0 +1,5 @@
+locals { now = formatdate("YYYYMMDD-hhmm", timestamp()) }
+
+source "amazon-ebs" "web" {
+  ami_name = "web-${local.now}"
+}

@@ -1,0 +1,6 @@
+locals { now = formatdate("YYYYMMDD-hhmm", timestamp()) }
+
+source "amazon-ebs" "web" {
+  ami_name = "web"
+  #^^^^^^^^^^^^^^^^ warning: image-name-not-unique [fix]
+}

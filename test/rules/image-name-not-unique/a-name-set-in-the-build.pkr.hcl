@@ -1,0 +1,29 @@
+source "amazon-ebs" "base" {
+  instance_type = "t3.small"
+}
+
+source "proxmox-iso" "base" {
+  vm_name = "web"
+}
+
+build {
+  source "source.amazon-ebs.base" {
+    name     = "web"
+    ami_name = "web"
+    #^^^^^^^^^^^^^^^^ warning: image-name-not-unique [fix]
+  }
+
+  source "amazon-ebs.base" {
+    ami_name = "db-{{timestamp}}"
+  }
+
+  source "amazon-ebs.elsewhere" {
+    ami_name = "cache"
+    #^^^^^^^^^^^^^^^^^^ warning: image-name-not-unique [fix]
+  }
+
+  # The name of the template counts, not that of the machine it is made on.
+  source "proxmox-iso.base" {
+    template_name = "web-{{timestamp}}"
+  }
+}

@@ -1,0 +1,7 @@
+source "amazon-ebs" "web" {
+  ami_name = "${var.name}-${local.timestamp}"
+}
+
+locals {
+  timestamp = formatdate("YYYYMMDDhhmmss", timestamp())
+}
