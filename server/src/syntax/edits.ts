@@ -31,6 +31,17 @@ export function removeAll(items: readonly Span[]): SpanEdit[] {
   return runsOf(items).map(removeLines);
 }
 
+/** Takes several attributes of one body away and aligns their neighbours again as `terraform fmt` would. */
+export function removeAttributes(items: readonly Attribute[], owner: Body): SpanEdit[] {
+  const edits = removeAll(items);
+  const groups = new Map(items.map((one) => groupAround(owner, one)).map((group) => [group[0], group]));
+  for (const group of groups.values()) {
+    const rest = group.filter((one) => !items.includes(one));
+    if (isAligned(group)) edits.push(...paddingEdits(rest, longestName(rest)));
+  }
+  return edits;
+}
+
 /**
  * Sets an attribute: replaces its expression, or adds the attribute behind `after` (or behind the last
  * attribute, or at the top of the body), aligned with its neighbours as `terraform fmt` would.
