@@ -31,6 +31,7 @@ export class TerraformModule {
   private readonly blocksByType = new Map<string, TerraformBlock[]>();
   private readonly values: FolderValues;
   private users: Map<string, TerraformBlock[]> | undefined;
+  private byAddress: Map<string, Resource> | undefined;
 
   /** @param files those of one folder; vars files and files of other dialects may be among them. */
   constructor(
@@ -60,8 +61,10 @@ export class TerraformModule {
 
   /** Finds `aws_instance.web` or `data.aws_ami.base`. */
   resource(address: string): Resource | undefined {
-    const mode = address.startsWith("data.") ? "data" : "resource";
-    return this.ofMode(mode, []).find((candidate) => candidate.address === address);
+    this.byAddress ??= new Map(
+      [...this.ofMode("data", []), ...this.ofMode("resource", [])].map((one) => [one.address, one]),
+    );
+    return this.byAddress.get(address);
   }
 
   /** Top-level blocks of a type: `variable`, `output`, `module`, `provider`, `terraform`, ... */

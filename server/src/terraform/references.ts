@@ -15,8 +15,13 @@ export function referencesIn(expression: Expression): Set<string> {
 }
 
 /** Everything the body refers to, nested blocks included, each once. */
-export function referencesOfBody(body: Body): Set<string> {
-  return collect(expressionsOf(body));
+export function referencesOfBody(body: Body): ReadonlySet<string> {
+  let references = REFERENCES.get(body);
+  if (!references) {
+    references = collect(expressionsOf(body));
+    REFERENCES.set(body, references);
+  }
+  return references;
 }
 
 function collect(expressions: Iterable<Expression>): Set<string> {
@@ -50,7 +55,8 @@ export function mentionsOf(piece: Piece): ReadonlySet<string> {
   return mentions;
 }
 
-/** Pieces live as long as their text does not change, so this is computed once for each version of a block. */
+/** Pieces and their bodies live as long as their text does not change, so both are computed once for each version of a block. */
+const REFERENCES = new WeakMap<Body, ReadonlySet<string>>();
 const MENTIONS = new WeakMap<Piece, ReadonlySet<string>>();
 const DOTTED =
   /(?<![\w.-])([\p{L}_][\p{L}\p{N}_-]*\.[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*)?)/gu;

@@ -6,13 +6,10 @@ export interface Position {
 
 /** Converts between offsets and positions of one text. Lines end with LF, CRLF or a lone CR, as in LSP. */
 export class LineIndex {
-  private readonly starts: number[] = [0];
+  private readonly starts: readonly number[];
 
   constructor(private readonly text: string) {
-    for (let offset = 0; offset < text.length; offset++) {
-      const code = text.charCodeAt(offset);
-      if (code === 10 || (code === 13 && text.charCodeAt(offset + 1) !== 10)) this.starts.push(offset + 1);
-    }
+    this.starts = text.includes("\r") ? lineStarts(text) : lineFeedStarts(text);
   }
 
   get count(): number {
@@ -45,4 +42,20 @@ export class LineIndex {
     if (start === undefined) return "";
     return this.text.slice(start, this.starts[number + 1] ?? this.text.length).replace(/[\r\n]+$/, "");
   }
+}
+
+function lineStarts(text: string): number[] {
+  const starts = [0];
+  for (let offset = 0; offset < text.length; offset++) {
+    const code = text.charCodeAt(offset);
+    if (code === 10 || (code === 13 && text.charCodeAt(offset + 1) !== 10)) starts.push(offset + 1);
+  }
+  return starts;
+}
+
+/** Nearly every file: only LF, which the engine finds faster than a loop does. */
+function lineFeedStarts(text: string): number[] {
+  const starts = [0];
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
+  return starts;
 }

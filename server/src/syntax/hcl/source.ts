@@ -8,7 +8,7 @@ import type { HclEngine } from "./engine.ts";
 /**
  * Reads one version of an HCL file. Never throws. Bodies are parsed when first looked into.
  * Pieces whose text did not change are taken over from `previous`, an earlier version of the same file,
- * together with what has been parsed from them: an edit costs one scan and one piece.
+ * together with what has been parsed from them: an edit costs a scan of what changed and one piece.
  */
 export function readHclSource(
   engine: HclEngine,
@@ -17,36 +17,96 @@ export function readHclSource(
   text: string,
   previous?: SourceFile,
 ): SourceFile {
-  const cuts = cut(text, dialect);
-  const old = previous?.pieces ?? [];
-  const front = commonFront(text, cuts, old);
-  const back = commonBack(text, cuts, old, front);
-  const pieces = cuts.map((one, index): PlacedPiece => {
-    const fromEnd = cuts.length - index;
-    const kept = index < front ? old[index] : fromEnd <= back ? old[old.length - fromEnd] : undefined;
-    return { start: one.start, piece: kept?.piece ?? new HclPiece(engine, text, one) };
+  const place = (one: Cut, offset: number, source: string): PlacedPiece => ({
+    start: one.start + offset,
+    piece: new HclPiece(engine, source, one),
   });
-  return { path, dialect, text, pieces };
+  const old = previous?.pieces ?? [];
+  const front = commonFront(text, old);
+  const back = commonBack(text, old, front);
+  const kept = { front: old.slice(0, front), back: old.slice(old.length - back) };
+  const from = endOf(kept.front.at(-1));
+  const to =
+    text.length - (kept.back.length > 0 ? (previous?.text.length ?? 0) - (kept.back[0]?.start ?? 0) : 0);
+  const middle = text.slice(from, to);
+  const cuts = cut(middle, dialect);
+  if (isWhole(cuts, kept.front, kept.back.length > 0)) {
+    const moved = text.length - (previous?.text.length ?? 0);
+    const pieces = [
+      ...kept.front,
+      ...cuts.map((one) => place(one, from, middle)),
+      ...(moved === 0 ? kept.back : kept.back.map(({ piece, start }) => ({ piece, start: start + moved }))),
+    ];
+    return { path, dialect, text, pieces };
+  }
+  return { path, dialect, text, pieces: reuse(cut(text, dialect), text, old, (one) => place(one, 0, text)) };
 }
 
-/** How many cuts at the beginning have the text of the old pieces there. */
-function commonFront(text: string, cuts: readonly Cut[], old: readonly PlacedPiece[]): number {
+/** How many old pieces stand unchanged at the beginning of the text. */
+function commonFront(text: string, old: readonly PlacedPiece[]): number {
   let count = 0;
-  while (count < cuts.length && count < old.length && sameText(text, cuts[count], old[count])) count++;
+  for (const { piece, start } of old) {
+    if (!text.startsWith(piece.text, start)) break;
+    count++;
+  }
   return count;
 }
 
-/** How many cuts at the end have the text of the old pieces there; those of the front are not counted again. */
-function commonBack(text: string, cuts: readonly Cut[], old: readonly PlacedPiece[], front: number): number {
-  const most = Math.min(cuts.length, old.length) - front;
+/** How many old pieces stand unchanged at the end of the text; those of the front are not counted again. */
+function commonBack(text: string, old: readonly PlacedPiece[], front: number): number {
+  let end = text.length;
   let count = 0;
-  while (count < most && sameText(text, cuts[cuts.length - 1 - count], old[old.length - 1 - count])) count++;
+  const begin = endOf(old[front - 1]);
+  while (count < old.length - front) {
+    const { piece } = old[old.length - 1 - count] as PlacedPiece;
+    const start = end - piece.text.length;
+    if (start < begin || !text.startsWith(piece.text, start)) break;
+    end = start;
+    count++;
+  }
   return count;
 }
 
-function sameText(text: string, one: Cut | undefined, old: PlacedPiece | undefined): boolean {
-  if (!one || !old) return false;
-  return old.piece.text.length === one.end - one.start && text.startsWith(old.piece.text, one.start);
+function endOf(placed: PlacedPiece | undefined): number {
+  return placed ? placed.start + placed.piece.text.length : 0;
+}
+
+/**
+ * True when the pieces of what changed are the same as if the whole file had been cut: nothing in it, nor before it, is
+ * broken (how far a broken piece reaches depends on all that follows), and no comment at its end belongs to what follows.
+ */
+function isWhole(cuts: readonly Cut[], front: readonly PlacedPiece[], goesOn: boolean): boolean {
+  if (!front.every(({ piece }) => piece instanceof HclPiece && piece.isWhole)) return false;
+  return (
+    cuts.every((one) => !one.damaged && one.kind !== "other") &&
+    (cuts.length > 0 || !goesOn || front.length > 0)
+  );
+}
+
+/** Takes old pieces over where the text is the same, counted from the beginning and from the end. */
+function reuse(
+  cuts: readonly Cut[],
+  text: string,
+  old: readonly PlacedPiece[],
+  make: (one: Cut) => PlacedPiece,
+): PlacedPiece[] {
+  const same = (one: Cut, candidate: PlacedPiece | undefined): candidate is PlacedPiece =>
+    candidate !== undefined &&
+    candidate.piece.text.length === one.end - one.start &&
+    text.startsWith(candidate.piece.text, one.start);
+  let front = 0;
+  while (front < cuts.length && same(cuts[front] as Cut, old[front])) front++;
+  let back = 0;
+  while (
+    back < Math.min(cuts.length, old.length) - front &&
+    same(cuts[cuts.length - 1 - back] as Cut, old[old.length - 1 - back])
+  )
+    back++;
+  return cuts.map((one, index) => {
+    const fromEnd = cuts.length - index;
+    const taken = index < front ? old[index] : fromEnd <= back ? old[old.length - fromEnd] : undefined;
+    return taken ? { start: one.start, piece: taken.piece } : make(one);
+  });
 }
 
 class HclPiece implements Piece {
@@ -64,6 +124,11 @@ class HclPiece implements Piece {
     this.text = fileText.slice(one.start, one.end);
     this.itemRange = shift({ start: one.itemStart, end: one.itemEnd }, -one.start);
     this.cut = one;
+  }
+
+  /** False when it is rubble, was not closed cleanly, or is only comments. */
+  get isWhole(): boolean {
+    return !this.cut.damaged && this.cut.kind !== "other";
   }
 
   get item(): Attribute | Block | undefined {
