@@ -1,0 +1,19 @@
+import type { ExtensionContext } from "vscode";
+import { registerCommands } from "./features/commands.ts";
+import { registerRulePages } from "./features/rule-pages.ts";
+import { Server } from "./features/server.ts";
+import { registerStatus } from "./features/status.ts";
+
+let server: Server | undefined;
+
+/** Nothing is awaited: the editor goes on while the server starts. */
+export function activate(context: ExtensionContext): void {
+  server = new Server(context);
+  const { subscriptions } = context;
+  subscriptions.push(server, registerStatus(server), registerRulePages(context), registerCommands(server));
+  void server.start();
+}
+
+export async function deactivate(): Promise<void> {
+  await server?.stop();
+}

@@ -1,0 +1,14 @@
+/** The files Rebake works on, whoever contributes their language. */
+export const FILE_GLOB = "**/*.{tf,tofu,tfvars,pkr.hcl,pkrvars.hcl}";
+
+/** Documents by name, and by language for those that were never saved. */
+export const DOCUMENTS = [
+  { pattern: FILE_GLOB },
+  { language: "terraform" },
+  { language: "terraform-vars" },
+  { language: "opentofu" },
+  { language: "opentofu-vars" },
+  { language: "packer" },
+  { language: "packervars" },
+  { language: "hcl" },
+];

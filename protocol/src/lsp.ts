@@ -1,0 +1,68 @@
+/** What Rebake's client and server say to each other beyond the Language Server Protocol. */
+
+/** The project's pages. The only place that knows where they are. */
+const PAGES = "https://github.com/bakehouse/rebake/blob/main/docs";
+
+/** `source` of every diagnostic. */
+export const DIAGNOSTIC_SOURCE = "rebake";
+
+/** The kind of the code action that applies every safe fix of a file. */
+export const FIX_ALL_KIND = "source.fixAll.rebake";
+
+/** Public address of a rule's page. Part of the interface: it appears in editors, reports and bookmarks. */
+export function rulePage(rule: string): string {
+  return `${PAGES}/rules/${rule}.md`;
+}
+
+/** What a client may send with `initialize`. All of it is optional: other editors send nothing. */
+export interface InitializationOptions {
+  /** Where a link to a rule leads, with `{rule}` for its id; left out, to its public page. */
+  readonly rulePage?: string;
+  /** The client answers the file requests below, so that folders which are not on disk can be read. */
+  readonly fileRequests?: boolean;
+  /** The section `rebake` of the settings, for clients that do not answer `workspace/configuration`. */
+  readonly settings?: unknown;
+}
+
+/** Commands that the server executes. */
+export const SERVER_COMMANDS = {
+  /** Reads and checks everything again. Answers with the number of findings and files. */
+  checkWorkspace: "rebake.server.checkWorkspace",
+} as const;
+
+/** Server to client, notification: what the server is doing. */
+export const STATUS = "rebake/status";
+
+export interface StatusParams {
+  readonly state: "idle" | "checking";
+  readonly findings: number;
+  /** How many files have been checked. */
+  readonly files: number;
+  /** How many files or folders could not be read; the log names them. */
+  readonly unread: number;
+}
+
+/** Server to client, requests: files that only the editor can reach (`vscode-vfs:`, `memfs:`, ...). */
+export const READ_FILE = "rebake/readFile";
+export const LIST_FOLDER = "rebake/listFolder";
+
+export interface FileParams {
+  readonly uri: string;
+}
+
+export type ReadFileResult =
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "absent" }
+  | { readonly kind: "failed"; readonly reason: string };
+
+export type ListFolderResult =
+  | { readonly kind: "entries"; readonly entries: readonly FolderEntry[] }
+  | { readonly kind: "absent" }
+  | { readonly kind: "failed"; readonly reason: string };
+
+export interface FolderEntry {
+  readonly name: string;
+  readonly kind: "file" | "folder";
+  /** Where a symbolic link to a folder leads to in the end, when known: links may form a circle. */
+  readonly target?: string;
+}

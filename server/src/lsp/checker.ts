@@ -1,0 +1,117 @@
+import type { RuleLevel } from "../../../protocol/src/settings.ts";
+import type { Folder } from "../folder.ts";
+import type { Analysis } from "../ide/analysis.ts";
+import { type LintFinding, lintFolder } from "../lint.ts";
+import type { Rule } from "../rules/rule.ts";
+import type { Snapshot, Workspace } from "../workspace.ts";
+import { describe, type Log } from "./handler.ts";
+
+/** A snapshot and what the rules found in it. */
+export interface Checked extends Analysis, Snapshot {}
+
+export interface CheckerOptions {
+  readonly workspace: Workspace;
+  readonly rules: readonly Rule[];
+  /** Resolves when the engine is loaded and the settings are read. */
+  readonly ready: Promise<unknown>;
+  readonly levels: (directory: string) => ReadonlyMap<string, RuleLevel>;
+  readonly log: Log;
+}
+
+/**
+ * Checks folders. Each snapshot is checked once, whoever asks; a check that is overtaken by an edit begins again,
+ * so nobody sees the findings of an old version. Gives way to other work every few milliseconds.
+ */
+export class Checker {
+  private readonly done = new WeakMap<Snapshot, Checked>();
+  private readonly running = new Map<string, Promise<Checked>>();
+  /** How long the last check of a folder took. */
+  private readonly costs = new Map<string, number>();
+  private readonly failed = new Set<string>();
+  /** Counts changes of the settings: what was found before them does not count. */
+  private era = 0;
+  private readonly eras = new WeakMap<Checked, number>();
+
+  constructor(private readonly options: CheckerOptions) {}
+
+  /** What is found in the folder as it is now. */
+  check(directory: string): Promise<Checked> {
+    let running = this.running.get(directory);
+    if (!running) {
+      running = this.run(directory).finally(() => this.running.delete(directory));
+      this.running.set(directory, running);
+    }
+    return running;
+  }
+
+  /** The rules or their severities have changed. */
+  settingsChanged(): void {
+    this.era++;
+  }
+
+  cost(directory: string): number {
+    return this.costs.get(directory) ?? 0;
+  }
+
+  lint(folder: Folder, rules: readonly Rule[] = this.options.rules): LintFinding[] {
+    return lintFolder(folder, rules, {
+      severities: this.options.levels(folder.directory),
+      onRuleFailure: (rule, directory, error) => this.ruleFailed(rule, directory, error),
+    });
+  }
+
+  private async run(directory: string): Promise<Checked> {
+    await this.options.ready;
+    for (;;) {
+      const snapshot = await this.options.workspace.snapshot(directory);
+      const known = this.done.get(snapshot);
+      if (known && this.eras.get(known) === this.era) return known;
+      const era = this.era;
+      const findings = await this.findings(directory, snapshot);
+      if (!findings || era !== this.era) continue;
+      const checked = { ...snapshot, findings };
+      this.done.set(snapshot, checked);
+      this.eras.set(checked, era);
+      return checked;
+    }
+  }
+
+  /** Undefined when the folder has changed meanwhile. */
+  private async findings(directory: string, snapshot: Snapshot): Promise<LintFinding[] | undefined> {
+    const started = performance.now();
+    // What was quick the last time is done at once; the first time, much has to be parsed.
+    if (this.costs.has(directory) && this.cost(directory) < SLICE_MS) {
+      const findings = this.lint(snapshot.folder);
+      this.costs.set(directory, performance.now() - started);
+      return findings;
+    }
+    const findings: LintFinding[] = [];
+    let cost = 0;
+    for (let sliceStart = started, next = 0; next < this.options.rules.length; ) {
+      findings.push(...this.lint(snapshot.folder, this.options.rules.slice(next, ++next)));
+      const took = performance.now() - sliceStart;
+      if (took < SLICE_MS && next < this.options.rules.length) continue;
+      cost += took;
+      await new Promise<void>((resolve) => setImmediate(resolve));
+      if ((await this.options.workspace.snapshot(directory)) !== snapshot) return undefined;
+      sliceStart = performance.now();
+    }
+    this.costs.set(directory, cost);
+    return findings.sort(byPlace);
+  }
+
+  private ruleFailed(rule: string, directory: string, error: unknown): void {
+    if (this.failed.has(rule)) return;
+    this.failed.add(rule);
+    this.options.log.error(
+      `The rule ${rule} failed in ${directory}; its findings are missing there. Logged once. ${describe(error)}`,
+    );
+  }
+}
+
+function byPlace({ location: a, rule }: LintFinding, { location: b, rule: other }: LintFinding): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.range.start - b.range.start || a.range.end - b.range.end || (rule.id < other.id ? -1 : 1);
+}
+
+const SLICE_MS = 10;

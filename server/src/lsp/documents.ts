@@ -1,0 +1,78 @@
+import type {
+  DidChangeTextDocumentParams,
+  DidOpenTextDocumentParams,
+  TextDocumentIdentifier,
+} from "vscode-languageserver/node";
+import { TextDocument } from "vscode-languageserver-textdocument";
+import { dialectOf } from "../syntax/names.ts";
+import type { Dialect } from "../syntax/source-file.ts";
+import type { OpenDocument } from "../workspace.ts";
+import { pathOf, schemeOf } from "./uris.ts";
+
+/** The documents the client has open, by the spelling of their URI that the core compares. */
+export class Documents {
+  private readonly open = new Map<string, TextDocument>();
+
+  /** Returns the path of the document. */
+  didOpen({ textDocument: { uri, languageId, version, text } }: DidOpenTextDocumentParams): string {
+    const path = pathOf(uri);
+    this.open.set(path, TextDocument.create(uri, languageId, version, text));
+    return path;
+  }
+
+  didChange({ textDocument, contentChanges }: DidChangeTextDocumentParams): string {
+    const path = pathOf(textDocument.uri);
+    const known = this.open.get(path);
+    if (known) TextDocument.update(known, contentChanges, textDocument.version);
+    return path;
+  }
+
+  didClose({ uri }: TextDocumentIdentifier): string {
+    const path = pathOf(uri);
+    this.open.delete(path);
+    return path;
+  }
+
+  paths(): string[] {
+    return [...this.open.keys()];
+  }
+
+  has(path: string): boolean {
+    return this.open.has(path);
+  }
+
+  version(path: string): number | undefined {
+    return this.open.get(path)?.version;
+  }
+
+  /** The URI in the client's own spelling. */
+  uri(path: string): string {
+    return this.open.get(path)?.uri ?? path;
+  }
+
+  /** The document as the core sees it; undefined when it is in no language of ours. */
+  forCore(path: string): OpenDocument | undefined {
+    const document = this.open.get(path);
+    if (!document) return undefined;
+    const byName = schemeOf(path) === "untitled" ? undefined : dialectOf(path);
+    const dialect = byName ?? LANGUAGES[document.languageId];
+    if (!dialect) return undefined;
+    return {
+      path,
+      dialect,
+      alone: byName === undefined,
+      version: document.version,
+      text: document.getText(),
+    };
+  }
+}
+
+/** For documents whose name says nothing, above all those that were never saved. */
+const LANGUAGES: Readonly<Record<string, Dialect>> = {
+  terraform: "terraform",
+  opentofu: "terraform",
+  "terraform-vars": "terraform-vars",
+  "opentofu-vars": "terraform-vars",
+  packer: "packer",
+  packervars: "packer-vars",
+};

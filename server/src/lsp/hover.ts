@@ -1,0 +1,20 @@
+import { type Hover, type HoverParams, MarkupKind } from "vscode-languageserver/node";
+import { hoverAt } from "../ide/hover.ts";
+import { Places } from "./convert.ts";
+import { contentModified } from "./handler.ts";
+import type { Session } from "./session.ts";
+import { pathOf } from "./uris.ts";
+
+/** What stands under the pointer, and why it is a finding. */
+export async function hover(session: Session, params: HoverParams): Promise<Hover | null> {
+  const path = pathOf(params.textDocument.uri);
+  if (!session.workspace.document(path)) return null;
+  const checked = await session.checker.check(session.workspace.directoryOf(path));
+  if (checked.versions.get(path) !== session.documents.version(path)) throw contentModified();
+  const places = new Places(checked.folder);
+  const offset = places.of(path).offset(params.position);
+  const text = hoverAt(checked, path, offset, (rule) => session.rulePage(rule));
+  if (!text) return null;
+  const kind = session.features.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText;
+  return { contents: { kind, value: text.markdown }, range: places.range({ path, range: text.range }) };
+}

@@ -1,0 +1,21 @@
+import { type Connection, createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { loadEngine } from "../host/engine.ts";
+import { nodeFiles } from "../host/node-files.ts";
+import { createSyntaxChecker } from "../host/syntax-checker.ts";
+import { RULES } from "../rules/index.ts";
+import { type ServerHost, startServer } from "./server.ts";
+
+/** The world as this process has it. */
+export const nodeHost: ServerHost = { files: nodeFiles, rules: RULES, loadEngine, createSyntaxChecker };
+
+/**
+ * Serves one client until it says exit: over the standard streams, or over what the command line of this process
+ * names (`--node-ipc`, `--stdio`, ...). In the first case nothing else may write to standard output.
+ */
+export function runLanguageServer({ stdio }: { readonly stdio: boolean }): void {
+  const connection: Connection = stdio
+    ? createConnection(ProposedFeatures.all, process.stdin, process.stdout)
+    : createConnection(ProposedFeatures.all);
+  startServer(connection, nodeHost);
+  connection.listen();
+}

@@ -1,0 +1,114 @@
+import { FileChangeType, type FileEvent } from "vscode-languageserver/node";
+import { findFolders } from "../host/find-folders.ts";
+import { dialectOf, folderOf } from "../syntax/names.ts";
+import { describe } from "./handler.ts";
+import type { Session } from "./session.ts";
+import { isWithin, pathOf } from "./uris.ts";
+
+/** The folders of the workspace: finds what is in them, and follows what happens to them on disk. */
+export class Roots {
+  private paths: string[];
+  /** Counts the searches: one that is overtaken ends. */
+  private search = 0;
+
+  constructor(
+    private readonly session: Session,
+    uris: readonly string[],
+  ) {
+    this.paths = uris.map(pathOf);
+  }
+
+  /** Reads the settings, then everything else. Called at the start and whenever settings or roots change. */
+  async reload(): Promise<void> {
+    const { session } = this;
+    const done = session.scheduler.hold();
+    try {
+      await session.settings.load(this.paths, session.features.configuration);
+      session.checker.settingsChanged();
+      session.settingsAreRead();
+      for (const path of session.documents.paths()) session.syncDocument(path);
+      for (const directory of session.store.directories()) session.reconsider(directory);
+      await this.scan();
+    } finally {
+      done();
+    }
+  }
+
+  /** Finds the folders with files of ours and has each checked. Findings of folders that are gone go too. */
+  async scan(): Promise<void> {
+    const { session } = this;
+    const mine = ++this.search;
+    const isCancelled = () => this.search !== mine;
+    if (session.settings.window()["rebake.diagnostics.scope"] !== "workspace") return;
+    const done = session.scheduler.hold();
+    try {
+      for (const root of this.paths) {
+        for await (const { directory } of findFolders(root, this.searchOptions(root, isCancelled)))
+          if (!session.workspace.isOpen(directory)) session.scheduler.later(directory);
+      }
+    } catch (error) {
+      session.log.error(`The workspace could not be searched: ${describe(error)}`);
+    } finally {
+      done();
+    }
+  }
+
+  /** Reads everything anew. */
+  async checkEverything(): Promise<void> {
+    const { session } = this;
+    session.status.forgetUnreadable();
+    for (const root of this.paths) session.workspace.invalidateBelow(root);
+    for (const directory of [...session.store.directories(), ...session.workspace.openDirectories()])
+      session.reconsider(directory);
+    await this.scan();
+    await session.scheduler.idle();
+  }
+
+  async change(added: readonly string[], removed: readonly string[]): Promise<void> {
+    const gone = new Set(removed.map(pathOf));
+    this.paths = [...this.paths.filter((path) => !gone.has(path)), ...added.map(pathOf)];
+    await this.reload();
+  }
+
+  filesChanged(events: readonly FileEvent[]): void {
+    for (const { uri, type } of events) {
+      const path = pathOf(uri);
+      if (dialectOf(path) !== undefined) this.fileChanged(path);
+      else if (type === FileChangeType.Deleted) this.folderGone(path);
+    }
+  }
+
+  /** Files or folders were renamed or deleted by the editor: `to` is undefined when they are gone. */
+  async moved(pairs: readonly { readonly from: string; readonly to: string | undefined }[]): Promise<void> {
+    for (const { from, to } of pairs) {
+      this.fileChanged(pathOf(from));
+      this.folderGone(pathOf(from));
+      if (to !== undefined && dialectOf(pathOf(to))) this.fileChanged(pathOf(to));
+    }
+    if (pairs.some(({ to }) => to !== undefined && !dialectOf(pathOf(to)))) await this.scan();
+  }
+
+  private fileChanged(path: string): void {
+    const { session } = this;
+    const directory = folderOf(path);
+    session.workspace.invalidate(path);
+    if (session.workspace.isOpen(directory) || session.isInScope(directory)) session.reconsider(directory);
+  }
+
+  private folderGone(path: string): void {
+    const { session } = this;
+    session.workspace.invalidateBelow(path);
+    for (const directory of session.store.directories())
+      if (isWithin(path, directory)) session.reconsider(directory);
+  }
+
+  private searchOptions(root: string, isCancelled: () => boolean) {
+    const { session } = this;
+    return {
+      files: session.files,
+      isExcluded: (relative: string) => session.settings.isExcludedIn(root, decodeURIComponent(relative)),
+      onUnreadable: (path: string, reason: string) => session.unreadable(path, reason),
+      isCancelled,
+    };
+  }
+}

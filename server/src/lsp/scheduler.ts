@@ -1,0 +1,103 @@
+/**
+ * Does work folder by folder, one at a time: what someone is waiting for first, the rest in the order it came.
+ * Asking twice for a folder that has not begun does it once.
+ */
+export class Scheduler {
+  private readonly urgent = new Set<string>();
+  private readonly background = new Set<string>();
+  private readonly timers = new Map<string, NodeJS.Timeout>();
+  private running = false;
+  private holds = 0;
+  private idleListeners: (() => void)[] = [];
+
+  constructor(
+    private readonly work: (directory: string) => Promise<void>,
+    private readonly onState: (busy: boolean) => void,
+  ) {}
+
+  /** A keystroke: does it when `delayMs` have passed without another one. */
+  soon(directory: string, delayMs: number): void {
+    clearTimeout(this.timers.get(directory));
+    const timer = setTimeout(() => {
+      this.timers.delete(directory);
+      this.background.delete(directory);
+      this.urgent.add(directory);
+      this.start();
+    }, delayMs);
+    this.timers.set(directory, timer);
+  }
+
+  later(directory: string): void {
+    if (this.urgent.has(directory) || this.timers.has(directory)) return;
+    this.background.add(directory);
+    this.start();
+  }
+
+  forget(directory: string): void {
+    clearTimeout(this.timers.get(directory));
+    this.timers.delete(directory);
+    this.urgent.delete(directory);
+    this.background.delete(directory);
+  }
+
+  /** Counts as busy until the returned function is called. */
+  hold(): () => void {
+    this.holds++;
+    this.tell();
+    return () => {
+      this.holds--;
+      this.tell();
+    };
+  }
+
+  get isBusy(): boolean {
+    return this.running || this.holds > 0 || this.timers.size > 0;
+  }
+
+  /** Resolves when there is nothing to do. */
+  idle(): Promise<void> {
+    if (!this.isBusy) return Promise.resolve();
+    return new Promise((resolve) => this.idleListeners.push(resolve));
+  }
+
+  dispose(): void {
+    for (const directory of [...this.timers.keys(), ...this.urgent, ...this.background])
+      this.forget(directory);
+  }
+
+  private start(): void {
+    if (this.running) return;
+    this.running = true;
+    this.tell();
+    // Not at once: what is asked for in the same moment should be put in order first.
+    setImmediate(() => void this.run());
+  }
+
+  private async run(): Promise<void> {
+    for (let next = this.take(); next !== undefined; next = this.take()) {
+      await this.work(next);
+      // Requests that came meanwhile go first.
+      await new Promise<void>((resolve) => setImmediate(resolve));
+    }
+    this.running = false;
+    this.tell();
+  }
+
+  private take(): string | undefined {
+    for (const queue of [this.urgent, this.background]) {
+      for (const directory of queue) {
+        queue.delete(directory);
+        return directory;
+      }
+    }
+    return undefined;
+  }
+
+  private tell(): void {
+    this.onState(this.isBusy);
+    if (this.isBusy) return;
+    const listeners = this.idleListeners;
+    this.idleListeners = [];
+    for (const listener of listeners) listener();
+  }
+}

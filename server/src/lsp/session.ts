@@ -1,0 +1,225 @@
+import type { Connection } from "vscode-languageserver/node";
+import { type InitializationOptions, rulePage } from "../../../protocol/src/lsp.ts";
+import type { SyntaxChecker } from "../host/syntax-checker.ts";
+import type { Tools } from "../ide/analysis.ts";
+import type { Rule } from "../rules/rule.ts";
+import type { HclEngine } from "../syntax/hcl/engine.ts";
+import { LineIndex } from "../text/lines.ts";
+import { type FileAccess, Workspace } from "../workspace.ts";
+import { type Checked, Checker } from "./checker.ts";
+import { type DiagnosticOptions, Places, toDiagnostic, toSyntaxDiagnostic } from "./convert.ts";
+import { DiagnosticStore, type StoredDiagnostics } from "./diagnostic-store.ts";
+import { Documents } from "./documents.ts";
+import type { ClientFeatures } from "./features.ts";
+import { describe, type Log } from "./handler.ts";
+import { Scheduler } from "./scheduler.ts";
+import { SettingsStore } from "./settings-store.ts";
+import { StatusReporter } from "./status.ts";
+import { SyntaxErrors } from "./syntax-errors.ts";
+import { uriFiles } from "./uri-files.ts";
+import { rootOf, schemeOf } from "./uris.ts";
+
+/** What the server stands on, handed in: tests have a disk of their own and rules of their own. */
+export interface ServerHost {
+  readonly files: FileAccess;
+  readonly rules: readonly Rule[];
+  loadEngine(): Promise<HclEngine>;
+  createSyntaxChecker(log: (message: string) => void): SyntaxChecker;
+  /** How long the typing must pause before HashiCorp's parser is asked. */
+  readonly syntaxPauseMs?: number;
+}
+
+/** Everything one client and the server have between them, from `initialize` to `exit`. */
+export class Session {
+  readonly documents = new Documents();
+  readonly workspace: Workspace;
+  readonly settings: SettingsStore;
+  readonly checker: Checker;
+  readonly store: DiagnosticStore;
+  readonly scheduler: Scheduler;
+  readonly status: StatusReporter;
+  readonly syntax: SyntaxErrors;
+  readonly files: FileAccess;
+  readonly tools: Tools;
+  readonly diagnosticOptions: DiagnosticOptions;
+  private readonly syntaxChecker: SyntaxChecker;
+  private settingsRead: () => void = () => {};
+
+  /** @param onDiagnostics is told which files have other diagnostics than before. */
+  constructor(
+    readonly connection: Connection,
+    readonly features: ClientFeatures,
+    readonly options: InitializationOptions,
+    readonly log: Log,
+    host: ServerHost,
+    onDiagnostics: (paths: readonly string[]) => void,
+  ) {
+    this.diagnosticOptions = {
+      features,
+      rulePage: (rule) => this.rulePage(rule),
+      uri: (path) => this.documents.uri(path),
+    };
+    this.files = uriFiles(host.files, connection, () => options.fileRequests === true);
+    this.status = new StatusReporter(connection);
+    const engine = this.loadEngine(host);
+    this.workspace = new Workspace({
+      engine: { parse: (text) => engine.loaded().parse(text) },
+      files: this.files,
+      onUnreadable: (path, reason) => this.unreadable(path, reason),
+    });
+    this.settings = new SettingsStore(connection, log);
+    const settingsRead = new Promise<void>((resolve) => {
+      this.settingsRead = resolve;
+    });
+    this.checker = new Checker({
+      workspace: this.workspace,
+      rules: host.rules,
+      ready: Promise.all([engine.ready, settingsRead]),
+      levels: (directory) => this.settings.for(directory)["rebake.rules"],
+      log,
+    });
+    this.store = new DiagnosticStore((paths) => {
+      this.status.update(this.store.totals());
+      onDiagnostics(paths);
+    });
+    this.scheduler = new Scheduler(
+      (directory) => this.checkAndReport(directory),
+      (busy) => this.status.busy(busy, this.store.totals()),
+    );
+    this.syntaxChecker = host.createSyntaxChecker((message) => log.error(message));
+    this.syntax = new SyntaxErrors(this.syntaxChecker, (path) => this.recheck(path), host.syntaxPauseMs);
+    this.tools = {
+      lint: (folder) => this.checker.lint(folder),
+      read: (path, dialect, text, previous) => this.workspace.read(path, dialect, text, previous),
+    };
+  }
+
+  /** From now on folders are checked. */
+  settingsAreRead(): void {
+    this.settingsRead();
+  }
+
+  /** Where a link to a rule leads in this client. */
+  rulePage(rule: string): string {
+    return this.options.rulePage?.replace("{rule}", rule) ?? rulePage(rule);
+  }
+
+  /** Takes in what an open document says now, or leaves it out when it is not ours to check. */
+  syncDocument(path: string): void {
+    const document = this.documents.forCore(path);
+    if (!document || !this.isServed(path)) {
+      if (this.workspace.document(path)) this.dropDocument(path);
+      return;
+    }
+    const directory = this.workspace.put(document);
+    // Twice the time a check takes, so that typing never waits for it.
+    this.scheduler.soon(directory, Math.min(2 * this.checker.cost(directory), LONGEST_DELAY_MS));
+    if (this.settings.window()["rebake.diagnostics.syntaxErrors"]) this.syntax.put(path, document.text);
+    else this.syntax.close(path);
+  }
+
+  /** A document was closed, or is not ours to check any more. */
+  dropDocument(path: string): void {
+    this.syntax.close(path);
+    const directory = this.workspace.close(path);
+    if (directory !== undefined) this.reconsider(directory);
+  }
+
+  /** Checks a folder again, or forgets it when nobody wants to know. */
+  reconsider(directory: string): void {
+    if (this.workspace.isOpen(directory)) this.scheduler.soon(directory, 0);
+    else if (this.isInScope(directory)) this.scheduler.later(directory);
+    else {
+      this.scheduler.forget(directory);
+      this.workspace.release(directory);
+      this.store.setFolder(directory, []);
+    }
+  }
+
+  /** Puts what was found into the store, unless a document has changed since. Returns whether it did. */
+  report(checked: Checked): boolean {
+    for (const [path, version] of checked.versions) {
+      if (this.documents.version(path) !== version) return false;
+    }
+    const { directory, files } = checked.folder;
+    const places = new Places(checked.folder);
+    const reported: Omit<StoredDiagnostics, "resultId">[] = [];
+    for (const { path, text } of files) {
+      const version = checked.versions.get(path);
+      if (version === undefined && !this.isInScope(path)) continue;
+      if (this.settings.isExcluded(path)) continue;
+      const found = checked.findings.filter((finding) => finding.location.path === path);
+      const diagnostics = found.map((finding) => toDiagnostic(finding, places, this.diagnosticOptions));
+      const errors = version === undefined ? [] : this.syntax.of(path);
+      if (errors.length > 0) {
+        const lines = new LineIndex(text);
+        diagnostics.unshift(...errors.map((error) => toSyntaxDiagnostic(error, lines)));
+      }
+      reported.push({ path, version, diagnostics });
+    }
+    this.store.setFolder(directory, reported);
+    this.workspace.release(directory);
+    return true;
+  }
+
+  /** True for files whose findings are shown although they are not open. */
+  isInScope(path: string): boolean {
+    if (this.settings.window()["rebake.diagnostics.scope"] !== "workspace") return false;
+    return rootOf(this.settings.rootPaths(), path) !== undefined && !this.settings.isExcluded(path);
+  }
+
+  /** True for what a client may open that is a file to work on, not an old version of one or a log. */
+  private isServed(path: string): boolean {
+    const scheme = schemeOf(path);
+    if (scheme === "untitled") return true;
+    const isKnown = scheme === "file" || this.settings.rootPaths().some((root) => schemeOf(root) === scheme);
+    return isKnown && !this.settings.isExcluded(path);
+  }
+
+  private recheck(path: string): void {
+    if (this.workspace.document(path)) this.scheduler.soon(this.workspace.directoryOf(path), 0);
+  }
+
+  private async checkAndReport(directory: string): Promise<void> {
+    try {
+      const checked = await this.checker.check(directory);
+      // Forgotten meanwhile: its document was closed, or its root is gone.
+      if (!this.workspace.isOpen(directory) && !this.isInScope(directory)) {
+        this.workspace.release(directory);
+        this.store.setFolder(directory, []);
+      } else this.report(checked);
+    } catch (error) {
+      this.log.error(`${directory} could not be checked: ${describe(error)}`);
+    }
+  }
+
+  unreadable(path: string, reason: string): void {
+    if (this.status.unreadable(path)) this.log.warn(`${path} was left out: ${reason}`);
+  }
+
+  /** Loaded once, in the background; without it nothing can be checked, which is said once. */
+  private loadEngine(host: ServerHost): { ready: Promise<unknown>; loaded: () => HclEngine } {
+    let engine: HclEngine | undefined;
+    const ready = host.loadEngine().then((loaded) => {
+      engine = loaded;
+    });
+    ready.catch((error) => this.log.error(`The parser could not be loaded: ${describe(error)}`));
+    return {
+      ready,
+      loaded: () => {
+        if (!engine) throw new Error("The parser is not loaded");
+        return engine;
+      },
+    };
+  }
+
+  dispose(): void {
+    this.scheduler.dispose();
+    this.syntax.clear();
+    this.syntaxChecker.dispose();
+    this.status.dispose();
+  }
+}
+
+/** A person who types without a pause still sees the findings move along. */
+const LONGEST_DELAY_MS = 300;

@@ -1,0 +1,88 @@
+import type { Connection } from "vscode-languageserver/node";
+import { DEFAULT_SETTINGS, readSettings, type Settings } from "../../../protocol/src/settings.ts";
+import { excluder } from "../host/globs.ts";
+import { isInIgnoredFolder } from "../syntax/names.ts";
+import type { Log } from "./handler.ts";
+import { relativeTo, rootOf } from "./uris.ts";
+
+interface RootSettings {
+  readonly settings: Settings;
+  readonly isExcluded: (relative: string) => boolean;
+}
+
+/** The roots of the workspace, each with its settings. */
+export class SettingsStore {
+  private roots = new Map<string, RootSettings>();
+  private general: RootSettings = DEFAULTS;
+  /** What a client sent by itself, for those that cannot be asked. */
+  private sent: unknown;
+
+  constructor(
+    private readonly connection: Connection,
+    private readonly log: Log,
+  ) {}
+
+  /** Takes over the section `rebake` as the client sent it. */
+  receive(section: unknown): void {
+    this.sent = section;
+  }
+
+  /** Reads the settings of these roots anew. A client that does not answer gets the defaults. */
+  async load(roots: readonly string[], canAsk: boolean): Promise<void> {
+    const sections = canAsk ? await this.ask(roots) : [this.sent, ...roots.map(() => this.sent)];
+    const problems = new Set<string>();
+    const [general = DEFAULTS, ...own] = sections.map((section) => read(section, problems));
+    for (const problem of problems) this.log.warn(`Setting ignored: ${problem}`);
+    this.general = general;
+    this.roots = new Map(roots.map((root, index) => [root, own[index] ?? general]));
+  }
+
+  rootPaths(): string[] {
+    return [...this.roots.keys()];
+  }
+
+  /** The settings that count for a file or folder. */
+  for(path: string): Settings {
+    return this.entry(path).settings;
+  }
+
+  /** The settings that have one value in a window. */
+  window(): Settings {
+    return this.general.settings;
+  }
+
+  /** True for what the user or we leave out: `rebake.exclude`, `.terraform/` and the like. */
+  isExcluded(path: string): boolean {
+    const root = rootOf(this.roots.keys(), path);
+    if (root === undefined) return isInIgnoredFolder(path);
+    const relative = relativeTo(root, path);
+    return relative !== undefined && (isInIgnoredFolder(relative) || this.isExcludedIn(root, relative));
+  }
+
+  isExcludedIn(root: string, relative: string): boolean {
+    return (this.roots.get(root) ?? this.general).isExcluded(relative);
+  }
+
+  private entry(path: string): RootSettings {
+    const root = rootOf(this.roots.keys(), path);
+    return (root === undefined ? undefined : this.roots.get(root)) ?? this.general;
+  }
+
+  private async ask(roots: readonly string[]): Promise<unknown[]> {
+    try {
+      const items = [{ section: "rebake" }, ...roots.map((scopeUri) => ({ scopeUri, section: "rebake" }))];
+      return (await this.connection.workspace.getConfiguration(items)) as unknown[];
+    } catch (error) {
+      this.log.warn(`The settings could not be read, the defaults count: ${error}`);
+      return [];
+    }
+  }
+}
+
+function read(section: unknown, problems: Set<string>): RootSettings {
+  const result = readSettings(section);
+  for (const problem of result.problems) problems.add(problem);
+  return { settings: result.settings, isExcluded: excluder(result.settings["rebake.exclude"]) };
+}
+
+const DEFAULTS: RootSettings = { settings: DEFAULT_SETTINGS, isExcluded: () => false };
