@@ -9,6 +9,7 @@ import { launchTemplateLatest } from "./launch-template-latest.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
 import { manifestMissing } from "./manifest-missing.ts";
 import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
+import { overwritesImage } from "./overwrites-image.ts";
 import { preventDestroyOnCompute } from "./prevent-destroy-on-compute.ts";
 import { rdpIngressPublic } from "./rdp-ingress-public.ts";
 import { remoteExec } from "./remote-exec.ts";
@@ -34,4 +35,5 @@ export const RULES: readonly Rule[] = [
   asgNoInstanceRefresh,
   manifestMissing,
   imageNameNotUnique,
+  overwritesImage,
 ];

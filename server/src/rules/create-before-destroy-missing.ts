@@ -1,0 +1,219 @@
+import { asBoolean } from "../eval/value.ts";
+import { MACHINE_TYPES } from "../knowledge/compute.ts";
+import {
+  ADDRESS_TYPES,
+  MACHINES_WITH_UNIQUE_NAMES,
+  REPLACEABLE,
+  type UniqueName,
+} from "../knowledge/replacement.ts";
+import { isStateful } from "../knowledge/stateful.ts";
+import { attribute, blocksOfType, presence } from "../syntax/body.ts";
+import type { Attribute } from "../syntax/nodes.ts";
+import type { Resource, TerraformModule } from "../terraform/module.ts";
+import type { Finding, Fix, Related, Severity, TerraformRule } from "./rule.ts";
+import { setLifecycle } from "./shared/lifecycle-edits.ts";
+import { hasSteadyValue, prefixFor, toPrefix } from "./shared/name-prefix.ts";
+import { nameThatFollowsTemplate } from "./shared/template-name.ts";
+
+export const createBeforeDestroyMissing: TerraformRule = {
+  id: "create-before-destroy-missing",
+  dialect: "terraform",
+  category: "replacement",
+  severity: "warning",
+  since: "0.1.0",
+  fix: "ask",
+  docs: {
+    title: "The old one goes before the new one is there",
+    why: `What is never changed has to be replaced, and Terraform replaces by destroying first. In between there is
+nothing: no target group behind the listener, no certificate, no machine behind the name; and where the old one is still
+in use the apply fails half-way. With \`create_before_destroy = true\` the new one is made and put into use, and only then
+the old one goes. Both exist for a while, so a fixed name becomes a prefix.`,
+    bad: `resource "aws_lb_target_group" "web" {
+  name     = "web"
+  port     = 80
+  protocol = "HTTP"
+  vpc_id   = var.vpc_id
+}
+`,
+    good: `resource "aws_lb_target_group" "web" {
+  name_prefix = "web-"
+  port        = 80
+  protocol    = "HTTP"
+  vpc_id      = var.vpc_id
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+`,
+    exceptions: [
+      "Something in the module that depends on it has `create_before_destroy = true`: Terraform then does the same for everything it depends on.",
+      "The value is not known.",
+      "A machine, unless a load balancer or a DNS record of the module points to it; and never one that keeps data of its own.",
+      "A launch template without a fixed name: its changes are new versions, made in place.",
+      "An instance template that no managed instance group of the module uses.",
+      "An Auto Scaling group, unless its name follows its launch template.",
+      "Databases, disks and file systems.",
+    ],
+    links: [
+      {
+        title: "Terraform: the lifecycle meta-argument",
+        url: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle",
+      },
+      {
+        title: "google_compute_instance_template: using with an instance group manager",
+        url: "https://registry.terraform.io/providers/hashicorp/google/latest/docs/resources/compute_instance_template",
+      },
+    ],
+  },
+  *check(module) {
+    for (const resource of module.resources()) {
+      const reason = reasonFor(module, resource);
+      if (!reason) continue;
+      const setting = writtenSetting(resource);
+      if (setting && asBoolean(module.evaluate(setting.expression)) !== false) continue;
+      if (resource.body.problems.length > 0 || isForced(module, resource)) continue;
+      yield {
+        at: setting ?? resource.header,
+        subject: resource,
+        message: `${resource.address} would be destroyed before its replacement exists`,
+        severity: reason.severity,
+        related: reason.related,
+        fixes: [...fixesFor(module, resource)],
+      } satisfies Finding;
+    }
+  },
+};
+
+/** Why a gap between the old and the new one would hurt; undefined when it would not. */
+function reasonFor(
+  module: TerraformModule,
+  resource: Resource,
+): { severity: Severity; related: Related[] } | undefined {
+  const { resourceType } = resource;
+  if (MACHINE_TYPES.has(resourceType)) return reasonForMachine(module, resource);
+  const entry = REPLACEABLE[resourceType];
+  if (!entry) return undefined;
+  switch (resourceType) {
+    case "aws_launch_template":
+      if (!module.value(resource.body, "name")) return undefined;
+      break;
+    case "aws_autoscaling_group": {
+      const name = nameThatFollowsTemplate(module, resource);
+      if (!name) return undefined;
+      const related = [{ at: name, message: "Each new template version replaces the group by its name" }];
+      return { severity: entry.severity, related };
+    }
+    case "google_compute_instance_template":
+    case "google_compute_region_instance_template": {
+      const groups = usersOfType(module, resource, (type) => type.endsWith("instance_group_manager"));
+      if (groups.length === 0) return undefined;
+      return { severity: entry.severity, related: pointsTo(groups, "This group uses it") };
+    }
+  }
+  return { severity: entry.severity, related: [] };
+}
+
+function reasonForMachine(
+  module: TerraformModule,
+  machine: Resource,
+): { severity: Severity; related: Related[] } | undefined {
+  const users = usersOfType(module, machine, (type) => ADDRESS_TYPES.has(type));
+  if (users.length === 0 || isStateful(module, machine)) return undefined;
+  return { severity: "warning", related: pointsTo(users, "This points to the machine") };
+}
+
+function usersOfType(
+  module: TerraformModule,
+  resource: Resource,
+  isWanted: (resourceType: string) => boolean,
+): Resource[] {
+  return module
+    .usersOf(resource.address)
+    .filter(
+      (user): user is Resource => user.type === "resource" && isWanted((user as Resource).resourceType),
+    );
+}
+
+function pointsTo(users: readonly Resource[], message: string): Related[] {
+  return users.slice(0, 5).map((user) => ({ at: user.header, message }));
+}
+
+/** Whatever depends on it, directly or not, forces the order on it. */
+function isForced(module: TerraformModule, resource: Resource): boolean {
+  const seen = new Set([resource.address]);
+  const open = [resource.address];
+  for (let address = open.pop(); address !== undefined; address = open.pop()) {
+    for (const user of module.usersOf(address)) {
+      if ((user.type !== "resource" && user.type !== "data") || seen.has(user.address)) continue;
+      const setting = user.type === "resource" && writtenSetting(user as Resource);
+      if (setting && asBoolean(module.evaluate(setting.expression)) !== false) return true;
+      seen.add(user.address);
+      open.push(user.address);
+    }
+  }
+  return false;
+}
+
+function writtenSetting(resource: Resource): Attribute | undefined {
+  return blocksOfType(resource.body, "lifecycle")
+    .map((lifecycle) => attribute(lifecycle.body, "create_before_destroy"))
+    .find((one) => one !== undefined);
+}
+
+function* fixesFor(module: TerraformModule, resource: Resource): Generator<Fix> {
+  const unique = uniqueNameOf(resource.resourceType);
+  const name = unique && attribute(resource.body, unique.attribute);
+  const isFixed = name && module.value(resource.body, name.name) && hasSteadyValue(module, name.expression);
+  if (hasFixedAddress(resource)) return;
+  if (!isFixed) {
+    yield {
+      title: "Create the new one before the old one is destroyed",
+      safe: false,
+      effect: "no change",
+      edits: () => setLifecycle(resource, "create_before_destroy", "true"),
+    };
+    return;
+  }
+  // With its name taken by the old one the new one could not be created.
+  if (!unique.prefix) return;
+  const { attribute: prefixName, longest } = unique.prefix;
+  const prefix = prefixFor(name, module.value(resource.body, name.name), longest);
+  if (prefix === undefined) return;
+  yield {
+    title: "Create the new one before the old one is destroyed, under a name of its own",
+    safe: false,
+    effect: "replaces",
+    edits: () => [
+      ...toPrefix(resource, name, prefixName, prefix),
+      ...setLifecycle(resource, "create_before_destroy", "true"),
+    ],
+  };
+}
+
+function uniqueNameOf(resourceType: string): UniqueName | undefined {
+  if (MACHINES_WITH_UNIQUE_NAMES.has(resourceType)) return { attribute: "name" };
+  return REPLACEABLE[resourceType]?.name;
+}
+
+/** Two machines cannot have one address. */
+function hasFixedAddress(resource: Resource): boolean {
+  if (!MACHINE_TYPES.has(resource.resourceType)) return false;
+  const { attributes, blocks } = resource.body;
+  if (resource.resourceType.startsWith("aws_") && presence(resource.body, ATTACHED_INTERFACE) !== "absent")
+    return true;
+  return (
+    attributes.some((one) => FIXED_ADDRESSES.has(one.name)) ||
+    blocks.some((one) => FIXED_ADDRESSES.has(one.type))
+  );
+}
+
+const FIXED_ADDRESSES: ReadonlySet<string> = new Set([
+  "private_ip",
+  "ipv6_addresses",
+  "primary_network_interface",
+  "network_interface_ids",
+]);
+
+/** Interfaces that exist by themselves; on Google's machines a block of that name makes one. */
+const ATTACHED_INTERFACE = "network_interface";

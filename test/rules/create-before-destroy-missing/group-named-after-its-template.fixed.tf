@@ -1,0 +1,17 @@
+resource "aws_autoscaling_group" "web" {
+  name                 = "web-${aws_launch_configuration.web.name}"
+  launch_configuration = aws_launch_configuration.web.name
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_launch_configuration" "web" {
+  name_prefix = "web-"
+  image_id    = var.ami_id
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
