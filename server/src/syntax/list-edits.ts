@@ -7,7 +7,7 @@ import type { Expression, TupleExpression } from "./nodes.ts";
  */
 export function removeItems(list: TupleExpression, gone: readonly Expression[]): SpanEdit[] {
   if (list.items.every((item) => gone.includes(item)) && !hasComments(list)) return [replace(list, "[]")];
-  return runs(list, gone).flatMap((run) => removeRun(list, run));
+  return [...runs(list, gone).flatMap((run) => removeRun(list, run)), ...alignComments(list, gone)];
 }
 
 export function removeItem(list: TupleExpression, gone: Expression): SpanEdit[] {
@@ -109,4 +109,75 @@ function lineEnd(text: string, offset: number): number {
 
 function cut(list: TupleExpression, start: number, end: number): SpanEdit {
   return replace({ piece: list.piece, range: { start, end } }, "");
+}
+
+/** An item on a line of its own. */
+interface Line {
+  readonly item: Expression;
+  /** Behind its comma. */
+  readonly end: number;
+  /** Where the comment behind it starts. */
+  readonly comment: number | undefined;
+  readonly width: number;
+}
+
+/** Comments that stood below each other, as `terraform fmt` aligns them, do so again. */
+function alignComments(list: TupleExpression, gone: readonly Expression[]): SpanEdit[] {
+  const { text } = list.piece;
+  const lines = list.items.map((_item, index) => lineOf(list, index));
+  const isAligned = (chain: readonly Line[]): boolean =>
+    chain.every((one) => gapOf(one) === gapIn(chain, one));
+  if (!chains(list, lines, []).every(isAligned)) return [];
+  return chains(list, lines, gone).flatMap((chain) =>
+    chain
+      .filter((one) => gapOf(one) !== gapIn(chain, one))
+      .map((one) => {
+        const range = { start: one.end, end: one.comment as number };
+        return replace({ piece: list.piece, range }, " ".repeat(gapIn(chain, one)));
+      }),
+  );
+
+  function lineOf(all: TupleExpression, index: number): Line | undefined {
+    const item = all.items[index] as Expression;
+    const indent = indentAt(text, item.range.start);
+    if (indent === undefined || text.slice(item.range.start, item.range.end).includes("\n")) return undefined;
+    const comma = commaAfter(all, index);
+    const end = comma === undefined ? item.range.end : comma + 1;
+    const rest = text.slice(end, lineEnd(text, end));
+    const comment = /^[ \t]+(?:#|\/\/)/.test(rest) ? end + rest.length - rest.trimStart().length : undefined;
+    return { item, end, comment, width: indent.length + end - item.range.start };
+  }
+}
+
+/** The lines with comments that follow each other once `gone` are away; a comment that stays alone parts them. */
+function chains(
+  list: TupleExpression,
+  lines: readonly (Line | undefined)[],
+  gone: readonly Expression[],
+): Line[][] {
+  const { text } = list.piece;
+  const result: Line[][] = [[]];
+  let previousEnd: number | undefined;
+  for (const line of lines) {
+    const isGone = line !== undefined && gone.includes(line.item);
+    const adjoins =
+      line !== undefined &&
+      previousEnd !== undefined &&
+      text.slice(previousEnd, line.item.range.start).trim() === "" &&
+      text.slice(previousEnd, line.item.range.start).split("\n").length === 2;
+    if (!line || !adjoins || line.comment === undefined || isGone) {
+      if (!(isGone && adjoins && line.comment === undefined)) result.push([]);
+    }
+    if (line?.comment !== undefined && !isGone) result.at(-1)?.push(line);
+    previousEnd = line && lineEnd(text, line.end);
+  }
+  return result.filter((chain) => chain.length > 0);
+}
+
+function gapOf(line: Line): number {
+  return (line.comment as number) - line.end;
+}
+
+function gapIn(chain: readonly Line[], line: Line): number {
+  return Math.max(...chain.map((one) => one.width)) - line.width + 1;
 }

@@ -1,0 +1,46 @@
+import type { SpanEdit } from "../syntax/edits.ts";
+import type { Resource, TerraformModule } from "../terraform/module.ts";
+import { AWS_SHAPES } from "./ingress/aws.ts";
+import { AZURE_SHAPES } from "./ingress/azure.ts";
+import { googleIngressRules } from "./ingress/google.ts";
+import { OTHER_SHAPES } from "./ingress/others.ts";
+import type { Ports, Protocol } from "./ingress/ports.ts";
+import { rulesOfShape, type Shape } from "./ingress/shape.ts";
+import type { Source } from "./ingress/sources.ts";
+
+/** One thing a firewall lets in, whatever the provider: traffic to ports from sources. */
+export interface IngressRule {
+  /** The resource that holds the rule, or is it. */
+  readonly resource: Resource;
+  readonly protocol: Protocol;
+  readonly ports: Ports;
+  readonly sources: readonly Source[];
+  /** There are sources beside those: groups, tags, or addresses that cannot be known. */
+  readonly hasOtherSources: boolean;
+  /** The edits that take just this rule away; undefined where that is not possible without harm elsewhere. */
+  readonly removal: (() => SpanEdit[]) | undefined;
+  /** The edits that take sources away and leave the rule to the others; undefined where they are not written in lists. */
+  withoutSources(gone: readonly Source[]): SpanEdit[] | undefined;
+}
+
+/** Every rule of the module that allows traffic in. Rules that may be switched off are not among them. */
+export function ingressRules(module: TerraformModule): readonly IngressRule[] {
+  const known = FOUND.get(module);
+  if (known) return known;
+  const rules = [
+    ...module.resources(...SHAPES.keys()).flatMap((resource) => {
+      const shape = SHAPES.get(resource.resourceType);
+      return shape ? rulesOfShape(module, resource, shape) : [];
+    }),
+    ...googleIngressRules(module),
+  ];
+  FOUND.set(module, rules);
+  return rules;
+}
+
+/** Several rules of ours ask for the same module's. */
+const FOUND = new WeakMap<TerraformModule, readonly IngressRule[]>();
+
+const SHAPES: ReadonlyMap<string, Shape> = new Map(
+  [...AWS_SHAPES, ...AZURE_SHAPES, ...OTHER_SHAPES].map((shape) => [shape.type, shape]),
+);

@@ -1,0 +1,88 @@
+resource "google_compute_firewall" "ssh" {
+  name    = "ssh"
+  network = google_compute_network.main.name
+
+  allow {
+    protocol = "tcp"
+    ports    = ["22", "443"]
+  }
+
+  source_ranges = ["0.0.0.0/0"]
+#                  ^^^^^^^^^^^ error: ssh-ingress-public [fix]
+}
+
+resource "google_compute_firewall" "blocks" {
+  name    = "blocks"
+  network = google_compute_network.main.name
+
+  allow {
+    protocol = "icmp"
+  }
+
+  # everything over TCP
+  allow {
+    protocol = "6"
+  }
+
+  source_ranges = ["10.0.0.0/8", "0.0.0.0/0"]
+#                                ^^^^^^^^^^^ error: ssh-ingress-public [fix]
+  source_tags   = ["admin"]
+}
+
+resource "google_compute_firewall" "all" {
+  name          = "all"
+  network       = "other"
+  source_ranges = ["0.0.0.0/0"]
+#                  ^^^^^^^^^^^ error: ssh-ingress-public [fix]
+  priority      = 900
+  allow { protocol = "all" }
+}
+
+resource "google_compute_firewall" "no_source" {
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: ssh-ingress-public [fix]
+  name    = "no-source"
+  network = google_compute_network.main.name
+
+  allow {
+    protocol = "tcp"
+    ports    = [22]
+  }
+}
+
+resource "google_compute_network_firewall_policy_rule" "ssh" {
+  firewall_policy = google_compute_network_firewall_policy.main.name
+  priority        = 1000
+  action          = "allow"
+  direction       = "INGRESS"
+
+  match {
+    src_ip_ranges = ["0.0.0.0/0"]
+#                    ^^^^^^^^^^^ error: ssh-ingress-public [fix]
+
+    layer4_configs {
+      ip_protocol = "tcp"
+      ports       = ["22"]
+    }
+
+    layer4_configs {
+      ip_protocol = "tcp"
+      ports       = ["443"]
+    }
+  }
+}
+
+resource "google_compute_firewall_policy_rule" "ssh" {
+  firewall_policy = google_compute_firewall_policy.main.id
+  priority        = 1000
+  action          = "allow"
+  direction       = "INGRESS"
+
+  match {
+    src_ip_ranges = ["::/0"]
+#                    ^^^^^^ error: ssh-ingress-public [fix]
+
+    layer4_configs {
+      ip_protocol = "tcp"
+    }
+  }
+}

@@ -1,0 +1,37 @@
+resource "aws_security_group" "several" {
+  ingress = [
+    {
+      description      = "ssh"
+      from_port        = 22
+      to_port          = 22
+      protocol         = "tcp"
+      cidr_blocks      = ["0.0.0.0/0"]
+#                         ^^^^^^^^^^^ error: ssh-ingress-public [fix]
+      ipv6_cidr_blocks = []
+      prefix_list_ids  = null
+      security_groups  = null
+      self             = null
+    },
+    {
+      description      = "https"
+      from_port        = 443
+      to_port          = 443
+      protocol         = "tcp"
+      cidr_blocks      = ["0.0.0.0/0"]
+      ipv6_cidr_blocks = []
+      prefix_list_ids  = null
+      security_groups  = null
+      self             = null
+    }
+  ]
+}
+
+resource "aws_security_group" "one" {
+  ingress = [{ from_port = 22, to_port = 22, protocol = "tcp", cidr_blocks = null, ipv6_cidr_blocks = ["::/0"] }]
+#                                                                                                      ^^^^^^ error: ssh-ingress-public [fix]
+}
+
+resource "aws_security_group" "put_together" {
+  ingress = concat(var.more, [{ from_port = 22, to_port = 22, protocol = "tcp", cidr_blocks = ["0.0.0.0/0"], security_groups = ["sg-1"] }])
+#                                                                                              ^^^^^^^^^^^ error: ssh-ingress-public [fix]
+}
