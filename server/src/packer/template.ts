@@ -1,7 +1,7 @@
 import { attributesOf, type Declared, FolderValues, filesByName, labelled } from "../eval/folder-values.ts";
 import { asList, asString, type Value } from "../eval/value.ts";
 import { attribute, blocksOfType, dynamicBlocks } from "../syntax/body.ts";
-import type { Block, Body, Expression, Piece, Span } from "../syntax/nodes.ts";
+import type { Block, Body, Expression, Span } from "../syntax/nodes.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 
 /** A top-level block of a Packer template. */
@@ -48,12 +48,19 @@ export class PackerTemplate {
     readonly directory: string,
     readonly files: readonly SourceFile[],
   ) {
-    this.all = files.filter((file) => file.dialect === "packer").flatMap(blocksOf);
+    this.all = filesByName(files, "")
+      .filter((file) => file.dialect === "packer")
+      .flatMap(blocksOf);
     this.values = new FolderValues({
       variableDefaults: () => this.variableDefaults(),
       varsFiles: () => automaticVarsFiles(files),
       locals: () => this.declaredLocals(),
     });
+  }
+
+  /** The top-level blocks of all files: by file name, then in source order. */
+  allBlocks(): readonly PackerBlock[] {
+    return this.all;
   }
 
   blocks(type: string): PackerBlock[] {
@@ -91,13 +98,6 @@ export class PackerTemplate {
   /** The expression a variable stands for unless somebody says otherwise; undefined when it has none. */
   variableExpression(name: string): Expression | undefined {
     return this.values.variable(name)?.expression;
-  }
-
-  /** The blocks of the file that a node stands in, in source order. */
-  blocksBeside(piece: Piece): PackerBlock[] {
-    const file = this.files.find((one) => one.pieces.some((placed) => placed.piece === piece));
-    const pieces = new Set(file?.pieces.map((placed) => placed.piece));
-    return this.all.filter((one) => pieces.has(one.block.piece));
   }
 
   private build(one: PackerBlock): PackerBuild {

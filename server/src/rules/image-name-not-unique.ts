@@ -6,7 +6,7 @@ import { attribute, blocksOfType } from "../syntax/body.ts";
 import { replace } from "../syntax/edits.ts";
 import type { Attribute } from "../syntax/nodes.ts";
 import type { Finding, PackerRule } from "./rule.ts";
-import { uniqueTags } from "./shared/docker-tags.ts";
+import { tagsOf, uniqueTags } from "./shared/docker-tags.ts";
 import {
   imageName,
   relatedHops,
@@ -123,7 +123,7 @@ function checkGalleryVersion(
 
 function* checkTags(template: PackerTemplate, build: PackerBlock): Generator<Finding> {
   for (const { block } of postProcessors(build.body, "docker-tag")) {
-    const tags = attribute(block.body, "tags") ?? attribute(block.body, "tag");
+    const tags = tagsOf(block.body);
     if (!tags || acrossRuns(template, tags.expression) !== "same") continue;
     const value = template.evaluate(tags.expression);
     const texts = (asList(value) ?? [value]).map(asString);

@@ -2,6 +2,10 @@ source "amazon-ebs" "base" {
   instance_type = "t3.small"
 }
 
+locals {
+  timestamp = formatdate("YYYYMMDDhhmmss", timestamp())
+}
+
 source "proxmox-iso" "base" {
   vm_name = "web"
 }
@@ -24,8 +28,4 @@ build {
   source "proxmox-iso.base" {
     template_name = "web-{{timestamp}}"
   }
-}
-
-locals {
-  timestamp = formatdate("YYYYMMDDhhmmss", timestamp())
 }

@@ -41,16 +41,12 @@ describe("sources", () => {
     expect(read.sources("googlecompute").map((one) => one.name)).toEqual(["web"]);
   });
 
-  test("the blocks beside a node are those of its file", () => {
+  test("blocks come by file name, then as they are written", () => {
     const read = template({
-      "a.pkr.hcl": 'variable "a" {}\nsource "null" "a" {}\n',
       "b.pkr.hcl": 'variable "b" {}\n',
+      "a.pkr.hcl": 'variable "a" {}\nsource "null" "a" {}\n',
     });
-    const source = read.sources()[0] ?? neverBody();
-    expect(read.blocksBeside(source.block.piece).map((one) => one.address)).toEqual([
-      "variable.a",
-      "source.null.a",
-    ]);
+    expect(read.allBlocks().map((one) => one.address)).toEqual(["variable.a", "source.null.a", "variable.b"]);
   });
 });
 

@@ -3,7 +3,7 @@ import { imageNamesOf, type NameLimits } from "../../knowledge/packer-builders.t
 import type { BuildSource, PackerBlock, PackerSource, PackerTemplate } from "../../packer/template.ts";
 import { attribute, sourceText } from "../../syntax/body.ts";
 import { addAfter, replace, type SpanEdit, setAttribute } from "../../syntax/edits.ts";
-import type { Attribute, Block, Body, Expression, Piece, Span } from "../../syntax/nodes.ts";
+import type { Attribute, Block, Body, Expression, Span } from "../../syntax/nodes.ts";
 import type { Related } from "../rule.ts";
 
 /** A source as one build uses it, or by itself when none does. */
@@ -84,8 +84,7 @@ export function uniqueNames(
 ): UniqueNames | undefined {
   const stamp = timestampLocal(template);
   const edits = names.map(({ attribute: name }) => append(name.expression, `-\${local.${stamp.name}}`));
-  const first = names[0];
-  if (!first || edits.includes(undefined)) return undefined;
+  if (edits.includes(undefined)) return undefined;
   return {
     safe: names.every(({ attribute: name, limits }) => {
       const value = template.evaluate(name.expression);
@@ -96,10 +95,7 @@ export function uniqueNames(
         limits.pattern.test(`${value.value}-${stamp.sample}`)
       );
     }),
-    edits: () => [
-      ...edits.filter((edit) => edit !== undefined),
-      ...declareTimestamp(template, stamp, first.attribute.piece),
-    ],
+    edits: () => [...edits.filter((edit) => edit !== undefined), ...declareTimestamp(template, stamp)],
   };
 }
 
@@ -123,18 +119,16 @@ export function timestampLocal(template: PackerTemplate): TimestampLocal {
   return { name: name ?? "rebake_timestamp", isDeclared: false, sample: "20060102150405" };
 }
 
-/** The edits that make the local exist, in the file of `beside`. */
-export function declareTimestamp(
-  template: PackerTemplate,
-  stamp: TimestampLocal,
-  beside: Piece,
-): readonly SpanEdit[] {
+/**
+ * The edits that make the local exist. Always at the same place of a template, so that two fixes taken at once
+ * collide rather than declare it twice.
+ */
+export function declareTimestamp(template: PackerTemplate, stamp: TimestampLocal): readonly SpanEdit[] {
   if (stamp.isDeclared) return [];
-  const blocks = template.blocksBeside(beside);
-  const locals = blocks.findLast((one) => one.type === "locals");
+  const blocks = template.allBlocks();
+  const locals = blocks.findLast((one) => one.type === "locals" && one.body.problems.length === 0);
   if (locals) return setAttribute(locals.block, stamp.name, NOW);
-  const above =
-    blocks.findLast((one) => DECLARATIONS.has(one.type)) ?? blocks.find((one) => one.block.piece === beside);
+  const above = blocks.findLast((one) => DECLARATIONS.has(one.type)) ?? blocks[0];
   return above ? [addAfter(above.block, `locals {\n  ${stamp.name} = ${NOW}\n}`)] : [];
 }
 

@@ -1,7 +1,3 @@
 source "amazon-ebs" "web" {
   ami_name = "${var.name}-${local.timestamp}"
 }
-
-locals {
-  timestamp = formatdate("YYYYMMDDhhmmss", timestamp())
-}

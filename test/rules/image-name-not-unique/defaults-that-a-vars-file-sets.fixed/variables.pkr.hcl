@@ -1,3 +1,7 @@
 variable "name" {
   type = string
 }
+
+locals {
+  timestamp = formatdate("YYYYMMDDhhmmss", timestamp())
+}

@@ -1,0 +1,36 @@
+variable "kept" {
+  default = 1
+}
+
+variable "given" {
+}
+
+build {
+  sources = ["source.amazon-ebs.web"]
+
+  post-processor "amazon-ami-management" {
+    regions       = ["eu-west-1"]
+    identifier    = "web"
+    keep_releases = 3
+  }
+
+  post-processor "amazon-ami-management" {
+    identifier    = "web"
+    keep_releases = 3
+  }
+
+  post-processor "amazon-ami-management" {
+    identifier    = "web"
+    keep_releases = 3
+  }
+
+  post-processor "amazon-ami-management" {
+    identifier    = "web"
+    keep_releases = var.given
+  }
+
+  post-processor "amazon-ami-management" {
+    identifier = "web"
+    keep_days  = 30
+  }
+}
