@@ -38,12 +38,14 @@ export async function createHclEngine(binaries: GrammarBinaries): Promise<HclEng
   const language = await Language.load(binaries.grammar);
   const parser = new Parser();
   parser.setLanguage(language);
+  const copy = treeCopier(language);
   return {
     parse(text) {
       const tree = parser.parse(text);
       if (tree === null) return { root: unreadable(text), hasErrors: true };
       try {
-        return { root: copyTree(tree.walk()), hasErrors: tree.rootNode.hasError };
+        const hasErrors = tree.rootNode.hasError;
+        return { root: copy(tree.walk(), hasErrors), hasErrors };
       } finally {
         tree.delete();
       }
@@ -61,16 +63,42 @@ interface MutableNode extends RawNode {
 
 type Cursor = ReturnType<NonNullable<ReturnType<Parser["parse"]>>["walk"]>;
 
+/**
+ * Copies trees of one language. Every question to a cursor crosses into WebAssembly, which costs more than anything else
+ * here; so types are asked for by number, what is the same for all nodes of a type is looked up, and leaves are not entered.
+ */
+function treeCopier(language: Language): (cursor: Cursor, hasErrors: boolean) => RawNode {
+  const types: { readonly name: string; readonly named: boolean; readonly leaf: boolean }[] = [];
+  for (let id = 0; id < language.nodeTypeCount; id++) {
+    const name = language.nodeTypeForId(id) ?? "";
+    const named = language.nodeTypeIsNamed(id);
+    types.push({ name, named, leaf: !named || LEAVES.has(name) });
+  }
+  const error = { name: "ERROR", named: true, leaf: false };
+  const copyNode = (cursor: Cursor, hasErrors: boolean): MutableNode & { readonly leaf: boolean } => {
+    const type = types[cursor.nodeTypeId] ?? error;
+    return {
+      type: type.name,
+      named: type.named,
+      leaf: type.leaf,
+      missing: hasErrors && cursor.nodeIsMissing,
+      start: cursor.startIndex,
+      end: cursor.endIndex,
+      children: [],
+    };
+  };
+  return (cursor, hasErrors) => copyTree(cursor, () => copyNode(cursor, hasErrors));
+}
+
 /** Iterative, so that deep nesting cannot overflow the stack. Comments are left out: they carry no meaning here. */
-function copyTree(cursor: Cursor): RawNode {
-  const root = copyNode(cursor);
+function copyTree(cursor: Cursor, copyNode: () => MutableNode & { readonly leaf: boolean }): RawNode {
+  const root = copyNode();
   const path: MutableNode[] = [root];
   if (!cursor.gotoFirstChild()) path.pop();
   while (path.length > 0) {
-    const parent = path[path.length - 1] as MutableNode;
-    const node = copyNode(cursor);
-    if (node.type !== "comment") parent.children.push(node);
-    if (!isLeaf(node) && cursor.gotoFirstChild()) {
+    const node = copyNode();
+    if (node.type !== "comment") path[path.length - 1]?.children.push(node);
+    if (!node.leaf && cursor.gotoFirstChild()) {
       path.push(node);
       continue;
     }
@@ -81,22 +109,6 @@ function copyTree(cursor: Cursor): RawNode {
   }
   cursor.delete();
   return root;
-}
-
-function copyNode(cursor: Cursor): MutableNode {
-  return {
-    type: cursor.nodeType,
-    named: cursor.nodeIsNamed,
-    missing: cursor.nodeIsMissing,
-    start: cursor.startIndex,
-    end: cursor.endIndex,
-    children: [],
-  };
-}
-
-/** Nodes whose inside is never looked at: crossing into WebAssembly costs more than anything else here. */
-function isLeaf(node: RawNode): boolean {
-  return !node.named || LEAVES.has(node.type);
 }
 
 const LEAVES: ReadonlySet<string> = new Set([
