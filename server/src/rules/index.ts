@@ -10,6 +10,7 @@ import { localExecOnHost } from "./local-exec-on-host.ts";
 import { manifestMissing } from "./manifest-missing.ts";
 import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
 import { overwritesImage } from "./overwrites-image.ts";
+import { pluginVersionUnpinned } from "./plugin-version-unpinned.ts";
 import { preventDestroyOnCompute } from "./prevent-destroy-on-compute.ts";
 import { rdpIngressPublic } from "./rdp-ingress-public.ts";
 import { remoteExec } from "./remote-exec.ts";
@@ -36,4 +37,5 @@ export const RULES: readonly Rule[] = [
   manifestMissing,
   imageNameNotUnique,
   overwritesImage,
+  pluginVersionUnpinned,
 ];

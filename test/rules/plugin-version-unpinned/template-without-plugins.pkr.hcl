@@ -1,0 +1,6 @@
+packer {
+}
+
+source "null" "checks" {
+  required_plugins = { amazon = { source = "github.com/hashicorp/amazon" } }
+}
