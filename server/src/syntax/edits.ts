@@ -1,6 +1,7 @@
 import { groupAround, isAligned, paddingEdits } from "./alignment.ts";
 import { attribute } from "./body.ts";
 import type { Attribute, Block, Body, Span } from "./nodes.ts";
+import type { SourceFile } from "./source-file.ts";
 
 /** Replace what stands at `range` of the piece by `newText`. Line ends are written as LF and adapted when applied. */
 export interface SpanEdit extends Span {
@@ -42,6 +43,19 @@ export function removeAttributes(items: readonly Attribute[], owner: Body): Span
   return edits;
 }
 
+/** Takes a top-level block away. Where it began its file, the blank lines behind it go too. */
+export function removeTopLevel(item: Block, files: readonly SourceFile[]): SpanEdit[] {
+  const edits = [removeLines(item)];
+  for (const { pieces } of files) {
+    const [first, second] = pieces;
+    if (first?.piece !== item.piece || item.piece.text.slice(0, item.range.start).trim() !== "") continue;
+    const blank = /^(?:[ \t]*\r?\n)+/.exec(second?.piece.text ?? "")?.[0];
+    if (second && blank)
+      edits.push(replace({ piece: second.piece, range: { start: 0, end: blank.length } }, ""));
+  }
+  return edits;
+}
+
 /**
  * Sets an attribute: replaces its expression, or adds the attribute behind `after` (or behind the last
  * attribute, or at the top of the body), aligned with its neighbours as `terraform fmt` would.
@@ -63,7 +77,11 @@ export function setAttribute(owner: Block, name: string, expression: string, aft
     return [insert(owner, at, `\n${indent}${name} = ${expression}${gap}`)];
   }
   const group = groupAround(owner.body, previous);
-  const joins = group.length > 0 && isAligned(group) && joinsGroup(text, previous);
+  // Behind a value over several lines the new attribute begins a group, perhaps with the next one.
+  const next = own[own.indexOf(previous) + 1];
+  if (next && group.length === 0 && isOnNextLine(text, previous, next))
+    group.push(...groupAround(owner.body, next));
+  const joins = group.length > 0 && isAligned(group);
   const width = joins ? Math.max(longestName(group), name.length) : name.length;
   const line = `\n${indent}${name.padEnd(width)} = ${expression}`;
   const edits = [insert(owner, lineEnd(text, previous.range.end), line)];
@@ -231,8 +249,8 @@ function trimmedEnd(text: string, start: number, end: number): number {
   return result;
 }
 
-function joinsGroup(text: string, previous: Attribute): boolean {
-  return !text.slice(previous.range.start, previous.range.end).includes("\n");
+function isOnNextLine(text: string, upper: Attribute, lower: Attribute): boolean {
+  return text.slice(upper.range.end, lower.range.start).split("\n").length === 2;
 }
 
 function longestName(group: readonly Attribute[]): number {

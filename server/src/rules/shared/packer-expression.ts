@@ -1,0 +1,331 @@
+import { asString } from "../../eval/value.ts";
+import { type HclText, MODULE_FROM_TEMPLATE, type TemplateVariable } from "../../packer/scaffold.ts";
+import { attribute, childrenOf, sourceText, walk } from "../../syntax/body.ts";
+import { quote } from "../../syntax/hcl/strings.ts";
+import type { Expression, FunctionCallExpression, TemplateExpression } from "../../syntax/nodes.ts";
+import type { TerraformModule } from "../../terraform/module.ts";
+import type { Range } from "../../text/range.ts";
+
+/**
+ * Writes Terraform expressions as expressions of a Packer template that lies `MODULE_FROM_TEMPLATE` away.
+ * Known variables and locals become their values, other variables become variables of the template, and
+ * `path.module` the way back to the module. What exists only while machines run cannot be written.
+ */
+export class PackerExpressions {
+  private readonly needed = new Map<string, TemplateVariable>();
+  /** Known texts of several lines, by the name of the local that the template holds them in. */
+  readonly texts = new Map<string, string>();
+
+  constructor(private readonly module: TerraformModule) {}
+
+  /** What the expressions written so far refer to. */
+  get variables(): readonly TemplateVariable[] {
+    return [...this.needed.values()];
+  }
+
+  /** Undefined when the expression needs something that a bake does not know. */
+  write(expression: Expression): HclText | undefined {
+    return this.tryWrite(expression, (edits) => this.collect(expression, edits, NO_NAMES));
+  }
+
+  /** An expression that names a file or folder: a relative one counts from the module. */
+  writePath(expression: Expression): HclText | undefined {
+    return this.tryWrite(expression, (edits) => this.collectPath(expression, edits, NO_NAMES));
+  }
+
+  private tryWrite(expression: Expression, collect: (edits: Replacement[]) => boolean): HclText | undefined {
+    const before = new Map(this.needed);
+    const edits: Replacement[] = [];
+    if (collect(edits)) return toText(expression, edits);
+    this.needed.clear();
+    for (const [name, variable] of before) this.needed.set(name, variable);
+    return undefined;
+  }
+
+  /** Collects what must be replaced in the source of the expression. False when it cannot be written. */
+  private collect(expression: Expression, edits: Replacement[], names: ReadonlySet<string>): boolean {
+    switch (expression.kind) {
+      case "literal":
+        return true;
+      case "template":
+        return this.collectTemplate(expression, edits, names);
+      case "traversal":
+        if (names.has(expression.root)) return true;
+        if (expression.root === "path") return this.collectPathName(expression, edits);
+        return this.inline(expression, edits) || this.keepVariable(expression);
+      case "index":
+      case "access":
+      case "conditional":
+      case "binary":
+      case "unary":
+        if (names.size === 0 && this.inline(expression, edits)) return true;
+        return this.collectChildren(expression, edits, names);
+      case "call":
+        return this.collectCall(expression, edits, names);
+      case "for": {
+        const inner = new Set([...names, expression.valueName, expression.keyName ?? expression.valueName]);
+        return this.collectChildren(expression, edits, inner);
+      }
+      case "tuple":
+      case "object":
+      case "parentheses":
+      case "splat":
+        return this.collectChildren(expression, edits, names);
+      case "broken":
+        return false;
+    }
+  }
+
+  private collectChildren(expression: Expression, edits: Replacement[], names: ReadonlySet<string>): boolean {
+    if (expression.kind === "object")
+      return expression.items.every(
+        (item) =>
+          (item.name !== undefined || this.collect(item.key, edits, names)) &&
+          this.collect(item.value, edits, names),
+      );
+    return childrenOf(expression).every((child) => this.collect(child, edits, names));
+  }
+
+  private collectTemplate(
+    template: TemplateExpression,
+    edits: Replacement[],
+    names: ReadonlySet<string>,
+  ): boolean {
+    const [only] = template.parts;
+    if (template.form === "quoted" && template.parts.length === 1 && only?.kind === "interpolation")
+      return this.collectAlone(template, only.expression, edits, names);
+    return template.parts.every((part) => {
+      if (part.kind === "text") return true;
+      if (part.kind === "directive") return part.expressions.every((one) => this.collect(one, edits, names));
+      const { expression, range } = part;
+      if (isModulePath(expression)) {
+        edits.push({ range, newText: `\${path.root}/${MODULE_FROM_TEMPLATE}` });
+        return true;
+      }
+      const text = names.size === 0 ? this.knownText(expression) : undefined;
+      const isPlain = !sourceText({ piece: template.piece, range }).includes("~");
+      if (text === undefined || !isPlain || (template.form === "heredoc" && text.includes("\n")))
+        return this.collect(expression, edits, names);
+      edits.push({ range, newText: template.form === "quoted" ? quote(text).slice(1, -1) : marked(text) });
+      return true;
+    });
+  }
+
+  /** `"${x}"` is written as `x`. */
+  private collectAlone(
+    template: TemplateExpression,
+    inner: Expression,
+    edits: Replacement[],
+    names: ReadonlySet<string>,
+  ): boolean {
+    if (!this.collect(inner, edits, names)) return false;
+    const { start, end } = template.range;
+    edits.push({ range: { start, end: inner.range.start }, newText: "" });
+    edits.push({ range: { start: inner.range.end, end }, newText: "" });
+    return true;
+  }
+
+  private collectCall(
+    call: FunctionCallExpression,
+    edits: Replacement[],
+    names: ReadonlySet<string>,
+  ): boolean {
+    if (!SHARED_FUNCTIONS.has(call.name)) return false;
+    return call.arguments.every((argument, index) =>
+      index === 0 && READING_FUNCTIONS.has(call.name)
+        ? this.collectPath(argument, edits, names)
+        : this.collect(argument, edits, names),
+    );
+  }
+
+  private collectPath(expression: Expression, edits: Replacement[], names: ReadonlySet<string>): boolean {
+    const known = this.knownText(expression);
+    if (known !== undefined) {
+      edits.push({ range: expression.range, newText: pathFromTemplate(known) });
+      return true;
+    }
+    const mentionsModule = [...walk(expression)].some(isModulePath);
+    const [first] = expression.kind === "template" ? expression.parts : [];
+    if (mentionsModule) return this.collect(expression, edits, names);
+    if (first?.kind !== "text") return false;
+    if (!isAbsolute(first.text)) {
+      const { start } = first.range;
+      edits.push({ range: { start, end: start }, newText: `\${path.root}/${MODULE_FROM_TEMPLATE}/` });
+    }
+    return this.collect(expression, edits, names);
+  }
+
+  private collectPathName(expression: Expression, edits: Replacement[]): boolean {
+    if (!isModulePath(expression)) return false;
+    edits.push({ range: expression.range, newText: `"\${path.root}/${MODULE_FROM_TEMPLATE}"` });
+    return true;
+  }
+
+  /** Writes a known scalar, or a list of them, in the place of the expression. */
+  private inline(expression: Expression, edits: Replacement[]): boolean {
+    if ([...walk(expression)].every((one) => one.kind !== "traversal")) return false;
+    const text = this.knownText(expression);
+    // An empty default says that a value has to be given.
+    if (text?.trim() === "" && this.keepVariable(expression)) return true;
+    const newText = text === undefined ? this.knownList(expression) : this.textInTemplate(expression, text);
+    if (newText === undefined) return false;
+    edits.push({ range: expression.range, newText });
+    return true;
+  }
+
+  /** A text of several lines gets a local of its own, to stay readable. */
+  private textInTemplate(expression: Expression, text: string): string {
+    const name = expression.kind === "traversal" ? expression.steps[0] : undefined;
+    const isLong = /\n./s.test(text) && text.endsWith("\n") && name !== undefined && name !== "timestamp";
+    if (!isLong || (expression.kind === "traversal" && expression.steps.length > 1)) return quote(text);
+    this.texts.set(name, text.replace(GO_TEMPLATE, ESCAPED_GO_TEMPLATE));
+    return `local.${name}`;
+  }
+
+  private knownText(expression: Expression): string | undefined {
+    return this.isSecret(expression) ? undefined : asString(this.module.evaluate(expression));
+  }
+
+  private knownList(expression: Expression): string | undefined {
+    const value = this.isSecret(expression) ? undefined : this.module.evaluate(expression);
+    if (value?.kind !== "list") return undefined;
+    const texts = value.items.map(asString);
+    return texts.every((text) => text !== undefined)
+      ? `[${texts.map((text) => quote(text ?? "")).join(", ")}]`
+      : undefined;
+  }
+
+  /** A secret's value is not carried over, wherever it is known from. */
+  private isSecret(expression: Expression): boolean {
+    const { hops } = this.module.evaluate(expression);
+    return hops.some((hop) => SECRET_NAME.test(hop.name) || this.isSensitive(hop.name));
+  }
+
+  private isSensitive(name: string): boolean {
+    const declared = this.declaration(name.replace(/^var\./, ""));
+    const sensitive = declared && this.module.value(declared.body, "sensitive");
+    return sensitive?.kind === "boolean" && sensitive.value;
+  }
+
+  private keepVariable(expression: Expression): boolean {
+    if (expression.kind !== "traversal" || expression.root !== "var") return false;
+    const name = expression.steps[0];
+    const declared = name === undefined ? undefined : this.declaration(name);
+    if (name === undefined || !declared) return false;
+    const type = attribute(declared.body, "type")?.expression;
+    const written = type && sourceText(type).replace(/^"(.*)"$/, "$1");
+    const typeText = written && BARE_COLLECTION.test(written) ? `${written}(any)` : written;
+    if (typeText !== undefined && /\boptional\(|\n/.test(typeText)) return false;
+    const description = this.module.value(declared.body, "description");
+    this.needed.set(name, {
+      name,
+      type: typeText,
+      description: description && asString(description)?.trim().replace(/\s+/g, " "),
+      isSensitive: SECRET_NAME.test(name) || this.isSensitive(name),
+    });
+    return true;
+  }
+
+  private declaration(name: string) {
+    return this.module.blocks("variable").find((one) => one.block.labels[0]?.text === name);
+  }
+}
+
+interface Replacement {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+function isModulePath(expression: Expression): boolean {
+  return expression.kind === "traversal" && expression.root === "path" && expression.steps[0] === "module";
+}
+
+function isAbsolute(path: string): boolean {
+  return /^(?:[/\\~]|[A-Za-z]:|https?:)/.test(path);
+}
+
+/** A path that Terraform took from the module's folder, as a Packer string. */
+function pathFromTemplate(path: string): string {
+  if (isAbsolute(path)) return quote(path);
+  const inside = quote(path.replace(/^\.\/+/, "")).slice(1);
+  return `"\${path.root}/${MODULE_FROM_TEMPLATE}/${inside}`;
+}
+
+function marked(text: string): string {
+  return text.replace(/([$%])\{/g, "$1$1{");
+}
+
+/** The source with its replacements, lines moved to the left as far as the expression's first line stands to the right. */
+function toText(expression: Expression, edits: readonly Replacement[]): HclText {
+  const { text } = expression.piece;
+  const { start, end } = expression.range;
+  let written = "";
+  let position = start;
+  for (const edit of [...edits].sort((a, b) => a.range.start - b.range.start)) {
+    written += text.slice(position, edit.range.start) + edit.newText;
+    position = edit.range.end;
+  }
+  written += text.slice(position, end);
+  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
+  const indent = /^[ \t]*/.exec(text.slice(lineStart, start))?.[0] ?? "";
+  const fixedLines = heredocLines(expression);
+  const lines = written.replace(/\r\n/g, "\n").replace(GO_TEMPLATE, ESCAPED_GO_TEMPLATE).split("\n");
+  return {
+    text: lines
+      .map((line, at) => (at === 0 || fixedLines.has(at) ? line : outdented(line, indent)))
+      .join("\n"),
+    fixedLines,
+  };
+}
+
+function outdented(line: string, indent: string): string {
+  return line.startsWith(indent) ? line.slice(indent.length) : line.trimStart();
+}
+
+/** The lines of the expression (from 0) that belong to a heredoc; its first line does not. */
+function heredocLines(expression: Expression): Set<number> {
+  const { text } = expression.piece;
+  const lineOf = (offset: number): number =>
+    text.slice(expression.range.start, offset).split("\n").length - 1;
+  const lines = new Set<number>();
+  for (const one of walk(expression)) {
+    if ((one.kind !== "literal" && one.kind !== "template") || one.form !== "heredoc") continue;
+    const last = lineOf(one.range.start + sourceText(one).trimEnd().length);
+    for (let line = lineOf(one.range.start) + 1; line <= last; line++) lines.add(line);
+  }
+  return lines;
+}
+
+const NO_NAMES: ReadonlySet<string> = new Set();
+const SECRET_NAME = /passw(?:or)?d|secret|token|private_?key|credential|api_?key/i;
+
+/** Packer reads `{{` in these settings as the start of a template of its own. */
+const GO_TEMPLATE = /(?<!\$)\{\{/g;
+const ESCAPED_GO_TEMPLATE = "{{`{{`}}";
+
+/** What Terraform once took for a type by its bare name. */
+const BARE_COLLECTION = /^(?:list|map|set)$/;
+
+/** Functions that read a file whose path is their first argument. */
+const READING_FUNCTIONS: ReadonlySet<string> = new Set(["file", "fileexists", "fileset", "templatefile"]);
+
+/** Functions that Terraform and Packer have under one name. Source: the function lists of both. */
+const SHARED_FUNCTIONS: ReadonlySet<string> = new Set([
+  ...READING_FUNCTIONS,
+  ..."abs basename base64decode base64encode ceil chomp chunklist cidrhost cidrnetmask cidrsubnet coalesce".split(
+    " ",
+  ),
+  ..."coalescelist compact concat contains csvdecode dirname distinct element flatten floor format".split(
+    " ",
+  ),
+  ..."formatlist indent index join jsondecode jsonencode keys length log lookup lower max md5 merge".split(
+    " ",
+  ),
+  ..."min parseint pathexpand pow range regex replace reverse setintersection setproduct setunion sha1".split(
+    " ",
+  ),
+  ..."sha256 sha512 signum slice sort split startswith endswith strrev substr title trim trimprefix".split(
+    " ",
+  ),
+  ..."trimspace trimsuffix upper urlencode values yamldecode yamlencode zipmap".split(" "),
+]);

@@ -1,0 +1,79 @@
+import { PROVISIONER_CARRIER_TYPES } from "../../knowledge/compute.ts";
+import { removeAll, removeTopLevel } from "../../syntax/edits.ts";
+import type { Resource, TerraformModule } from "../../terraform/module.ts";
+import {
+  orphanedConnections,
+  type Provisioner,
+  provisionersIn,
+  provisionersOf,
+} from "../../terraform/provisioners.ts";
+import type { Fix } from "../rule.ts";
+import { type Bake, bakeOf } from "./bake.ts";
+
+/** The provisioners of a module with the fixes for each; fixes of one resource are worked out together. */
+export function* fixableProvisioners(
+  module: TerraformModule,
+  ...types: readonly string[]
+): Generator<{ readonly provisioner: Provisioner; readonly fixes: () => Fix[] }> {
+  let owner: Resource | undefined;
+  let bake: Bake | undefined;
+  for (const provisioner of provisionersIn(module, ...types)) {
+    const fixes = (): Fix[] => {
+      if (owner !== provisioner.owner) bake = bakeOf(module, provisioner.owner);
+      owner = provisioner.owner;
+      return [
+        ...(bake?.moved.some((one) => one.block === provisioner.block) ? [moveFix(bake)] : []),
+        deleteProvisioners("Delete this provisioner", [provisioner]),
+        ...(provisionersOf(owner).length === 1 && isExpendable(module, owner)
+          ? [deleteCarrier(module, owner)]
+          : []),
+      ];
+    };
+    yield { provisioner, fixes };
+  }
+}
+
+/** Moves what can be baked to a template and takes it away here. */
+export function moveFix(bake: Bake): Fix {
+  return {
+    title: "Move to a Packer template",
+    safe: false,
+    effect: "no change",
+    edits: () => [...bake.removals(), bake.template()],
+  };
+}
+
+/** Takes provisioners away, with the connections that nothing uses any more. */
+export function deleteProvisioners(title: string, provisioners: readonly Provisioner[]): Fix {
+  return {
+    title,
+    safe: false,
+    effect: "no change",
+    edits: () => {
+      const owner = provisioners[0]?.owner;
+      const orphans = owner ? orphanedConnections(owner, provisioners) : [];
+      return removeAll([...provisioners.map((one) => one.block), ...orphans]);
+    },
+  };
+}
+
+/** Takes a resource away that is only there to run provisioners. */
+export function deleteCarrier(module: TerraformModule, carrier: Resource): Fix {
+  return {
+    title: `Delete ${carrier.address} with its provisioners`,
+    safe: false,
+    effect: "no change",
+    edits: () => removeTopLevel(carrier.block, module.files),
+  };
+}
+
+/** True for a resource that is nothing without its provisioners, and that nothing refers to. */
+export function isExpendable(module: TerraformModule, resource: Resource): boolean {
+  const { body, block } = resource;
+  return (
+    PROVISIONER_CARRIER_TYPES.has(resource.resourceType) &&
+    body.problems.length === 0 &&
+    [...body.attributes, ...body.blocks].every((one) => one.piece === block.piece) &&
+    module.usersOf(resource.address).length === 0
+  );
+}
