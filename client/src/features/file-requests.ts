@@ -12,7 +12,9 @@ import {
 /** Reads for the server what is not on its disk: repositories opened over the network, archives, memory. */
 export function answerFileRequests(client: LanguageClient): void {
   client.onRequest<ReadFileResult, unknown>(READ_FILE, ({ uri }: FileParams) => readFile(Uri.parse(uri)));
-  client.onRequest<ListFolderResult, unknown>(LIST_FOLDER, ({ uri }: FileParams) => listFolder(Uri.parse(uri)));
+  client.onRequest<ListFolderResult, unknown>(LIST_FOLDER, ({ uri }: FileParams) =>
+    listFolder(Uri.parse(uri)),
+  );
 }
 
 async function readFile(uri: Uri): Promise<ReadFileResult> {

@@ -1,5 +1,5 @@
 import { PassThrough } from "node:stream";
-import { createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { type Connection, createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import {
   type ClientCapabilities,
   type CodeAction,
@@ -11,7 +11,6 @@ import {
   DidChangeWatchedFilesNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
-  ExitNotification,
   type FileChangeType,
   InitializedNotification,
   InitializeRequest,
@@ -88,7 +87,10 @@ export class TestClient {
   private listeners: (() => void)[] = [];
   private readonly versions = new Map<string, number>();
 
-  private constructor(readonly connection: ProtocolConnection) {}
+  private constructor(
+    readonly connection: ProtocolConnection,
+    private readonly server: Connection,
+  ) {}
 
   static async start(options: ClientOptions): Promise<TestClient> {
     const [toServer, toClient] = [new PassThrough(), new PassThrough()];
@@ -98,8 +100,6 @@ export class TestClient {
       new StreamMessageReader(toServer) as never,
       new StreamMessageWriter(toClient) as never,
     );
-    // The exit notification must not end the process that runs the tests.
-    server.onExit(() => {});
     startServer(server, {
       files: options.files ?? NO_FILES,
       rules: options.rules,
@@ -112,7 +112,7 @@ export class TestClient {
       new StreamMessageReader(toClient),
       new StreamMessageWriter(toServer),
     );
-    const client = new TestClient(connection);
+    const client = new TestClient(connection, server);
     client.listen(options);
     options.prepare?.(connection);
     connection.listen();
@@ -193,8 +193,9 @@ export class TestClient {
 
   async stop(): Promise<void> {
     await this.connection.sendRequest(ShutdownRequest.type);
-    await this.connection.sendNotification(ExitNotification.type);
+    // Not "exit": it would end the process that runs the tests.
     this.connection.dispose();
+    this.server.dispose();
   }
 
   private listen(options: ClientOptions): void {

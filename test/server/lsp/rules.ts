@@ -57,7 +57,7 @@ export const renamed = testRule("test-renamed", "safe", (resource) => {
 /** `script = ...` should be in a file of its own. */
 export const extracted = testRule("test-extracted", "ask", (resource) => {
   const found = attribute(resource.body, "script");
-  if (!found || found.expression.kind !== "literal") return undefined;
+  if (found?.expression.kind !== "literal") return undefined;
   const file = `${resource.name}.sh`;
   return {
     at: found,
