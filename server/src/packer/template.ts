@@ -7,6 +7,8 @@ import type { SourceFile } from "../syntax/source-file.ts";
 /** A top-level block of a Packer template. */
 export interface PackerBlock {
   readonly type: string;
+  /** Of the file it stands in. */
+  readonly path: string;
   readonly block: Block;
   readonly body: Body;
   readonly header: Span;
@@ -108,10 +110,10 @@ export class PackerTemplate {
     let sourcesKnown = dynamicBlocks(one.body, "source").length === 0 && one.body.problems.length === 0;
     for (const item of listed ? this.sourceItems(listed.expression) : []) {
       if (item === undefined) sourcesKnown = false;
-      else references.push(this.buildSource(item, undefined));
+      else references.push(this.buildSource(one, item, undefined));
     }
     for (const nested of blocksOfType(one.body, "source"))
-      references.push(this.buildSource(nested.labels[0]?.text ?? "", nested));
+      references.push(this.buildSource(one, nested.labels[0]?.text ?? "", nested));
     return {
       ...one,
       body: one.body,
@@ -121,10 +123,12 @@ export class PackerTemplate {
     };
   }
 
-  private buildSource(written: string, override: Block | undefined): BuildSource {
+  /** In a folder of templates that are used one by one a name comes more than once: then the build's own file counts. */
+  private buildSource(build: PackerBlock, written: string, override: Block | undefined): BuildSource {
     const reference = written.replace(/^sources?\./, "");
     const [builder = "", name] = reference.split(".");
-    const source = this.sources(builder).find((candidate) => candidate.name === name);
+    const named = this.sources(builder).filter((candidate) => candidate.name === name);
+    const source = named.find((candidate) => candidate.path === build.path) ?? named[0];
     return { reference, builder, source, override };
   }
 
@@ -162,13 +166,15 @@ function automaticVarsFiles(files: readonly SourceFile[]): SourceFile[] {
 
 function blocksOf(file: SourceFile): PackerBlock[] {
   const blocks: PackerBlock[] = [];
-  for (const { piece } of file.pieces) if (piece.item?.kind === "block") blocks.push(toBlock(piece.item));
+  for (const { piece } of file.pieces)
+    if (piece.item?.kind === "block") blocks.push(toBlock(piece.item, file.path));
   return blocks;
 }
 
-function toBlock(block: Block): PackerBlock {
+function toBlock(block: Block, path: string): PackerBlock {
   return {
     type: block.type,
+    path,
     block,
     get body() {
       return block.body;

@@ -78,6 +78,16 @@ describe("builds", () => {
     ]);
   });
 
+  test("of two sources of one name the one in the build's file counts", () => {
+    const text = (x: string) =>
+      `source "null" "a" {\n  x = "${x}"\n}\nbuild {\n  sources = ["source.null.a"]\n}\n`;
+    const read = template({ "a.pkr.hcl": text("1"), "b.pkr.hcl": text("2") });
+    expect(read.builds().map((one) => one.sources[0]?.source?.path)).toEqual([
+      "/work/a.pkr.hcl",
+      "/work/b.pkr.hcl",
+    ]);
+  });
+
   test("a nested source sets more on top of the source", () => {
     const read = template(`${sources}build {\n  source "source.amazon-ebs.web" {\n    x = "1"\n  }\n}\n`);
     const use = read.builds()[0]?.sources[0];
