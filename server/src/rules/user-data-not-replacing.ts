@@ -1,9 +1,11 @@
 import { asBoolean, asString } from "../eval/value.ts";
-import { attribute, blocksOfType, presence } from "../syntax/body.ts";
-import { setAttribute } from "../syntax/edits.ts";
+import { attribute, blocksOfType, presence, sourceText } from "../syntax/body.ts";
+import { addAfter, replace, setAttribute } from "../syntax/edits.ts";
+import type { Attribute } from "../syntax/nodes.ts";
 import { ignoredChanges } from "../terraform/lifecycle.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
 import type { Finding, TerraformRule } from "./rule.ts";
+import { setLifecycle } from "./shared/lifecycle-edits.ts";
 
 export const userDataNotReplacing: TerraformRule = {
   id: "user-data-not-replacing",
@@ -15,9 +17,10 @@ export const userDataNotReplacing: TerraformRule = {
   docs: {
     title: "A changed boot script does not replace the machine",
     why: `A boot script runs once, at a machine's first start. When it changes, the AWS provider stops the running
-machine, stores the new script and starts it again: the service is interrupted and the new script does not even run.
-The machine then says one thing and its configuration another. With \`user_data_replace_on_change = true\` a changed
-script makes a new machine, on which it does run.`,
+machine, stores the new script and starts it again; Alibaba Cloud's does the same. The service is interrupted and the new
+script does not even run: the machine then says one thing and its configuration another. With
+\`user_data_replace_on_change = true\` a changed script makes a new machine, on which it does run. Alibaba Cloud has no
+such setting; there \`replace_triggered_by\` does it, with a \`terraform_data\` that holds the script.`,
     bad: `resource "aws_instance" "web" {
   ami           = "ami-0abc"
   instance_type = "t3.small"
@@ -35,32 +38,54 @@ script makes a new machine, on which it does run.`,
       "`user_data` is in `ignore_changes`: then ignore-changes-image speaks.",
       "The provider is held below version 4.7 (AWS), which does not know the attribute.",
       "The value of `user_data` is null.",
+      "The machine has a `replace_triggered_by`, which may well replace it for the script.",
+      "`aws_spot_instance_request`, Azure's and Google's machines and most others: a changed script replaces them by itself or is their template's.",
     ],
     links: [
       {
         title: "aws_instance: user_data_replace_on_change",
         url: "https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/instance",
       },
+      {
+        title: "alicloud_instance: user_data",
+        url: "https://registry.terraform.io/providers/aliyun/alicloud/latest/docs/resources/instance",
+      },
+      {
+        title: "Terraform: replace_triggered_by",
+        url: "https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle",
+      },
     ],
   },
   *check(module) {
-    for (const machine of module.resources("aws_instance", "aws_spot_instance_request")) {
-      const finding = checkMachine(module, machine);
-      if (finding) yield finding;
+    for (const machine of module.resources("aws_instance", "alicloud_instance")) {
+      const script = scriptOf(module, machine);
+      if (!script || hasOtherTrigger(machine)) continue;
+      if (machine.resourceType === "alicloud_instance") yield alibabaFinding(module, machine, script);
+      else if (!mayReplace(module, machine) && !providerIsTooOld(module)) yield awsFinding(machine, script);
     }
   },
 };
 
-function checkMachine(module: TerraformModule, machine: Resource): Finding | undefined {
-  const script = SCRIPTS.map((name) => attribute(machine.body, name)).find(
+/** The script, unless there is certainly none or its changes are ignored. */
+function scriptOf(module: TerraformModule, machine: Resource): Attribute | undefined {
+  if (ignoredChanges(machine.body).some((path) => SCRIPTS.includes(path) || path === "all")) return undefined;
+  return SCRIPTS.map((name) => attribute(machine.body, name)).find(
     (one) => one && module.evaluate(one.expression).kind !== "null",
   );
-  if (!script || ignoredChanges(machine.body).some((path) => SCRIPTS.includes(path) || path === "all"))
-    return undefined;
+}
+
+function hasOtherTrigger(machine: Resource): boolean {
+  return blocksOfType(machine.body, "lifecycle").some((one) => attribute(one.body, TRIGGER) !== undefined);
+}
+
+function mayReplace(module: TerraformModule, machine: Resource): boolean {
   const setting = module.value(machine.body, REPLACES);
-  if (setting ? asBoolean(setting) !== false : presence(machine.body, REPLACES) === "unknown")
-    return undefined;
-  if (providerIsTooOld(module)) return undefined;
+  if (setting) return asBoolean(setting) !== false;
+  return attribute(machine.body, REPLACES) === undefined && presence(machine.body, REPLACES) === "unknown";
+}
+
+function awsFinding(machine: Resource, script: Attribute): Finding {
+  const written = attribute(machine.body, REPLACES);
   return {
     at: machine.header,
     subject: machine,
@@ -71,10 +96,50 @@ function checkMachine(module: TerraformModule, machine: Resource): Finding | und
         title: `Replace the machine when ${script.name} changes`,
         safe: false,
         effect: "in place",
-        edits: () => setAttribute(machine.block, REPLACES, "true", script.name),
+        edits: () =>
+          written
+            ? [replace(written.expression, "true")]
+            : setAttribute(machine.block, REPLACES, "true", script.name),
       },
     ],
   };
+}
+
+/** Version 1.60 of the provider and later change the script in place; no attribute asks for more. */
+function alibabaFinding(module: TerraformModule, machine: Resource, script: Attribute): Finding {
+  const holder = `${machine.name}_user_data`;
+  const canHold = isOneOfAKind(machine) && !module.resource(`terraform_data.${holder}`) && fitsOnLine(script);
+  return {
+    at: machine.header,
+    subject: machine,
+    message: `A change of user_data restarts ${machine.address} in place, and its first start does not happen again`,
+    related: [{ at: script, message: "The script that would not run again" }],
+    fixes: canHold
+      ? [
+          {
+            title: "Replace the machine when user_data changes",
+            safe: false,
+            effect: "no change",
+            edits: () => [
+              ...setLifecycle(machine, TRIGGER, `[terraform_data.${holder}]`),
+              addAfter(
+                machine.block,
+                `resource "terraform_data" "${holder}" {\n  input = ${sourceText(script.expression)}\n}`,
+              ),
+            ],
+          },
+        ]
+      : [],
+  };
+}
+
+/** What holds the script stands outside the machine, where `count.index` and `each.key` mean nothing. */
+function isOneOfAKind(machine: Resource): boolean {
+  return !attribute(machine.body, "count") && !attribute(machine.body, "for_each");
+}
+
+function fitsOnLine(script: Attribute): boolean {
+  return !sourceText(script.expression).includes("\n");
 }
 
 /** `user_data_replace_on_change` came with version 4.7.0 of the AWS provider. */
@@ -97,7 +162,7 @@ function excludes47(constraint: string): boolean {
     const [, operator = "=", major = "0", minor, patch] = match;
     const isBelow = Number(major) < 4 || (Number(major) === 4 && Number(minor ?? 0) < 7);
     if (operator === "<")
-      return isBelow || (Number(major) === 4 && Number(minor) === 7 && patch === undefined);
+      return isBelow || (Number(major) === 4 && Number(minor) === 7 && (patch ?? ".0") === ".0");
     if (operator === "~>" && patch === undefined) return Number(major) < 4;
     return isBelow;
   });
@@ -105,3 +170,4 @@ function excludes47(constraint: string): boolean {
 
 const SCRIPTS = ["user_data", "user_data_base64"];
 const REPLACES = "user_data_replace_on_change";
+const TRIGGER = "replace_triggered_by";

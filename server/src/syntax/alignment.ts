@@ -2,7 +2,7 @@ import type { Attribute, Body, Span } from "./nodes.ts";
 
 /**
  * The attributes that `terraform fmt` aligns with `member`: those on the lines next to it without a blank or
- * comment line between, as far as each fits on its line (a heredoc may end the group).
+ * comment line between, as far as each fits on its line or is a heredoc.
  */
 export function groupAround(body: Body, member: Attribute): Attribute[] {
   const own = body.attributes.filter((one) => one.piece === member.piece);
@@ -45,12 +45,7 @@ export function paddingEdits(group: readonly Attribute[], width: number): (Span 
 function adjoin(text: string, upper: Attribute, lower: Attribute): boolean {
   const between = text.slice(upper.range.end, lower.range.start);
   const lines = between.split("\n").length - 1;
-  return (
-    lines === 1 &&
-    !text.slice(upper.range.start, upper.range.end).includes("\n") &&
-    canAlign(text, upper) &&
-    canAlign(text, lower)
-  );
+  return lines === 1 && canAlign(text, upper) && canAlign(text, lower);
 }
 
 /** `fmt` aligns a line when its brackets are balanced: one-line values and plain heredocs. */

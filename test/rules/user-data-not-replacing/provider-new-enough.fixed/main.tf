@@ -1,0 +1,5 @@
+resource "aws_instance" "web" {
+  ami                         = "ami-0abc"
+  user_data                   = file("boot.sh")
+  user_data_replace_on_change = true
+}
