@@ -5,6 +5,7 @@ import { destroyProvisioner } from "./destroy-provisioner.ts";
 import { fileProvisioner } from "./file-provisioner.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { imageNameNotUnique } from "./image-name-not-unique.ts";
+import { keyPairOnCompute } from "./key-pair-on-compute.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
 import { manifestMissing } from "./manifest-missing.ts";
@@ -22,6 +23,7 @@ import { userDataNotReplacing } from "./user-data-not-replacing.ts";
 export const RULES: readonly Rule[] = [
   sshIngressPublic,
   rdpIngressPublic,
+  keyPairOnCompute,
   remoteExec,
   fileProvisioner,
   localExecOnHost,

@@ -201,11 +201,17 @@ function isComment(text: string): boolean {
   return /^\s*(?:#|\/\/|\/\*)/.test(text);
 }
 
-/** On a line with other items only the item and the blanks before it go. */
+/** On a line with other items only the item and the blanks before it go; nothing is left in braces that hold no other. */
 function withBlanksBefore(text: string, item: Span): Span["range"] {
-  let { start } = item.range;
-  while (start > 0 && (text[start - 1] === " " || text[start - 1] === "\t")) start--;
-  return { start, end: item.range.end };
+  let { start, end } = item.range;
+  while (start > 0 && isBlank(text[start - 1])) start--;
+  if (text[start - 1] !== "{") return { start, end };
+  while (isBlank(text[end])) end++;
+  return { start, end: text[end] === "}" ? end : item.range.end };
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === " " || character === "\t";
 }
 
 /** The lines, and one blank line where otherwise two would meet or one would stand at the edge of a body. */

@@ -3,6 +3,7 @@ import { indentAt, remove, replace, type SpanEdit } from "../../syntax/edits.ts"
 import { removeItems } from "../../syntax/list-edits.ts";
 import type { Block } from "../../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../../terraform/module.ts";
+import { isUsedBeside } from "../../terraform/users.ts";
 import type { Place } from "./entry.ts";
 
 type Removal = (() => SpanEdit[]) | undefined;
@@ -15,7 +16,7 @@ export type LastBlock = "empty list" | "stays";
 
 /** Takes a rule away that is a resource of its own, unless something refers to it or an override file adds to it. */
 export function removeResource(module: TerraformModule, resource: Resource): Removal {
-  if (resource.body !== resource.block.body || module.usersOf(resource.address).length > 0) return undefined;
+  if (resource.body !== resource.block.body || isUsedBeside(module, resource.address)) return undefined;
   return () => remove(resource.block, undefined);
 }
 

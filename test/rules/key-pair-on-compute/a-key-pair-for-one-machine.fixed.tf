@@ -1,0 +1,48 @@
+# who may log in
+
+resource "aws_key_pair" "shared" {
+  key_name   = "shared"
+  public_key = file("shared.pub")
+}
+
+resource "aws_key_pair" "told" {
+  key_name   = "told"
+  public_key = file("told.pub")
+}
+
+locals {
+  key = aws_key_pair.told.id
+}
+
+resource "aws_instance" "own" {
+  ami           = "ami-0abc"
+  instance_type = "t3.small"
+}
+
+resource "aws_instance" "first" {
+  ami = "ami-0abc"
+}
+
+resource "aws_instance" "second" {
+  ami = "ami-0abc"
+}
+
+resource "aws_instance" "through_a_local" {
+  ami = "ami-0abc"
+}
+
+resource "aws_key_pair" "tagged" {
+  count      = 2
+  key_name   = "tagged"
+  public_key = file("tagged.pub")
+}
+
+resource "aws_instance" "tagged" {
+  ami = "ami-0abc"
+
+  tags = { Key = aws_key_pair.tagged[0].id }
+}
+
+resource "aws_instance" "found" {
+  ami = "ami-0abc"
+}
