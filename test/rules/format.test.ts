@@ -50,17 +50,13 @@ function write(name: string, text: string): void {
 /** The files below a folder that `tofu fmt` would write anew, or cannot read. */
 async function listed(place: string): Promise<string[]> {
   const result = await tofu(["fmt", "-check", "-recursive", "-list=true", "-no-color"], join(folder, place));
-  const broken = [...String(result.stderr).matchAll(/^ {2}on (.+) line \d+/gm)].map(
-    (match) => match[1] ?? "",
-  );
+  const broken = [...result.stderr.matchAll(/^ {2}on (.+) line \d+/gm)].map((match) => match[1] ?? "");
   if (result.exitCode === 2 && broken.length > 0) {
     // It lists nothing when it cannot read some of the files, as cases of broken text are meant to be.
     for (const path of broken) rmSync(join(folder, place, path), { force: true });
     return [...broken, ...(await listed(place))];
   }
   // 3: some are not formatted.
-  expect([0, 3], String(result.stderr)).toContain(result.exitCode);
-  return String(result.stdout)
-    .split("\n")
-    .filter((line) => line !== "");
+  expect([0, 3], result.stderr).toContain(result.exitCode);
+  return result.stdout.split("\n").filter((line) => line !== "");
 }
