@@ -48,12 +48,8 @@ export class FolderValues {
   }
 
   local(name: string): Attribute | undefined {
-    return this.locals().get(name);
-  }
-
-  locals(): ReadonlyMap<string, Attribute> {
     this.localAttributes ??= new Map(this.declarations.locals());
-    return this.localAttributes;
+    return this.localAttributes.get(name);
   }
 
   private readVariables(): Map<string, VariableSource> {

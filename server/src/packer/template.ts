@@ -93,10 +93,6 @@ export class PackerTemplate {
     return this.values.local(name)?.expression;
   }
 
-  localNames(): Iterable<string> {
-    return this.values.locals().keys();
-  }
-
   /** The expression a variable stands for unless somebody says otherwise; undefined when it has none. */
   variableExpression(name: string): Expression | undefined {
     return this.values.variable(name)?.expression;

@@ -9,7 +9,7 @@ import { declareTimestamp, timestampLocal, type UniqueNames } from "./image-name
 
 /** Adds the time of the bake to a list of tags. Undefined when the list cannot be edited in place. */
 export function uniqueTags(template: PackerTemplate, tags: Attribute): UniqueNames | undefined {
-  const stamp = timestampLocal(template);
+  const stamp = timestampLocal(template, tags);
   const { expression } = tags;
   const edit =
     expression.kind === "tuple"
@@ -17,18 +17,18 @@ export function uniqueTags(template: PackerTemplate, tags: Attribute): UniqueNam
       : concatenated(tags, `local.${stamp.name}`);
   if (!edit) return undefined;
   return {
-    safe: expression.kind === "tuple",
-    edits: () => [edit, ...declareTimestamp(template, stamp)],
+    safe: expression.kind === "tuple" && !stamp.mayBeTwice,
+    edits: () => [edit, ...declareTimestamp(stamp)],
   };
 }
 
 function setTags(template: PackerTemplate, block: Block): UniqueNames {
-  const stamp = timestampLocal(template);
+  const stamp = timestampLocal(template, block);
   return {
     safe: false,
     edits: () => [
       ...setAttribute(block, "tags", `["latest", local.${stamp.name}]`),
-      ...declareTimestamp(template, stamp),
+      ...declareTimestamp(stamp),
     ],
   };
 }

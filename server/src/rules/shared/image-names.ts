@@ -1,3 +1,4 @@
+import { attributesOf, type Declared, labelled } from "../../eval/folder-values.ts";
 import type { Hop } from "../../eval/value.ts";
 import { imageNamesOf, type NameLimits } from "../../knowledge/packer-builders.ts";
 import type { BuildSource, PackerBlock, PackerSource, PackerTemplate } from "../../packer/template.ts";
@@ -82,11 +83,14 @@ export function uniqueNames(
   template: PackerTemplate,
   names: readonly { readonly attribute: Attribute; readonly limits: NameLimits }[],
 ): UniqueNames | undefined {
-  const stamp = timestampLocal(template);
+  const [first] = names;
+  if (!first) return undefined;
+  const stamp = timestampLocal(template, first.attribute);
   const edits = names.map(({ attribute: name }) => append(name.expression, `-\${local.${stamp.name}}`));
   if (edits.includes(undefined)) return undefined;
   return {
     safe: names.every(({ attribute: name, limits }) => {
+      if (stamp.mayBeTwice) return false;
       const value = template.evaluate(name.expression);
       return (
         value.kind === "string" &&
@@ -95,7 +99,7 @@ export function uniqueNames(
         limits.pattern.test(`${value.value}-${stamp.sample}`)
       );
     }),
-    edits: () => [...edits.filter((edit) => edit !== undefined), ...declareTimestamp(template, stamp)],
+    edits: () => [...edits.filter((edit) => edit !== undefined), ...declareTimestamp(stamp)],
   };
 }
 
@@ -104,32 +108,53 @@ export interface TimestampLocal {
   readonly isDeclared: boolean;
   /** As long as its value and of the same characters. */
   readonly sample: string;
+  /** Where it is or may be declared. */
+  readonly blocks: readonly PackerBlock[];
+  /** True when two fixes taken at once may both declare it. */
+  readonly mayBeTwice: boolean;
 }
 
 /** The local that holds the time of the bake: one that the template has, or a name for a new one. */
-export function timestampLocal(template: PackerTemplate): TimestampLocal {
-  const taken = new Set<string>();
-  for (const name of template.localNames()) {
-    taken.add(name);
-    const expression = template.localExpression(name);
-    const sample = expression && sampleOf(expression);
-    if (sample) return { name, isDeclared: true, sample };
+export function timestampLocal(template: PackerTemplate, beside: Span): TimestampLocal {
+  const all = template.allBlocks();
+  const own = all.find((one) => one.block.piece === beside.piece)?.path;
+  // Files with a packer block each are templates of their own that share a folder.
+  const areSeparate = new Set(all.filter((one) => one.type === "packer").map((one) => one.path)).size > 1;
+  const blocks = areSeparate ? all.filter((one) => one.path === own) : all;
+  const common = { blocks, mayBeTwice: false };
+  for (const [name, value] of localsOf(blocks)) {
+    const sample = sampleOf(value.expression);
+    if (sample) return { name, isDeclared: true, sample, ...common };
   }
+  const taken = new Set([...localsOf(all)].map(([name]) => name));
   const name = ["timestamp", "bake_timestamp", "image_timestamp"].find((one) => !taken.has(one));
-  return { name: name ?? "rebake_timestamp", isDeclared: false, sample: "20060102150405" };
+  return {
+    name: name ?? "rebake_timestamp",
+    isDeclared: false,
+    sample: "20060102150405",
+    blocks,
+    mayBeTwice: areSeparate,
+  };
 }
 
 /**
  * The edits that make the local exist. Always at the same place of a template, so that two fixes taken at once
  * collide rather than declare it twice.
  */
-export function declareTimestamp(template: PackerTemplate, stamp: TimestampLocal): readonly SpanEdit[] {
+export function declareTimestamp(stamp: TimestampLocal): readonly SpanEdit[] {
   if (stamp.isDeclared) return [];
-  const blocks = template.allBlocks();
-  const locals = blocks.findLast((one) => one.type === "locals" && one.body.problems.length === 0);
+  const locals = stamp.blocks.findLast((one) => one.type === "locals" && one.body.problems.length === 0);
   if (locals) return setAttribute(locals.block, stamp.name, NOW);
-  const above = blocks.findLast((one) => DECLARATIONS.has(one.type)) ?? blocks[0];
+  const above = stamp.blocks.findLast((one) => DECLARATIONS.has(one.type)) ?? stamp.blocks[0];
   return above ? [addAfter(above.block, `locals {\n  ${stamp.name} = ${NOW}\n}`)] : [];
+}
+
+function* localsOf(blocks: readonly PackerBlock[]): Generator<Declared> {
+  yield* attributesOf(blocks.filter((one) => one.type === "locals"));
+  yield* labelled(
+    blocks.filter((one) => one.type === "local"),
+    "expression",
+  );
 }
 
 /** Puts text at the end of a string, or makes a string of something else and the text. */
