@@ -10,7 +10,13 @@ const LARGEST = 6 * 1024 * 1024;
 const { version } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8")) as { version: string };
 const packagePath = join(ROOT, `rebake-${version}.vsix`);
 await buildAll();
-await createVSIX({ cwd: ROOT, packagePath, dependencies: false, allowMissingRepository: true });
+await createVSIX({
+  cwd: ROOT,
+  packagePath,
+  dependencies: false,
+  allowMissingRepository: true,
+  rewriteRelativeLinks: false,
+});
 const { size } = statSync(packagePath);
 say(`rebake-${version}.vsix: ${(size / 1024 / 1024).toFixed(1)} MiB`);
 if (size > LARGEST) {

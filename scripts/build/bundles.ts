@@ -1,8 +1,8 @@
-import { existsSync } from "node:fs";
-import { chmod, copyFile, mkdir, rm } from "node:fs/promises";
+import { chmod, copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build } from "esbuild";
+import { thirdPartyNotices } from "./notices.ts";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const dist = join(root, "dist");
@@ -25,8 +25,9 @@ const common: BuildOptions = {
 /** The bundles that make up the product: output name and source. */
 const ENTRIES: readonly { readonly out: string; readonly entry: string; readonly external?: string[] }[] = [
   { out: "client/extension", entry: "client/src/extension.ts", external: ["vscode"] },
-  { out: "server/main", entry: "server/src/lsp/main.ts" },
-  { out: "server/syntax-worker", entry: "server/src/host/syntax-worker.ts" },
+  { out: "server/main", entry: "server/src/lsp/standalone.ts" },
+  // Go's glue asks for a package "performance" where there is no global of that name; Node has one.
+  { out: "server/syntax-worker", entry: "server/src/host/syntax-worker.ts", external: ["performance"] },
   { out: "cli/rebake", entry: "cli/src/main.ts" },
   { out: "cli/check-worker", entry: "server/src/host/check-worker.ts" },
 ];
@@ -42,23 +43,24 @@ const BINARIES: readonly string[] = [
 export async function buildAll(): Promise<void> {
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
-  await Promise.all([
-    ...ENTRIES.filter(({ entry }) => existsSync(join(root, entry))).map(bundle),
-    ...BINARIES.map(copyBinary),
-  ]);
-  await chmod(join(dist, "cli/rebake.js"), 0o755).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT") throw error;
-  });
+  const inputs = await Promise.all(ENTRIES.map(bundle));
+  await Promise.all(BINARIES.map(copyBinary));
+  const packaged = [...inputs.flat(), ...BINARIES.map((path) => `node_modules/${path}`)];
+  await writeFile(join(dist, "THIRD-PARTY-NOTICES.txt"), thirdPartyNotices(packaged, root));
+  await chmod(join(dist, "cli/rebake.js"), 0o755);
 }
 
-async function bundle({ out, entry, external }: (typeof ENTRIES)[number]): Promise<void> {
-  await build({
+/** @returns the paths of the sources that went into the bundle. */
+async function bundle({ out, entry, external }: (typeof ENTRIES)[number]): Promise<string[]> {
+  const { metafile } = await build({
     ...common,
+    metafile: true,
     entryPoints: [join(root, entry)],
     outfile: join(dist, `${out}.js`),
     external: external ?? [],
     ...(out.startsWith("cli/") ? { banner: { js: "#!/usr/bin/env node" } } : {}),
   });
+  return Object.keys(metafile.inputs);
 }
 
 async function copyBinary(path: string): Promise<void> {
