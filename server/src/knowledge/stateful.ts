@@ -1,5 +1,5 @@
 import { asString } from "../eval/value.ts";
-import { attribute, block } from "../syntax/body.ts";
+import { attribute, block, presence } from "../syntax/body.ts";
 import type { Expression } from "../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
 
@@ -8,11 +8,16 @@ import type { Resource, TerraformModule } from "../terraform/module.ts";
  * name or tags say so. Replacing such a machine is a bigger step, so rules about replacement soften.
  */
 export function isStateful(module: TerraformModule, machine: Resource): boolean {
-  if (namesOf(module, machine).some((name) => STATEFUL_NAME.test(name))) return true;
-  if (machine.body.blocks.some((one) => one.type === "attached_disk")) return true;
+  if (namesOf(module, machine).some((name) => STATEFUL_NAME.test(inWords(name)))) return true;
+  if (OWN_VOLUMES.some((name) => presence(machine.body, name) !== "absent")) return true;
   return module
     .usersOf(machine.address)
-    .some((user) => user.type === "resource" && VOLUME_ATTACHMENTS.has((user as Resource).resourceType));
+    .some(
+      (user) =>
+        user.type === "resource" &&
+        VOLUME_ATTACHMENTS.has((user as Resource).resourceType) &&
+        module.mayExist(user),
+    );
 }
 
 /** The names a person gave the resource: in the code, its `name`, and its Name tag, as far as they are known. */
@@ -37,6 +42,11 @@ function tagTexts(module: TerraformModule, tags: Expression): string[] {
   return [...value.entries.values()].map(asString).filter((text) => text !== undefined);
 }
 
+/** `dbServer` as `db-Server`. */
+function inWords(name: string): string {
+  return name.replace(/(?<=[a-z\d])(?=[A-Z])/g, "-");
+}
+
 const STATEFUL_NAME =
   /(?:^|[^a-z])(?:db|sql|my-?sql|postgres(?:ql)?|mongo(?:db)?|redis|kafka|zookeeper|etcd|elastic(?:search)?|nfs|ldap|dc\d|database)(?:[^a-z]|$)/i;
 
@@ -46,4 +56,16 @@ const VOLUME_ATTACHMENTS: ReadonlySet<string> = new Set([
   "google_compute_attached_disk",
   "hcloud_volume_attachment",
   "digitalocean_volume_attachment",
+  "hcloud_volume",
+  "openstack_compute_volume_attach_v2",
+  "alicloud_disk_attachment",
+  "alicloud_ecs_disk_attachment",
+  "tencentcloud_cbs_storage_attachment",
+  "oci_core_volume_attachment",
+  "linode_volume",
+  "vultr_block_storage",
+  "ibm_is_instance_volume_attachment",
 ]);
+
+/** Where a machine names volumes that exist by themselves: google_compute_instance, digitalocean_droplet. */
+const OWN_VOLUMES = ["attached_disk", "volume_ids"];

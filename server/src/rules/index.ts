@@ -9,6 +9,7 @@ import { keyPairOnCompute } from "./key-pair-on-compute.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
 import { manifestMissing } from "./manifest-missing.ts";
+import { mostRecentLookup } from "./most-recent-lookup.ts";
 import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
 import { overwritesImage } from "./overwrites-image.ts";
 import { pluginVersionUnpinned } from "./plugin-version-unpinned.ts";
@@ -35,6 +36,7 @@ export const RULES: readonly Rule[] = [
   preventDestroyOnCompute,
   userDataNotReplacing,
   launchTemplateLatest,
+  mostRecentLookup,
   asgNoInstanceRefresh,
   manifestMissing,
   imageNameNotUnique,
