@@ -58,7 +58,7 @@ function removeRun(list: TupleExpression, run: Run): SpanEdit[] {
   const previous = list.items[run.from - 1];
   if (previous && /^[\s,]*$/.test(between(list, previous.range.end, first.range.start)))
     return [cut(list, comma === undefined ? previous.range.end : withBlanks(text, first.range.start), end)];
-  const start = rest.trim() === "" ? withBlanks(text, first.range.start) : first.range.start;
+  const start = /^\s*(?:\]|$)/.test(rest) ? withBlanks(text, first.range.start) : first.range.start;
   return [cut(list, start, end), ...previousComma];
 }
 
