@@ -86,7 +86,8 @@ function checkPlace(module: TerraformModule, resource: Resource, place: KeyPlace
   switch (place.kind) {
     case "block": {
       const { piece, headerRange } = place.block;
-      return { at: { piece, range: headerRange }, ...subject, message, severity: "hint" };
+      const stays = `${message}; it must have one or a password, so close the port instead`;
+      return { at: { piece, range: headerRange }, ...subject, message: stays, severity: "hint" };
     }
     case "cloud config": {
       if (!textsOf(module, place.expression).some(hasAuthorizedKeys)) return undefined;

@@ -26,7 +26,7 @@ export function* publicIngress(module: TerraformModule, service: Service): Gener
       at: first.at,
       subject: rule.resource,
       message: `${rule.resource.address} opens ${openedPorts(rule, service)} to ${described(world)}: anyone can try to log in`,
-      related: world.flatMap(related),
+      related: related(world),
       fixes: fixes(rule, world, service),
     };
   }
@@ -53,8 +53,13 @@ function nameOf(source: Source): string {
   return source.text === source.address ? source.text : `${source.text} (every address)`;
 }
 
-function related(source: Source): Related[] {
-  return source.hops.map((hop) => ({ at: hop.span, message: `\`${hop.name}\` gets its value here` }));
+/** Each variable or local once, however many of its values are in question. */
+function related(world: readonly Source[]): Related[] {
+  const hops = new Map(world.flatMap((one) => one.hops.map((hop) => [hop.name, hop])));
+  return [...hops.values()].map(({ span, name }) => ({
+    at: span,
+    message: `\`${name}\` gets its value here`,
+  }));
 }
 
 function fixes(rule: IngressRule, world: readonly Source[], service: Service): Fix[] {
