@@ -12,6 +12,7 @@ import {
   orphanedConnections,
   type Provisioner,
   provisionersOf,
+  usesConnection,
 } from "../../terraform/provisioners.ts";
 import { contains } from "../../text/range.ts";
 import type { Edit } from "../rule.ts";
@@ -69,7 +70,7 @@ function newTemplate(
   steps: readonly MovedStep[],
   expressions: PackerExpressions,
 ): Edit {
-  const name = templateName(module, owner);
+  const name = templateName(module, owner, steps.length);
   return {
     newFile: `${bakeFolder(name)}/${name}.pkr.hcl`,
     text: packerTemplate({
@@ -83,8 +84,11 @@ function newTemplate(
   };
 }
 
-/** The resource's own name, with its type where another machine or carrier of the module has that name too. */
-function templateName(module: TerraformModule, owner: Resource): string {
+/**
+ * The resource's own name, with its type where another machine or carrier of the module has that name too. It
+ * says how much is moved when something stays, so that a template for the rest will get another name.
+ */
+function templateName(module: TerraformModule, owner: Resource, moved: number): string {
   const shared = module
     .resources()
     .some(
@@ -93,7 +97,9 @@ function templateName(module: TerraformModule, owner: Resource): string {
         other.resourceType !== owner.resourceType &&
         (MACHINE_TYPES.has(other.resourceType) || PROVISIONER_CARRIER_TYPES.has(other.resourceType)),
     );
-  return shared ? `${owner.resourceType}_${owner.name}` : owner.name;
+  const name = shared ? `${owner.resourceType}_${owner.name}` : owner.name;
+  const all = provisionersOf(owner).filter((one) => one.when === "create" && usesConnection(one)).length;
+  return moved < all ? `${name}_${moved}_of_${all}` : name;
 }
 
 function movableSteps(module: TerraformModule, owner: Resource, expressions: PackerExpressions): MovedStep[] {
@@ -164,7 +170,9 @@ function writePaths(found: Attribute, expressions: PackerExpressions) {
   if (found.name !== "scripts") return expressions.writePath(found.expression);
   if (found.expression.kind !== "tuple") return undefined;
   const items = found.expression.items.map((item) => expressions.writePath(item)?.text);
-  return items.some((item) => item === undefined) ? undefined : hclText(`[${items.join(", ")}]`);
+  return items.some((item) => item === undefined)
+    ? undefined
+    : hclText(`[\n${items.map((item) => `  ${item},\n`).join("")}]`);
 }
 
 /** Packer's shell needs SSH and a Unix shell. */
@@ -195,7 +203,8 @@ function hostOf(provisioner: Provisioner): string | undefined {
 /** A first line `#!/bin/bash`, which Packer would take for a comment. */
 function shebangOf(inline: Expression): string | undefined {
   const first = inline.kind === "tuple" ? inline.items[0] : undefined;
-  const text = first?.kind === "literal" ? first.value : undefined;
+  const start = first?.kind === "template" ? first.parts[0] : undefined;
+  const text = first?.kind === "literal" ? first.value : start?.kind === "text" ? start.text : undefined;
   return typeof text === "string" ? /^#!\s*(\S.*?)\s*(?:\n|$)/.exec(text)?.[1] : undefined;
 }
 

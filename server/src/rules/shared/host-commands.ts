@@ -11,7 +11,7 @@ export function hostToolOf(module: TerraformModule, provisioner: Provisioner): s
   const interpreter = attribute(provisioner.body, "interpreter");
   const program = interpreter && asList(module.evaluate(interpreter.expression))?.[0];
   const programName = program && asString(program)?.split("/").at(-1);
-  if (programName && new RegExp(`^(?:${TOOLS})$`).test(`${programName} `)) return programName;
+  if (programName && INTERPRETERS.test(programName)) return programName;
   const command = commandOf(module, provisioner);
   const match = command === undefined ? undefined : HOST_COMMAND.exec(command.replace(/\\\r?\n/g, " "));
   return match?.[1]?.trim().replace(/\s+/g, " ");
@@ -118,6 +118,8 @@ const UNKNOWN = "\u0001";
 /** Stands for the folder of the module. */
 const MODULE = "\u0002";
 
+const INTERPRETERS = /^(?:ansible-playbook|ansible|ssh|knife|bolt|fab|pdsh)$/;
+
 const TOOLS =
   "(?:ansible-playbook|ansible|ssh|scp|sftp|knife|chef-\\w+|puppet|bolt|salt-ssh|fab|pdsh|winrm)(?=\\s)|" +
   "rsync(?=\\s[^;&|\\n]*(?::|-e\\s))|" +
@@ -135,7 +137,7 @@ const HOST_COMMAND = new RegExp(`(?:^|[;&|\\n(\`{]|-c\\s+["'])\\s*${PREFIXES}(?:
 const ENVIRONMENT = /^(?:[A-Za-z_]\w*=(?:"[^"]*"|'[^']*'|[^\s"']*)\s+)+/;
 
 const LOCAL_COMMAND =
-  /^(?:sudo\s+)?(?:echo|printf|cat|sleep|true|:|mkdir|chmod|cp|mv|rm|touch|cd|pwd|ls|test|\[|date|docker (?:build|buildx|image build)|podman build|npm|npx|yarn|pnpm|go (?:build|mod|generate|get|test)|cargo|mvn|gradle|\.\/gradlew|make|zip|unzip|tar|gzip|pip3? install\b.*(?:\s-t\s|--target)|python3? -m pip install\b.*(?:\s-t\s|--target)|poetry|bundle|composer|dotnet (?:build|publish)|tsc|webpack|esbuild|jq|sed|base64|openssl|ssh-keygen)(?:\s|$)/;
+  /^(?:sudo\s+)?(?:echo|printf|cat|sleep|true|:|mkdir|chmod|cp|mv|rm|touch|cd|pwd|ls|test|\[|date|docker (?:build|buildx|image build)|podman build|npm|npx|yarn|pnpm|go (?:build|mod|generate|get|test)|cargo|mvn|gradle|\.\/gradlew|make|zip|unzip|tar|gzip|pip3? install\b.*\s(?:-t|--target)|python3? -m pip install\b.*\s(?:-t|--target)|poetry|bundle|composer|dotnet (?:build|publish)|tsc|webpack|esbuild|jq|sed|base64|openssl|ssh-keygen)(?:\s|$)/;
 
 const VALUE_OPTIONS: ReadonlySet<string> = new Set([
   "-i",

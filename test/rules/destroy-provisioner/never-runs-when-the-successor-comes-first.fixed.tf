@@ -1,0 +1,17 @@
+resource "aws_instance" "worker" {
+  ami           = "ami-0abcdef1234567890"
+  instance_type = "t3.small"
+
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+
+resource "aws_instance" "other" {
+  ami           = "ami-0abcdef1234567890"
+  instance_type = "t3.small"
+
+  lifecycle {
+    create_before_destroy = false
+  }
+}

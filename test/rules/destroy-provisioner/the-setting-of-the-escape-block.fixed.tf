@@ -1,0 +1,7 @@
+resource "aws_instance" "web" {
+  provisioner "local-exec" {
+    _ {
+      command = "./notify.sh"
+    }
+  }
+}

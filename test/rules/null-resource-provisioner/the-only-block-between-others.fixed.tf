@@ -1,0 +1,6 @@
+variable "one" {}
+
+# stays
+# stays too
+
+variable "two" {}

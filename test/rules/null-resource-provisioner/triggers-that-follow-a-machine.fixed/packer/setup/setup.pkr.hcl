@@ -1,0 +1,63 @@
+# Bakes what the provisioners of null_resource.setup did to running machines.
+# Bake with: packer init packer/setup && packer build packer/setup
+# Then let the machines start from the new image.
+
+packer {
+  required_version = ">= 1.9.0"
+
+  required_plugins {
+    amazon = {
+      source  = "github.com/hashicorp/amazon"
+      version = "~> 1.3"
+    }
+    ansible = {
+      source  = "github.com/hashicorp/ansible"
+      version = "~> 1.1"
+    }
+  }
+}
+
+variable "region" {
+  type        = string
+  description = "Where the image is made"
+}
+
+variable "ssh_username" {
+  type        = string
+  description = "Who Packer logs in as, for the time of the bake"
+}
+
+locals {
+  timestamp = formatdate("YYYYMMDDhhmmss", timestamp())
+}
+
+source "amazon-ebs" "setup" {
+  ami_name                                  = "setup-${local.timestamp}"
+  source_ami                                = "ami-0abcdef1234567890"
+  instance_type                             = "t3.small"
+  region                                    = var.region
+  ssh_username                              = var.ssh_username
+  temporary_security_group_source_public_ip = true
+}
+
+build {
+  sources = ["source.amazon-ebs.setup"]
+
+  provisioner "ansible" {
+    playbook_file = "${path.root}/../../site.yml"
+  }
+
+  # Every machine made from the image gets an identity of its own.
+  provisioner "shell" {
+    inline = [
+      "sudo cloud-init clean --logs",
+      "sudo rm -f /etc/ssh/ssh_host_*",
+      "sudo truncate --size 0 /etc/machine-id",
+    ]
+  }
+
+  post-processor "manifest" {
+    output     = "manifest.json"
+    strip_path = true
+  }
+}

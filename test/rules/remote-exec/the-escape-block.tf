@@ -1,0 +1,8 @@
+resource "example_appliance" "box" {
+  provisioner "remote-exec" {
+  #^^^^^^^^^^^^^^^^^^^^^^^^^ error: remote-exec [fix]
+    _ {
+      inline = ["setup"]
+    }
+  }
+}

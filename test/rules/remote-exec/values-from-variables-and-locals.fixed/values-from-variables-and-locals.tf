@@ -1,0 +1,31 @@
+variable "packages" {
+  default = ["nginx", "jq"]
+}
+
+variable "release" {
+  type        = string
+  description = "Which release to install"
+}
+
+variable "license_key" {
+  type      = string
+  default   = "do-not-copy"
+  sensitive = true
+}
+
+variable "motd" {
+  default = ""
+}
+
+locals {
+  home = "/opt/${var.packages[0]}"
+  unit = <<-EOT
+    [Unit]
+    Description=Shop {{ready}}
+  EOT
+}
+
+resource "aws_instance" "web" {
+  ami           = "ami-0abcdef1234567890"
+  instance_type = "t3.small"
+}
