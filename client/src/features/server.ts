@@ -6,22 +6,8 @@ import {
   l10n,
   window,
 } from "vscode";
-import {
-  CloseAction,
-  type CloseHandlerResult,
-  ErrorAction,
-  type ErrorHandler,
-  LanguageClient,
-  type LanguageClientOptions,
-  RevealOutputChannelOn,
-  type ServerOptions,
-  State,
-  TransportKind,
-} from "vscode-languageclient/node";
-import { type InitializationOptions, STATUS, type StatusParams } from "../../../protocol/src/lsp.ts";
-import { DOCUMENTS } from "./documents.ts";
-import { answerFileRequests } from "./file-requests.ts";
-import { RULE_LINK, SHOW_RULE } from "./rule-link.ts";
+import type { StatusParams } from "../../../protocol/src/lsp.ts";
+import type { LanguageClientEvents, RunningClient } from "./language-client.ts";
 
 /** What a person wants to know of the server. */
 export type ServerStatus =
@@ -29,14 +15,16 @@ export type ServerStatus =
   | { readonly kind: "stopped"; readonly reason: string }
   | ({ readonly kind: "running" } & StatusParams);
 
-/** The language server: a process of its own that is started again when it dies, three times at most. */
+/** The language server: a process of its own, started again when it ends by itself, until it has ended three times. */
 export class Server implements Disposable {
   readonly log: LogOutputChannel;
   private readonly changes = new EventEmitter<ServerStatus>();
   readonly onStatus = this.changes.event;
   private current: ServerStatus = { kind: "starting" };
-  private client: LanguageClient | undefined;
-  private crashes: number[] = [];
+  private client: RunningClient | undefined;
+  private ends: number[] = [];
+  /** Counts the starts: what an earlier client still says does not count. */
+  private starts = 0;
 
   constructor(private readonly context: ExtensionContext) {
     this.log = window.createOutputChannel("Rebake", { log: true });
@@ -48,23 +36,26 @@ export class Server implements Disposable {
 
   /** Never rejects: a server that does not start is a status. */
   async start(): Promise<void> {
+    const mine = ++this.starts;
+    const isCurrent = () => this.starts === mine;
     this.setStatus({ kind: "starting" });
-    const client = new LanguageClient("rebake", "Rebake", this.serverOptions(), this.clientOptions());
-    this.client = client;
-    client.onNotification(STATUS, (params: StatusParams) => this.setStatus({ kind: "running", ...params }));
-    client.onDidChangeState(({ newState }) => {
-      if (newState === State.Starting && this.client === client) this.setStatus({ kind: "starting" });
-    });
-    answerFileRequests(client);
     try {
-      await client.start();
+      // Not within activation: the library takes longer to load than all the rest, and nobody waits for it.
+      await new Promise((resolve) => setImmediate(resolve));
+      const { createLanguageClient } = await import("./language-client.ts");
+      if (!isCurrent()) return;
+      const module = this.context.asAbsolutePath("dist/server/main.js");
+      this.client = createLanguageClient(module, this.log, this.events(isCurrent));
+      await this.client.start();
     } catch (error) {
       this.log.error(error instanceof Error ? error : String(error));
-      if (this.client === client) this.setStopped(l10n.t("The language server did not start."));
+      if (isCurrent())
+        this.setStatus({ kind: "stopped", reason: l10n.t("The language server did not start.") });
     }
   }
 
   async stop(): Promise<void> {
+    this.starts++;
     const { client } = this;
     this.client = undefined;
     try {
@@ -76,7 +67,7 @@ export class Server implements Disposable {
   }
 
   async restart(): Promise<void> {
-    this.crashes = [];
+    this.ends = [];
     await this.stop();
     await this.start();
   }
@@ -91,46 +82,22 @@ export class Server implements Disposable {
     this.log.dispose();
   }
 
-  private serverOptions(): ServerOptions {
-    const module = this.context.asAbsolutePath("dist/server/main.js");
-    const run = { module, transport: TransportKind.ipc };
-    return { run, debug: { ...run, options: { execArgv: ["--nolazy", "--inspect=6037"] } } };
-  }
-
-  private clientOptions(): LanguageClientOptions {
-    const initializationOptions: InitializationOptions = { rulePage: RULE_LINK, fileRequests: true };
+  private events(isCurrent: () => boolean): LanguageClientEvents {
     return {
-      documentSelector: DOCUMENTS,
-      outputChannel: this.log,
-      revealOutputChannelOn: RevealOutputChannelOn.Never,
-      initializationOptions,
-      initializationFailedHandler: () => false,
-      errorHandler: this.errorHandler(),
-      markdown: { isTrusted: { enabledCommands: [SHOW_RULE] } },
+      starting: () => isCurrent() && this.setStatus({ kind: "starting" }),
+      status: (params) => isCurrent() && this.setStatus({ kind: "running", ...params }),
+      ended: () => isCurrent() && this.ended(),
     };
   }
 
-  /** No dialogs: whoever looks for the reason finds it in the status item and in the log. */
-  private errorHandler(): ErrorHandler {
-    return {
-      error: (error) => {
-        this.log.error(error);
-        return { action: ErrorAction.Continue, handled: true };
-      },
-      closed: (): CloseHandlerResult => {
-        const now = Date.now();
-        this.crashes = [...this.crashes.filter((time) => now - time < CRASH_WINDOW_MS), now];
-        const isLast = this.crashes.length >= MOST_CRASHES;
-        this.log.warn(`The language server ended (${this.crashes.length} times in three minutes).`);
-        if (!isLast) return { action: CloseAction.Restart, handled: true };
-        this.setStopped(l10n.t("The language server ended three times within three minutes."));
-        return { action: CloseAction.DoNotRestart, handled: true };
-      },
-    };
-  }
-
-  private setStopped(reason: string): void {
+  private ended(): boolean {
+    const now = Date.now();
+    this.ends = [...this.ends.filter((time) => now - time < MEMORY_MS), now];
+    this.log.warn(`The language server ended by itself, the ${this.ends.length}. time in three minutes.`);
+    if (this.ends.length < MOST_ENDS) return true;
+    const reason = l10n.t("The language server ended three times within three minutes.");
     this.setStatus({ kind: "stopped", reason });
+    return false;
   }
 
   private setStatus(status: ServerStatus): void {
@@ -139,5 +106,5 @@ export class Server implements Disposable {
   }
 }
 
-const MOST_CRASHES = 3;
-const CRASH_WINDOW_MS = 3 * 60 * 1000;
+const MOST_ENDS = 3;
+const MEMORY_MS = 3 * 60 * 1000;

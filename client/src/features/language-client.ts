@@ -1,0 +1,63 @@
+import type { LogOutputChannel } from "vscode";
+import {
+  CloseAction,
+  type CloseHandlerResult,
+  ErrorAction,
+  LanguageClient,
+  RevealOutputChannelOn,
+  State,
+  TransportKind,
+} from "vscode-languageclient/node";
+import { type InitializationOptions, STATUS, type StatusParams } from "../../../protocol/src/lsp.ts";
+import { DOCUMENTS } from "./documents.ts";
+import { answerFileRequests } from "./file-requests.ts";
+import { RULE_LINK, SHOW_RULE } from "./rule-link.ts";
+
+export interface LanguageClientEvents {
+  starting(): void;
+  status(params: StatusParams): void;
+  /** The server process ended by itself. Returns true when it is to be started again. */
+  ended(): boolean;
+}
+
+export type RunningClient = Pick<LanguageClient, "start" | "dispose" | "sendRequest" | "isRunning">;
+
+/** The client of the server in `module`. Loaded late: this library takes longer than all the rest of activation. */
+export function createLanguageClient(
+  module: string,
+  log: LogOutputChannel,
+  events: LanguageClientEvents,
+): RunningClient {
+  const run = { module, transport: TransportKind.ipc };
+  const initializationOptions: InitializationOptions = { rulePage: RULE_LINK, fileRequests: true };
+  const client = new LanguageClient(
+    "rebake",
+    "Rebake",
+    { run, debug: { ...run, options: { execArgv: ["--nolazy", "--inspect=6037"] } } },
+    {
+      documentSelector: DOCUMENTS,
+      outputChannel: log,
+      revealOutputChannelOn: RevealOutputChannelOn.Never,
+      initializationOptions,
+      initializationFailedHandler: () => false,
+      markdown: { isTrusted: { enabledCommands: [SHOW_RULE] } },
+      // No dialogs: whoever looks for the reason finds it in the status item and in the log.
+      errorHandler: {
+        error: (error) => {
+          log.error(error);
+          return { action: ErrorAction.Continue, handled: true };
+        },
+        closed: (): CloseHandlerResult => ({
+          action: events.ended() ? CloseAction.Restart : CloseAction.DoNotRestart,
+          handled: true,
+        }),
+      },
+    },
+  );
+  client.onNotification(STATUS, (params: StatusParams) => events.status(params));
+  client.onDidChangeState(({ newState }) => {
+    if (newState === State.Starting) events.starting();
+  });
+  answerFileRequests(client);
+  return client;
+}
