@@ -98,7 +98,7 @@ build {
     },
     exceptions: [
       "It runs when the machine is destroyed (`when = destroy`): then destroy-provisioner speaks.",
-      "Moving is not offered when the content or a path needs what only a running machine has, or when it logs in over WinRM.",
+      "Moving is not offered when the content or a path needs what only a running machine has, or when the machine runs Windows.",
     ],
     links: [
       {

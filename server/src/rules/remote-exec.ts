@@ -102,7 +102,7 @@ build {
     },
     exceptions: [
       "It runs when the machine is destroyed (`when = destroy`): then destroy-provisioner speaks.",
-      "Moving is not offered when a command needs what only a running machine has (`self`, attributes of resources, `each`, `count`), when it logs in over WinRM, or when the commands only wait for the machine.",
+      "Moving is not offered when a command needs what only a running machine has (`self`, attributes of resources, `each`, `count`), when it speaks to a cluster in service, when the machine runs Windows, or when the commands only wait, look or start what is there.",
     ],
     links: [
       {

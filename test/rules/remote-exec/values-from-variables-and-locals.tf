@@ -42,6 +42,7 @@ resource "aws_instance" "web" {
       "./install.sh ${var.release} '${var.license_key}'",
       "${local.home}/start",
       var.motd,
+      "echo '${var.motd}'",
     ]
   }
 

@@ -45,7 +45,7 @@ export function bakeOf(module: TerraformModule, owner: Resource): Bake | undefin
   const expressions = new PackerExpressions(module);
   const steps = movableSteps(module, owner, expressions);
   const first = steps[0];
-  if (!first || steps.every((one) => onlyWaits(one))) return undefined;
+  if (!first || steps.every(leavesNothing)) return undefined;
   const machine = bakedMachine(module, owner, connectionOf(first.provisioner));
   if (!machine) return undefined;
   return {
@@ -208,17 +208,17 @@ function shebangOf(inline: Expression): string | undefined {
   return typeof text === "string" ? /^#!\s*(\S.*?)\s*(?:\n|$)/.exec(text)?.[1] : undefined;
 }
 
-/** Steps that only wait until a machine answers have no use in an image. */
-function onlyWaits({ step, copied }: MovedStep): boolean {
+/** Steps that wait, look or start what is there leave nothing behind that an image could hold. */
+function leavesNothing({ step, copied }: MovedStep): boolean {
   const inline = step.settings[0]?.name === "inline" ? copied[0] : undefined;
   if (inline?.kind !== "tuple") return false;
   return inline.items.every(
-    (item) => item.kind === "literal" && typeof item.value === "string" && WAITING.test(item.value),
+    (item) => item.kind === "literal" && typeof item.value === "string" && PASSING_COMMAND.test(item.value),
   );
 }
 
-const WAITING =
-  /^\s*(?:(?:sudo\s+)?(?:echo|printf|sleep|true|:|uptime|hostname|whoami|cloud-init status|\/usr\/bin\/cloud-init status)\b[^;&|>\n]*|(?:while|until)\b.*(?:boot-finished|cloud-init|\bsleep\b).*)$/s;
+const PASSING_COMMAND =
+  /^\s*(?:(?:sudo\s+)?(?:echo|printf|sleep|true|:|uptime|hostname|whoami|ls|dir|(?:\/usr\/bin\/)?cloud-init status|systemctl (?:start|restart|reload|status|is-active|daemon-reload)|service \S+ (?:start|restart|reload|status))(?![\w-])[^;&|>\n]*|(?:while|until)\b.*(?:boot-finished|cloud-init|\bsleep\b).*)$/s;
 
 /** The block and the comment lines that stand right above it. */
 function withComments(block: Block): Span {

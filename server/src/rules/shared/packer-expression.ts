@@ -104,7 +104,7 @@ export class PackerExpressions {
       }
       const text = names.size === 0 ? this.knownText(expression) : undefined;
       const isPlain = !sourceText({ piece: template.piece, range }).includes("~");
-      if (text === undefined || !isPlain || (template.form === "heredoc" && text.includes("\n")))
+      if (!text?.trim() || !isPlain || (template.form === "heredoc" && text.includes("\n")))
         return this.collect(expression, edits, names);
       edits.push({ range, newText: template.form === "quoted" ? quote(text).slice(1, -1) : marked(text) });
       return true;

@@ -58,6 +58,7 @@ build {
       "./install.sh ${var.release} '${var.license_key}'",
       "/opt/nginx/start",
       var.motd,
+      "echo '${var.motd}'",
     ]
   }
 
