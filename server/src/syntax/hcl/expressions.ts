@@ -84,7 +84,7 @@ export class ExpressionBuilder {
     const text = this.text(node);
     const value =
       node.type === "numeric_lit"
-        ? Number(text)
+        ? Number(text + this.exponentBehind(node, text))
         : node.type === "bool_lit"
           ? text === "true"
           : node.type === "null_lit"
@@ -92,6 +92,13 @@ export class ExpressionBuilder {
             : undefined;
     if (value === undefined || Number.isNaN(value)) return this.broken(node);
     return { kind: "literal", form: "plain", value, ...this.span(node) };
+  }
+
+  /** The grammar ends `1e3` before the exponent; at least its value shall be right. */
+  private exponentBehind(node: RawNode, digits: string): string {
+    if (/[eE]/.test(digits)) return "";
+    const end = node.end + this.offset;
+    return /^[eE][-+]?\d+/.exec(this.piece.text.slice(end, end + 8))?.[0] ?? "";
   }
 
   private postfix(operand: Expression, node: RawNode): Expression {
@@ -232,7 +239,7 @@ export class ExpressionBuilder {
 
 function keyName(key: Expression): string | undefined {
   if (key.kind === "traversal" && key.steps.length === 0) return key.root;
-  if (key.kind === "literal" && key.value !== null) return String(key.value);
+  if (key.kind === "literal") return String(key.value);
   return undefined;
 }
 

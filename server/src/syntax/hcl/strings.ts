@@ -39,8 +39,40 @@ export function quote(text: string): string {
 export function commonIndent(lines: readonly string[]): number {
   let common = Number.POSITIVE_INFINITY;
   for (const line of lines) {
-    const indent = line.length - line.replace(/^[ \t]+/, "").length;
-    if (line.trim() !== "") common = Math.min(common, indent);
+    if (line.trim() !== "") common = Math.min(common, leadingBlanks(line));
   }
   return Number.isFinite(common) ? common : 0;
+}
+
+/** Takes `indent` blanks from each line's beginning, as `<<-` does; lines of nothing but blanks stay as they are. */
+export function unindent(raw: string, indent: number, startsLine: boolean): string {
+  const lines = raw.split("\n");
+  return lines
+    .map((line, index) => {
+      const isWhole = index < lines.length - 1;
+      if ((index === 0 && !startsLine) || (isWhole && line.trim() === "")) return line;
+      return line.slice(Math.min(indent, leadingBlanks(line)));
+    })
+    .join("\n");
+}
+
+function leadingBlanks(line: string): number {
+  return line.length - line.replace(/^[ \t]+/, "").length;
+}
+
+/** What `~}` does to the text behind it. In a heredoc it reaches to the end of its line. */
+export function trimFront(text: string, heredoc: boolean): string {
+  const line = heredoc ? text.indexOf("\n") + 1 || text.length : text.length;
+  return text.slice(0, line).trimStart() + text.slice(line);
+}
+
+/** What `${~` does to the text before it. In a heredoc it reaches over one line's end at most. */
+export function trimBack(text: string, heredoc: boolean): string {
+  const line = heredoc ? (text.endsWith("\n") ? text.slice(0, -1) : text).lastIndexOf("\n") + 1 : 0;
+  return text.slice(0, line) + text.slice(line).trimEnd();
+}
+
+/** HCL holds strings in Unicode's composed form (NFC). */
+export function composed(text: string): string {
+  return /[\u0300-\uffff]/.test(text) ? text.normalize("NFC") : text;
 }

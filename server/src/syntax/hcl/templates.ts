@@ -1,7 +1,15 @@
 import type { Range } from "../../text/range.ts";
 import type { Expression, Piece, TemplatePart } from "../nodes.ts";
 import type { RawNode } from "./engine.ts";
-import { commonIndent, unescapeMarkers, unescapeQuoted } from "./strings.ts";
+import {
+  commonIndent,
+  composed,
+  trimBack,
+  trimFront,
+  unescapeMarkers,
+  unescapeQuoted,
+  unindent,
+} from "./strings.ts";
 
 /** Turns quoted strings and heredocs into literals (no interpolation) or templates. */
 export class TemplateBuilder {
@@ -51,10 +59,11 @@ export class TemplateBuilder {
       if (end <= position) return;
       let raw = this.raw(position, end);
       if (indent > 0) raw = unindent(raw, indent, isLineStart(this.piece.text, position + this.offset));
+      // HCL keeps CR LF here; rules shall see one text whatever the file's line ends are.
       let text = heredoc ? unescapeMarkers(raw.replace(/\r\n/g, "\n")) : unescapeQuoted(raw);
-      if (trimNext) text = text.trimStart();
-      if (trimEnd) text = text.trimEnd();
-      parts.push({ kind: "text", text, range: this.shifted({ start: position, end }) });
+      if (trimNext) text = trimFront(text, heredoc);
+      if (trimEnd) text = trimBack(text, heredoc);
+      parts.push({ kind: "text", text: composed(text), range: this.shifted({ start: position, end }) });
     };
     for (const child of node.children) {
       if (child.type !== "template_interpolation" && child.type !== "template_directive") continue;
@@ -102,17 +111,4 @@ function collectExpressions(node: RawNode, found: (expression: RawNode) => void)
 
 function isLineStart(text: string, offset: number): boolean {
   return offset === 0 || text.charCodeAt(offset - 1) === 10;
-}
-
-function unindent(raw: string, indent: number, startsLine: boolean): string {
-  return raw
-    .split("\n")
-    .map((line, index) =>
-      index === 0 && !startsLine ? line : line.slice(Math.min(indent, leadingBlanks(line))),
-    )
-    .join("\n");
-}
-
-function leadingBlanks(line: string): number {
-  return line.length - line.replace(/^[ \t]+/, "").length;
 }
