@@ -54,10 +54,10 @@ export async function resolveCodeAction(session: Session, action: CodeAction): P
   const data = action.data as ActionData | undefined;
   if (!data || action.edit) return action;
   const path = pathOf(data.uri);
-  if (session.documents.version(path) !== data.version) throw contentModified();
   const checked = await currentCheck(session, path);
+  if (checked.versions.get(path) !== data.version) throw contentModified();
   const edit = await editOf(session, checked, path, data.id);
-  if (!edit || session.documents.version(path) !== data.version) throw contentModified();
+  if (!edit) throw contentModified();
   return { ...action, edit };
 }
 

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { FileChangeType } from "vscode-languageserver-protocol/node";
 import { rulePage } from "../../../protocol/src/lsp.ts";
 import { FakeDisk, lines, TestClient } from "./client.ts";
-import { renamed, throwing } from "./rules.ts";
+import { renamed, testRule, throwing } from "./rules.ts";
 
 const ROOT = "file:///work";
 const MAIN = `${ROOT}/main.tf`;
@@ -54,6 +54,20 @@ describe("open documents", () => {
     expect(versions).toEqual([...versions].sort((a, b) => a - b));
     for (const { version: of, diagnostics } of client.published)
       expect(diagnostics[0]?.range.start.line).toBe(of === version ? 2 : (of ?? 0));
+  });
+
+  test("that change while they are being checked are checked again, and only the result of that is told", async () => {
+    let edits = 0;
+    const slow = testRule("test-slow", "none", () => {
+      if (edits++ === 0) client.change(MAIN, { text: NEW });
+      for (const end = performance.now() + 20; performance.now() < end; );
+      return undefined;
+    });
+    client = await TestClient.start({ rules: [slow, slow, slow, slow, renamed] });
+    client.open(MAIN, OLD);
+    await client.until("the second version", () => client.published.length > 0);
+    await client.idle();
+    expect(client.published).toEqual([{ uri: MAIN, version: 2, diagnostics: [] }]);
   });
 
   test("are cleared when they are closed and no workspace holds them", async () => {
