@@ -14,6 +14,7 @@ export function rulePage(rule: Rule): string {
   const parts = [
     `# ${docs.title}`,
     `\`${rule.id}\` · ${rule.category} · ${rule.severity} · fix: ${FIX_WORDS[rule.fix]} · since ${rule.since}`,
+    `**${docs.reason}**`,
     docs.why.replace(/(?<!\n)\n(?!\n)/g, " "),
     `## Reported\n\n${example(docs.bad, rule)}`,
     `## Better\n\n${example(docs.good, rule)}`,

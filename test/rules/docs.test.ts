@@ -32,6 +32,7 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))("page of %s", (_id,
 
   test("says why, in whole sentences, and links to sources", () => {
     expect(rule.docs.title).toMatch(/^[A-Z][^.]+$/);
+    expect(rule.docs.reason).toMatch(/^[A-Z].{20,110}\.$/);
     expect(rule.docs.why.length).toBeGreaterThan(150);
     expect(rule.docs.links.length).toBeGreaterThan(0);
     for (const link of rule.docs.links) expect(link.url).toMatch(/^https:\/\//);

@@ -19,7 +19,7 @@ export function formatFinding(finding: PlainFinding, directory: string, style: S
       (one) =>
         `  ${style.dim(`${margin} = ${shownPath(one.path, directory)}:${one.start.line + 1}: ${one.message}`)}`,
     ),
-    `  ${style.dim(`${margin} = why: ${whyOf(finding.rule)}`)}`,
+    `  ${style.dim(`${margin} = why: ${RULES.find((rule) => rule.id === finding.rule)?.docs.reason}`)}`,
   ];
   const fix = finding.fixes[0];
   if (fix)
@@ -53,12 +53,6 @@ export function formatSummary(
 
 export function plural(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
-
-/** The first sentence of the rule's page: what is wrong with it in general. */
-function whyOf(id: string): string {
-  const why = RULES.find((rule) => rule.id === id)?.docs.why ?? "";
-  return (/^[\s\S]*?[.:](?=\s|$)/.exec(why)?.[0] ?? why).replace(/\s+/g, " ").replace(/:$/, ".");
 }
 
 /** Tabs are shown as one blank, so that the line below stays under it whatever the terminal's tab width. */

@@ -15,6 +15,7 @@ export const asgNoInstanceRefresh: TerraformRule = {
   fix: "ask",
   docs: {
     title: "A new launch template version replaces no machine",
+    reason: "Running machines stay as they were until somebody replaces them by hand.",
     why: `An Auto Scaling group that gets a new version of its launch template uses it for the next machine it starts,
 and leaves the running ones alone. The apply succeeds and nothing was rolled out: old and new machines stand side by
 side, for weeks perhaps. With an \`instance_refresh\` block the apply starts a rolling replacement, a few machines at a

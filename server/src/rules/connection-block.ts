@@ -23,6 +23,7 @@ export const connectionBlock: TerraformRule = {
   fix: "safe",
   docs: {
     title: "The configuration holds a login to a running machine",
+    reason: "A login that Terraform can use is a login that stays open on running machines.",
     why: `A \`connection\` block tells Terraform how to log in to a machine that runs. As long as there is one, the
 machine must keep a way in, and every run holds the key to it: whoever can run the configuration can change the machine
 by hand. A password or key written there, or read from a file beside the code, is a login that many people hold.

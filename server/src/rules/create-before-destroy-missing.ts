@@ -24,6 +24,7 @@ export const createBeforeDestroyMissing: TerraformRule = {
   fix: "ask",
   docs: {
     title: "The old one goes before the new one is there",
+    reason: "From the end of the old one to the start of the new one, nothing serves.",
     why: `What is never changed has to be replaced, and Terraform replaces by destroying first. In between there is
 nothing: no target group behind the listener, no certificate, no machine behind the name; and where the old one is still
 in use the apply fails half-way. With \`create_before_destroy = true\` the new one is made and put into use, and only then

@@ -16,6 +16,7 @@ export const destroyProvisioner: TerraformRule = {
   fix: "ask",
   docs: {
     title: "A provisioner runs at the end of a machine, or its failure is passed over",
+    reason: "It does not run when the machine goes any other way, so nothing may depend on it.",
     why: `A provisioner with \`when = destroy\` runs only when Terraform itself destroys the resource and still finds the
 block in the code. A machine that a group replaces, that a cloud takes back or whose resource is deleted from the code
 ends without it, and with \`create_before_destroy\` it never runs at all. Where machines are replaced often, what must

@@ -11,6 +11,7 @@ export const fileProvisioner: TerraformRule = {
   fix: "ask",
   docs: {
     title: "Files are copied to a machine after it exists",
+    reason: "Files put on a running machine are in no image, so its replacement may lack them.",
     why: `A \`file\` provisioner logs in to a machine that already runs and writes files onto it, once, when the machine
 is made. When the file changes later, no plan shows it and the machine keeps the old one; a machine made afterwards has
 the new one. Two machines of the same configuration then differ.

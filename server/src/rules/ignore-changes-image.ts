@@ -20,6 +20,7 @@ export const ignoreChangesImage: TerraformRule = {
   fix: "ask",
   docs: {
     title: "Changes of the image or the boot script are ignored",
+    reason: "A new image is how a machine changes; where it is ignored, only changes in place are left.",
     why: `With immutable infrastructure a change is a new image (or template, or task definition), and what runs is
 replaced by it. An entry of \`ignore_changes\` that covers the image cuts this path: the code names the new image, the
 plan says there is nothing to do, and the old machine stays. What is left is changing it by hand. Let the code decide

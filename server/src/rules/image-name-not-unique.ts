@@ -25,6 +25,8 @@ export const imageNameNotUnique: PackerRule = {
   fix: "safe",
   docs: {
     title: "Each bake gives its image the same name",
+    reason:
+      "Without a name of its own a new image cannot stand beside the one in use, and there is no way back.",
     why: `Machines are replaced by making a new image and keeping the old one, so that a bad release can be undone by
 pointing back at it. A name that is the same at each bake stands in the way: the second bake fails because the name is
 taken, or it is made to take the first image's place, or two images that differ can no longer be told apart. A name

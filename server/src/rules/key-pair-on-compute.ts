@@ -23,6 +23,7 @@ export const keyPairOnCompute: TerraformRule = {
   fix: "ask",
   docs: {
     title: "A machine carries an SSH key",
+    reason: "A key is a way to repair a running machine by hand instead of replacing it.",
     why: `A key on a machine is a standing invitation to log in and repair it by hand. What is repaired by hand is in no
 image: the next machine comes without it, and nobody can say any more what the running one is made of. A machine that
 is never changed needs no login at all. Leave the key out, put what the machine needs into its image, send its logs

@@ -15,6 +15,7 @@ export const launchTemplateLatest: TerraformRule = {
   fix: "ask",
   docs: {
     title: "Which version of the launch template runs is not in the code",
+    reason: "The code does not say which image runs, so no plan shows a change and no revert goes back.",
     why: `\`$Latest\` and \`$Default\` (also what counts when \`version\` is missing) stand for a number that AWS looks up
 when a machine starts. A new version of the template then changes nothing in the plan of the group: old and new machines
 run side by side until chance replaces them, and an instance refresh never starts, because for Terraform the group did

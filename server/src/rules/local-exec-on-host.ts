@@ -12,6 +12,7 @@ export const localExecOnHost: TerraformRule = {
   fix: "ask",
   docs: {
     title: "A local command reaches into a running machine",
+    reason: "The machine depends on what one computer did to it at one moment; no image or plan holds it.",
     why: `A \`local-exec\` provisioner that starts Ansible, \`ssh\` or a cloud's run-command does what \`remote-exec\` does,
 from the computer that happens to run Terraform: it changes a machine that already runs. What it did depends on that
 computer's tools, keys and network, is in no image and in no plan, and is not repeated for the next machine the same way.

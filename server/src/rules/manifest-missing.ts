@@ -13,6 +13,7 @@ export const manifestMissing: PackerRule = {
   fix: "safe",
   docs: {
     title: "A bake leaves no record of the image it made",
+    reason: "An image that nothing names cannot be deployed on purpose, or gone back to.",
     why: `An image is of use once something can name it: the next plan pins it, a rollback returns to the one before.
 Packer prints the id of what it made and forgets it. Whoever then picks the image by hand, or lets Terraform take the
 newest one of a name, has lost the tie between a commit and the machines that run. The manifest post-processor writes

@@ -18,6 +18,7 @@ export const mostRecentLookup: TerraformRule = {
   fix: "ask",
   docs: {
     title: "The image is whatever is the newest at the next plan",
+    reason: "Tomorrow the same code picks another image, and no commit says which one ran.",
     why: `A lookup for the newest image gives another answer as soon as somebody publishes one. The same commit then
 makes different machines today and tomorrow, a plan for something else replaces machines nobody meant to touch, and going
 back to the last commit does not bring back the last image. Name the image: bake it, write its id where the code reads it

@@ -22,6 +22,7 @@ export const nullResourceProvisioner: TerraformRule = {
   fix: "ask",
   docs: {
     title: "A resource exists only to run provisioners",
+    reason: "What its script did is in no plan and no state, so nobody can tell or make it again.",
     why: `A \`null_resource\` or \`terraform_data\` with provisioners is a script in the shape of a resource. State knows
 that it ran, not what it did; it runs again when a trigger changes and not when the thing it made is gone. With a
 trigger that follows a machine it is configuration management over hosts that run: machines are changed, not replaced.

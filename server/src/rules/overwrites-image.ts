@@ -20,6 +20,7 @@ export const overwritesImage: PackerRule = {
   fix: "safe",
   docs: {
     title: "A bake destroys the image that machines still start from",
+    reason: "Groups start machines from the image at any time, and going back needs the previous one.",
     why: `Scaling groups start machines from the image they were given, day and night. A bake that removes or replaces
 that image before the new one is proven breaks the next scale-out, and it takes the way back with it: there is nothing
 left to roll back to. An image is made once and never changed. Give each bake a name of its own, and let something that

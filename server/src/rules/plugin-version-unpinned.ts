@@ -15,6 +15,7 @@ export const pluginVersionUnpinned: PackerRule = {
   fix: "ask",
   docs: {
     title: "A plugin is installed in whatever version is newest",
+    reason: "The same template bakes another image tomorrow, because another plugin version does it.",
     why: `The same template should make the same image tomorrow. A plugin decides how the machine is started, what is
 captured and with which defaults, so a new major version of it can change the image without a line of the template
 changing, and the bake that has to repair an outage is the one that meets it. A constraint with \`~>\` lets repairs in

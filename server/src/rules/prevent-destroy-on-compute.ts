@@ -16,6 +16,7 @@ export const preventDestroyOnCompute: TerraformRule = {
   fix: "ask",
   docs: {
     title: "A machine that must not be destroyed cannot be replaced",
+    reason: "A machine that must not be destroyed cannot be replaced, only changed in place.",
     why: `\`prevent_destroy = true\` makes every plan fail that would destroy the resource, and replacing is destroying. A
 machine, template, group or node pool protected this way can only be changed in place, until somebody takes the line
 out in a hurry. Protect what holds data (databases, disks, buckets, keys) and keep the machines in front of it

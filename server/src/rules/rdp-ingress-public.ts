@@ -10,6 +10,7 @@ export const rdpIngressPublic: TerraformRule = {
   fix: "ask",
   docs: {
     title: "Remote Desktop is open to the whole internet",
+    reason: "Who can log in can change the machine, and no image or plan holds the change.",
     why: `Remote Desktop is how a Windows machine gets changed by hand, and a change made by hand is in no image: the
 next machine does not have it, and nobody can say what this one is made of. Open to every address, port 3389 is also
 among the first doors an attacker tries. Delete the rule and bake what the machine needs into its image. Where a desktop

@@ -11,6 +11,8 @@ export const remoteExec: TerraformRule = {
   fix: "ask",
   docs: {
     title: "Commands are run on a machine after it exists",
+    reason:
+      "What commands did to a running machine is in no image, plan or state, so its replacement may lack it.",
     why: `A \`remote-exec\` provisioner logs in to a machine that already runs and changes it. The change is in no
 image and in no plan: a second machine made a month later gets other packages, a failure halfway leaves a machine that
 is neither old nor new, and somebody must be able to log in. Terraform and OpenTofu call provisioners a last resort.

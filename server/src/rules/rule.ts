@@ -57,6 +57,8 @@ export type Example = string | Readonly<Record<string, string>>;
 export interface RuleDocs {
   /** The fault in a few words, as a heading. */
   readonly title: string;
+  /** One sentence: what comes of it. Shown wherever there is room for one line. */
+  readonly reason: string;
   /** Why it works against immutable infrastructure, and what to do instead. Markdown. */
   readonly why: string;
   /** The rule reports it. Where a fix exists, its first fix makes exactly `good` of it. */

@@ -10,6 +10,7 @@ export const sshIngressPublic: TerraformRule = {
   fix: "ask",
   docs: {
     title: "SSH is open to the whole internet",
+    reason: "Who can log in can change the machine, and no image or plan holds the change.",
     why: `A machine that is replaced rather than changed needs nobody to log in to it. An open port 22 invites people
 to repair things by hand, and what they change is in no image and is gone with the next machine; it also invites
 everyone else, and such ports are found and tried within minutes. Delete the rule: what a machine needs goes into its

@@ -16,6 +16,7 @@ export const userDataNotReplacing: TerraformRule = {
   fix: "ask",
   docs: {
     title: "A changed boot script does not replace the machine",
+    reason: "The running machine is interrupted and keeps what the old script made of it.",
     why: `A boot script runs once, at a machine's first start. When it changes, the AWS provider stops the running
 machine, stores the new script and starts it again; Alibaba Cloud's does the same. The service is interrupted and the new
 script does not even run: the machine then says one thing and its configuration another. With
