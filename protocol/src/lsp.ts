@@ -20,6 +20,8 @@ export interface InitializationOptions {
   readonly rulePage?: string;
   /** The client answers the file requests below, so that folders which are not on disk can be read. */
   readonly fileRequests?: boolean;
+  /** The client understands `rebake/status`; others would warn of a notification they do not know. */
+  readonly status?: boolean;
   /** The section `rebake` of the settings, for clients that do not answer `workspace/configuration`. */
   readonly settings?: unknown;
 }

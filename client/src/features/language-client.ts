@@ -29,7 +29,11 @@ export function createLanguageClient(
   events: LanguageClientEvents,
 ): RunningClient {
   const run = { module, transport: TransportKind.ipc };
-  const initializationOptions: InitializationOptions = { rulePage: RULE_LINK, fileRequests: true };
+  const initializationOptions: InitializationOptions = {
+    rulePage: RULE_LINK,
+    fileRequests: true,
+    status: true,
+  };
   const client = new LanguageClient(
     "rebake",
     "Rebake",

@@ -60,7 +60,7 @@ export class Session {
       uri: (path) => this.documents.uri(path),
     };
     this.files = uriFiles(host.files, connection, () => options.fileRequests === true);
-    this.status = new StatusReporter(connection);
+    this.status = new StatusReporter(connection, options.status === true);
     const engine = this.loadEngine(host);
     this.workspace = new Workspace({
       engine: { parse: (text) => engine.loaded().parse(text) },

@@ -10,7 +10,10 @@ export class StatusReporter {
   private timer: NodeJS.Timeout | undefined;
   private readonly unread = new Set<string>();
 
-  constructor(private readonly connection: Connection) {}
+  constructor(
+    private readonly connection: Connection,
+    private readonly isWanted: boolean,
+  ) {}
 
   busy(busy: boolean, totals: Totals): void {
     this.current = { ...this.current, ...totals, state: busy ? "checking" : "idle" };
@@ -40,6 +43,7 @@ export class StatusReporter {
   }
 
   private plan(): void {
+    if (!this.isWanted) return;
     this.timer ??= setTimeout(() => {
       this.timer = undefined;
       const params = { ...this.current, unread: this.unread.size };

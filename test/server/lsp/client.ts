@@ -26,7 +26,7 @@ import {
   StreamMessageWriter,
   type TextDocumentContentChangeEvent,
 } from "vscode-languageserver-protocol/node";
-import { STATUS, type StatusParams } from "../../../protocol/src/lsp.ts";
+import { type InitializationOptions, STATUS, type StatusParams } from "../../../protocol/src/lsp.ts";
 import type { SyntaxChecker } from "../../../server/src/host/syntax-checker.ts";
 import { type ServerHost, startServer } from "../../../server/src/lsp/server.ts";
 import type { Rule } from "../../../server/src/rules/rule.ts";
@@ -40,7 +40,7 @@ export interface ClientOptions {
   readonly capabilities?: ClientCapabilities;
   /** The section `rebake` of the settings, by root or for all. */
   readonly settings?: (scope: string | undefined) => unknown;
-  readonly initializationOptions?: unknown;
+  readonly initializationOptions?: InitializationOptions;
   readonly createSyntaxChecker?: ServerHost["createSyntaxChecker"];
   /** Called before `initialize`, to answer requests of the server. */
   readonly prepare?: (connection: ProtocolConnection) => void;
@@ -228,7 +228,7 @@ export class TestClient {
       rootUri: roots[0] ?? null,
       capabilities: options.capabilities ?? PUSH_CLIENT,
       workspaceFolders: roots.map((uri) => ({ uri, name: uri.slice(uri.lastIndexOf("/") + 1) })),
-      initializationOptions: options.initializationOptions,
+      initializationOptions: { status: true, ...options.initializationOptions },
     });
     await this.connection.sendNotification(InitializedNotification.type, {});
   }

@@ -260,12 +260,14 @@ describe("settings and faults", () => {
   });
 
   test("an editor with the oldest protocol gets plain diagnostics", async () => {
-    client = await TestClient.start({ rules: [renamed], capabilities: {} });
+    const initializationOptions = { status: false };
+    client = await TestClient.start({ rules: [renamed], capabilities: {}, initializationOptions });
     client.open(MAIN, OLD);
     const [diagnostic] = await client.diagnostics(MAIN);
     expect(diagnostic).not.toHaveProperty("codeDescription");
     expect(diagnostic).not.toHaveProperty("relatedInformation");
     expect(diagnostic).not.toHaveProperty("tags");
     expect(client.initializeResult?.capabilities.diagnosticProvider).toBeUndefined();
+    expect(client.statuses).toEqual([]);
   });
 });

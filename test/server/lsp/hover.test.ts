@@ -22,7 +22,7 @@ test("a finding explains itself: title, why, what to do, its page, how to keep i
   client.open(MAIN, 'resource "a" "b" {\n  old = 1\n}\n');
   const hover = await hoverAt(1, 3);
   expect(hover?.range).toEqual({ start: { line: 1, character: 2 }, end: { line: 1, character: 5 } });
-  const { kind, value } = hover?.contents as MarkupContent;
+  const { kind, value } = (hover?.contents ?? {}) as MarkupContent;
   expect(kind).toBe("markdown");
   expect(value.split("\n\n")).toEqual([
     "**Title of test-renamed**",

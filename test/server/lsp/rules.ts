@@ -16,7 +16,8 @@ export function testRule(
     since: "0.0.0",
     fix,
     docs: {
-      title: `Title of ${id}`, reason: "It does.",
+      title: `Title of ${id}`,
+      reason: "It does.",
       why: "Why it is\na finding.\n\nWhat to do instead.",
       bad: "",
       good: "",
