@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { buildAll } from "../../scripts/build/bundles.ts";
 import { ensureDebianPackages } from "../../scripts/host/debian.ts";
 import { type HostTestOptions, runInExtensionHost } from "../../scripts/host/extension-tests.ts";
@@ -27,7 +27,7 @@ beforeEach(async () => {
   workspace = await mkdtemp(join(tmpdir(), "rebake-workspace-"));
 });
 
-afterAll(() => rm(workspace, { recursive: true, force: true }));
+afterEach(() => rm(workspace, { recursive: true, force: true }));
 
 async function write(files: Readonly<Record<string, string>>): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
