@@ -14,7 +14,12 @@ export interface PlainFinding {
   /** The source line the finding starts on. */
   readonly line: string;
   readonly address: string;
-  readonly related: readonly { readonly path: string; readonly start: Position; readonly end: Position; readonly message: string }[];
+  readonly related: readonly {
+    readonly path: string;
+    readonly start: Position;
+    readonly end: Position;
+    readonly message: string;
+  }[];
   readonly fixes: readonly { readonly title: string; readonly safe: boolean }[];
 }
 
