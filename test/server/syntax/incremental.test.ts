@@ -76,7 +76,23 @@ describe("an edit keeps the pieces it does not touch", () => {
     expect(kept.length).toBeGreaterThanOrEqual(before.pieces.length - 1);
   });
 
-  test("none when nothing changed", () => {
+  test("two edits far apart keep what lies between them", () => {
+    const before = read('b "x" {\n  a = 1\n}\nb "m" {\n}\nb "z" {\n  a = 1\n}\n');
+    const after = read(before.text.replaceAll("1", "2"), before);
+    expect(after.pieces.map(({ piece }) => before.pieces.some((old) => old.piece === piece))).toEqual([
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  test("two pieces of the same text stay two", () => {
+    const before = read('b "x" {\n}\nb "x" {\n}\n');
+    const after = read(`# new\n\n${before.text}b "x" {\n}\n`, before);
+    expect(new Set(after.pieces.map(({ piece }) => piece)).size).toBe(after.pieces.length);
+  });
+
+  test("all when nothing changed", () => {
     const before = read(largeFile(200));
     expect(read(before.text, before).pieces.map(({ piece }) => piece)).toEqual(
       before.pieces.map(({ piece }) => piece),

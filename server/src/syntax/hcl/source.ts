@@ -17,29 +17,45 @@ export function readHclSource(
   text: string,
   previous?: SourceFile,
 ): SourceFile {
-  const place = (one: Cut, offset: number, source: string): PlacedPiece => ({
-    start: one.start + offset,
-    piece: new HclPiece(engine, source, one),
-  });
   const old = previous?.pieces ?? [];
   const front = commonFront(text, old);
   const back = commonBack(text, old, front);
   const kept = { front: old.slice(0, front), back: old.slice(old.length - back) };
+  const moved = text.length - (previous?.text.length ?? 0);
   const from = endOf(kept.front.at(-1));
-  const to =
-    text.length - (kept.back.length > 0 ? (previous?.text.length ?? 0) - (kept.back[0]?.start ?? 0) : 0);
+  const to = kept.back[0] ? kept.back[0].start + moved : text.length;
   const middle = text.slice(from, to);
   const cuts = cut(middle, dialect);
   if (isWhole(cuts, kept.front, kept.back.length > 0)) {
-    const moved = text.length - (previous?.text.length ?? 0);
-    const pieces = [
-      ...kept.front,
-      ...cuts.map((one) => place(one, from, middle)),
-      ...(moved === 0 ? kept.back : kept.back.map(({ piece, start }) => ({ piece, start: start + moved }))),
-    ];
-    return { path, dialect, text, pieces };
+    const changed = placeAll(engine, middle, cuts, from, old.slice(front, old.length - back));
+    const behind =
+      moved === 0 ? kept.back : kept.back.map(({ piece, start }) => ({ piece, start: start + moved }));
+    return { path, dialect, text, pieces: [...kept.front, ...changed, ...behind] };
   }
-  return { path, dialect, text, pieces: reuse(cut(text, dialect), text, old, (one) => place(one, 0, text)) };
+  return { path, dialect, text, pieces: placeAll(engine, text, cut(text, dialect), 0, old) };
+}
+
+/**
+ * The pieces of the cuts: old ones where the text is the same, each taken once, as a piece stands in one place only.
+ * @param offset of `text` in the file.
+ */
+function placeAll(
+  engine: HclEngine,
+  text: string,
+  cuts: readonly Cut[],
+  offset: number,
+  old: readonly PlacedPiece[],
+): PlacedPiece[] {
+  const byText = new Map<string, Piece[]>();
+  for (const { piece } of old) {
+    const same = byText.get(piece.text);
+    if (same) same.push(piece);
+    else byText.set(piece.text, [piece]);
+  }
+  return cuts.map((one) => {
+    const known = byText.size > 0 ? byText.get(text.slice(one.start, one.end))?.shift() : undefined;
+    return { start: one.start + offset, piece: known ?? new HclPiece(engine, text, one) };
+  });
 }
 
 /** How many old pieces stand unchanged at the beginning of the text. */
@@ -81,32 +97,6 @@ function isWhole(cuts: readonly Cut[], front: readonly PlacedPiece[], goesOn: bo
     cuts.every((one) => !one.damaged && one.kind !== "other") &&
     (cuts.length > 0 || !goesOn || front.length > 0)
   );
-}
-
-/** Takes old pieces over where the text is the same, counted from the beginning and from the end. */
-function reuse(
-  cuts: readonly Cut[],
-  text: string,
-  old: readonly PlacedPiece[],
-  make: (one: Cut) => PlacedPiece,
-): PlacedPiece[] {
-  const same = (one: Cut, candidate: PlacedPiece | undefined): candidate is PlacedPiece =>
-    candidate !== undefined &&
-    candidate.piece.text.length === one.end - one.start &&
-    text.startsWith(candidate.piece.text, one.start);
-  let front = 0;
-  while (front < cuts.length && same(cuts[front] as Cut, old[front])) front++;
-  let back = 0;
-  while (
-    back < Math.min(cuts.length, old.length) - front &&
-    same(cuts[cuts.length - 1 - back] as Cut, old[old.length - 1 - back])
-  )
-    back++;
-  return cuts.map((one, index) => {
-    const fromEnd = cuts.length - index;
-    const taken = index < front ? old[index] : fromEnd <= back ? old[old.length - fromEnd] : undefined;
-    return taken ? { start: one.start, piece: taken.piece } : make(one);
-  });
 }
 
 class HclPiece implements Piece {
