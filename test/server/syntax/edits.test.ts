@@ -56,7 +56,7 @@ describe("remove", () => {
   });
 
   test("empties a block on one line", () => {
-    expect(edited("a { x = 1 }\n", removing("x"))).toBe("a { }\n");
+    expect(edited("a { x = 1 }\n", removing("x"))).toBe("a {}\n");
   });
 });
 

@@ -63,35 +63,58 @@ interface MutableNode extends RawNode {
 
 type Cursor = ReturnType<NonNullable<ReturnType<Parser["parse"]>>["walk"]>;
 
+/** What is the same for all nodes of a type. */
+interface NodeType {
+  readonly name: string;
+  readonly named: boolean;
+  /** Its inside is never looked at; where the text has no errors, nor is that of `plain` ones, which the text alone tells. */
+  readonly leaf: boolean;
+  readonly plain: boolean;
+  /** Where it stands is never asked, only that it is there. */
+  readonly placeless: boolean;
+}
+
+interface CopiedNode extends MutableNode {
+  readonly leaf: boolean;
+}
+
 /**
  * Copies trees of one language. Every question to a cursor crosses into WebAssembly, which costs more than anything else
- * here; so types are asked for by number, what is the same for all nodes of a type is looked up, and leaves are not entered.
+ * here; so types are asked for by number, places only where they matter, and leaves are not entered.
  */
 function treeCopier(language: Language): (cursor: Cursor, hasErrors: boolean) => RawNode {
-  const types: { readonly name: string; readonly named: boolean; readonly leaf: boolean }[] = [];
-  for (let id = 0; id < language.nodeTypeCount; id++) {
-    const name = language.nodeTypeForId(id) ?? "";
-    const named = language.nodeTypeIsNamed(id);
-    types.push({ name, named, leaf: !named || LEAVES.has(name) });
-  }
-  const error = { name: "ERROR", named: true, leaf: false };
-  const copyNode = (cursor: Cursor, hasErrors: boolean): MutableNode & { readonly leaf: boolean } => {
-    const type = types[cursor.nodeTypeId] ?? error;
+  const types = Array.from({ length: language.nodeTypeCount }, (_, id) => nodeType(language, id));
+  const error: NodeType = { name: "ERROR", named: true, leaf: false, plain: false, placeless: false };
+  const copyNode = (cursor: Cursor, hasErrors: boolean): CopiedNode => {
+    const { name, named, leaf, plain, placeless } = types[cursor.nodeTypeId] ?? error;
+    const placed = hasErrors || !placeless;
     return {
-      type: type.name,
-      named: type.named,
-      leaf: type.leaf,
+      type: name,
+      named,
+      leaf: leaf || (plain && !hasErrors),
       missing: hasErrors && cursor.nodeIsMissing,
-      start: cursor.startIndex,
-      end: cursor.endIndex,
+      start: placed ? cursor.startIndex : 0,
+      end: placed ? cursor.endIndex : 0,
       children: [],
     };
   };
   return (cursor, hasErrors) => copyTree(cursor, () => copyNode(cursor, hasErrors));
 }
 
+function nodeType(language: Language, id: number): NodeType {
+  const name = language.nodeTypeForId(id) ?? "";
+  const named = language.nodeTypeIsNamed(id);
+  return {
+    name,
+    named,
+    leaf: !named || LEAVES.has(name),
+    plain: PLAIN.has(name),
+    placeless: (!named && name !== "(" && name !== ")") || PLACELESS.has(name),
+  };
+}
+
 /** Iterative, so that deep nesting cannot overflow the stack. Comments are left out: they carry no meaning here. */
-function copyTree(cursor: Cursor, copyNode: () => MutableNode & { readonly leaf: boolean }): RawNode {
+function copyTree(cursor: Cursor, copyNode: () => CopiedNode): RawNode {
   const root = copyNode();
   const path: MutableNode[] = [root];
   if (!cursor.gotoFirstChild()) path.pop();
@@ -111,22 +134,14 @@ function copyTree(cursor: Cursor, copyNode: () => MutableNode & { readonly leaf:
   return root;
 }
 
-const LEAVES: ReadonlySet<string> = new Set([
-  "identifier",
-  "numeric_lit",
-  "bool_lit",
-  "null_lit",
+const PLACELESS: ReadonlySet<string> = new Set([
   "template_literal",
   "quoted_template_start",
-  "quoted_template_end",
   "template_interpolation_start",
   "template_interpolation_end",
   "template_directive_start",
   "template_directive_end",
   "heredoc_start",
-  "heredoc_identifier",
-  "block_start",
-  "block_end",
   "tuple_start",
   "tuple_end",
   "object_start",
@@ -135,3 +150,17 @@ const LEAVES: ReadonlySet<string> = new Set([
   "strip_marker",
   "comment",
 ]);
+
+const LEAVES: ReadonlySet<string> = new Set([
+  ...PLACELESS,
+  "identifier",
+  "numeric_lit",
+  "bool_lit",
+  "null_lit",
+  "quoted_template_end",
+  "heredoc_identifier",
+  "block_start",
+  "block_end",
+]);
+
+const PLAIN: ReadonlySet<string> = new Set(["literal_value", "string_lit", "variable_expr", "get_attr"]);

@@ -59,7 +59,7 @@ export class ExpressionBuilder {
       case "expression":
         return this.expression(node);
       case "literal_value":
-        return child ? this.literal(child) : this.broken(node);
+        return this.literal(child ?? node);
       case "template_expr":
         return child ? this.templates.template(child) : this.broken(node);
       case "variable_expr":
@@ -80,17 +80,15 @@ export class ExpressionBuilder {
   }
 
   private literal(node: RawNode): Expression {
-    if (node.type === "string_lit") return this.templates.template(node);
     const text = this.text(node);
+    if (text.startsWith('"')) return this.templates.template(node);
     const value =
-      node.type === "numeric_lit"
-        ? Number(text + this.exponentBehind(node, text))
-        : node.type === "bool_lit"
+      text === "null"
+        ? null
+        : text === "true" || text === "false"
           ? text === "true"
-          : node.type === "null_lit"
-            ? null
-            : undefined;
-    if (value === undefined || Number.isNaN(value)) return this.broken(node);
+          : Number(text + this.exponentBehind(node, text));
+    if (text === "" || Number.isNaN(value)) return this.broken(node);
     return { kind: "literal", form: "plain", value, ...this.span(node) };
   }
 
@@ -104,8 +102,8 @@ export class ExpressionBuilder {
   private postfix(operand: Expression, node: RawNode): Expression {
     const span = { piece: this.piece, range: { start: operand.range.start, end: node.end + this.offset } };
     const inner = node.children.find((child) => child.named);
-    if (node.type === "get_attr" && inner) {
-      const name = this.text(inner);
+    if (node.type === "get_attr") {
+      const name = inner ? this.text(inner) : this.text(node).slice(1).trim();
       if (operand.kind === "traversal") return { ...operand, steps: [...operand.steps, name], ...span };
       return { kind: "access", operand, name, ...span };
     }

@@ -95,7 +95,9 @@ export class TemplateBuilder {
   }
 }
 
+/** A node without children is a plain string in a text without errors, so its last character is the closing quote. */
 function quotedContent(node: RawNode): Range {
+  if (node.children.length === 0) return { start: node.start + 1, end: node.end - 1 };
   const last = node.children[node.children.length - 1];
   const closed = last?.type === "quoted_template_end" && !last.missing;
   return { start: node.start + 1, end: closed ? last.start : node.end };
