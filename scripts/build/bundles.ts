@@ -52,6 +52,12 @@ export async function buildAll(): Promise<void> {
   await chmod(join(dist, "cli/rebake.js"), 0o755);
 }
 
+/** Bundles one script of ours with the settings of the product. @returns `outfile`. */
+export async function bundleScript(entry: string, outfile: string): Promise<string> {
+  await build({ ...common, entryPoints: [entry], outfile });
+  return outfile;
+}
+
 /** @returns the paths of the sources that went into the bundle. */
 async function bundle({ out, entry, external }: (typeof ENTRIES)[number]): Promise<string[]> {
   const { metafile } = await build({
