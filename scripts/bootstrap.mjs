@@ -16,7 +16,7 @@ if (!command || !existsSync(join(root, "scripts", `${command}.ts`)))
   fail(`There is no command "${command ?? ""}".`);
 
 installPackages();
-const loader = pathToFileURL(join(root, "node_modules", "tsx", "dist", "esm", "index.mjs")).href;
+const loader = pathToFileURL(join(root, "node_modules", "tsx", "dist", "loader.mjs")).href;
 const run = spawnSync(
   process.execPath,
   ["--import", loader, join(root, "scripts", `${command}.ts`), ...rest],
