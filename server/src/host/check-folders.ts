@@ -8,6 +8,7 @@ import type { HclEngine } from "../syntax/hcl/engine.ts";
 import { readHclSource } from "../syntax/hcl/source.ts";
 import { dialectOf } from "../syntax/names.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
+import { LARGEST_FILE } from "./node-files.ts";
 import { type PlainFinding, plainFindings } from "./plain-findings.ts";
 
 /** One folder to check: its configuration files, absolute paths. */
@@ -30,9 +31,6 @@ export interface FolderResult {
   /** What could not be read or checked, a sentence each, beginning with the path. */
   readonly problems: readonly string[];
 }
-
-/** Larger files are not configuration people write; reading them would only eat memory. */
-const LARGEST_FILE = 20 * 1024 * 1024;
 
 /** Reads and checks one folder. Never throws: what goes wrong is in `problems`. */
 export function checkFolder(engine: HclEngine, task: FolderTask, settings: CheckSettings): FolderResult {

@@ -1,6 +1,5 @@
-import { connectionOf } from "../terraform/provisioners.ts";
 import type { TerraformRule } from "./rule.ts";
-import { fixableProvisioners } from "./shared/provisioner-fixes.ts";
+import { laterChanges } from "./shared/provisioner-fixes.ts";
 
 export const fileProvisioner: TerraformRule = {
   id: "file-provisioner",
@@ -113,24 +112,6 @@ build {
       },
     ],
   },
-  *check(module) {
-    for (const { provisioner, fixes } of fixableProvisioners(module, "file")) {
-      if (provisioner.when === "destroy") continue;
-      const connection = connectionOf(provisioner);
-      yield {
-        at: provisioner.header,
-        subject: provisioner.owner,
-        message: `${provisioner.owner.address} copies files to a machine after its start, which no image keeps and no plan shows`,
-        ...(connection && {
-          related: [
-            {
-              at: { piece: connection.piece, range: connection.headerRange },
-              message: "The login that the copy needs",
-            },
-          ],
-        }),
-        fixes: fixes(),
-      };
-    }
-  },
+  check: (module) =>
+    laterChanges(module, "file", { doing: "copies files to", login: "The login that the copy needs" }),
 };

@@ -1,6 +1,5 @@
-import { connectionOf } from "../terraform/provisioners.ts";
 import type { TerraformRule } from "./rule.ts";
-import { fixableProvisioners } from "./shared/provisioner-fixes.ts";
+import { laterChanges } from "./shared/provisioner-fixes.ts";
 
 export const remoteExec: TerraformRule = {
   id: "remote-exec",
@@ -121,24 +120,9 @@ build {
       },
     ],
   },
-  *check(module) {
-    for (const { provisioner, fixes } of fixableProvisioners(module, "remote-exec")) {
-      if (provisioner.when === "destroy") continue;
-      const connection = connectionOf(provisioner);
-      yield {
-        at: provisioner.header,
-        subject: provisioner.owner,
-        message: `${provisioner.owner.address} runs commands on a machine after its start, which no image keeps and no plan shows`,
-        ...(connection && {
-          related: [
-            {
-              at: { piece: connection.piece, range: connection.headerRange },
-              message: "The login that the commands need",
-            },
-          ],
-        }),
-        fixes: fixes(),
-      };
-    }
-  },
+  check: (module) =>
+    laterChanges(module, "remote-exec", {
+      doing: "runs commands on",
+      login: "The login that the commands need",
+    }),
 };

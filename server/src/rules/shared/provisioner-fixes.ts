@@ -2,12 +2,13 @@ import { PROVISIONER_CARRIER_TYPES } from "../../knowledge/compute.ts";
 import { removeAll, removeTopLevel } from "../../syntax/edits.ts";
 import type { Resource, TerraformModule } from "../../terraform/module.ts";
 import {
+  connectionOf,
   orphanedConnections,
   type Provisioner,
   provisionersIn,
   provisionersOf,
 } from "../../terraform/provisioners.ts";
-import type { Fix } from "../rule.ts";
+import type { Finding, Fix } from "../rule.ts";
 import { type Bake, bakeOf } from "./bake.ts";
 
 /** The provisioners of a module with the fixes for each; fixes of one resource are worked out together. */
@@ -30,6 +31,29 @@ export function* fixableProvisioners(
       ];
     };
     yield { provisioner, fixes };
+  }
+}
+
+/**
+ * The findings of a provisioner that logs in to a machine to change it.
+ * @param words what it does, for "<address> ... a machine", and what a connection is to it.
+ */
+export function* laterChanges(
+  module: TerraformModule,
+  type: string,
+  words: { readonly doing: string; readonly login: string },
+): Generator<Finding> {
+  for (const { provisioner, fixes } of fixableProvisioners(module, type)) {
+    if (provisioner.when === "destroy") continue;
+    const connection = connectionOf(provisioner);
+    const login = connection && { piece: connection.piece, range: connection.headerRange };
+    yield {
+      at: provisioner.header,
+      subject: provisioner.owner,
+      message: `${provisioner.owner.address} ${words.doing} a machine after its start, which no image keeps and no plan shows`,
+      related: login ? [{ at: login, message: words.login }] : [],
+      fixes: fixes(),
+    };
   }
 }
 
