@@ -27,8 +27,8 @@ try {
     await runStep("generated files", process.execPath, ["scripts/bootstrap.mjs", "generate", "--check"]);
   }
   await runStep("build", process.execPath, ["scripts/bootstrap.mjs", "build"]);
+  await ensureDebianPackages(["chromium", "packer"], say);
   await runVitest("unit");
-  await ensureDebianPackages(["chromium"], say);
   await ensureVsCode(say);
   await runVitest("host");
 } catch (error) {
