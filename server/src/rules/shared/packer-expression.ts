@@ -1,10 +1,11 @@
 import { asString } from "../../eval/value.ts";
+import { READING_FUNCTIONS, SHARED_FUNCTIONS } from "../../knowledge/shared-functions.ts";
 import { type HclText, MODULE_FROM_TEMPLATE, type TemplateVariable } from "../../packer/scaffold.ts";
 import { attribute, childrenOf, sourceText, walk } from "../../syntax/body.ts";
 import { quote } from "../../syntax/hcl/strings.ts";
 import type { Expression, FunctionCallExpression, TemplateExpression } from "../../syntax/nodes.ts";
 import type { TerraformModule } from "../../terraform/module.ts";
-import type { Range } from "../../text/range.ts";
+import { type Replacement, toText, withoutGoTemplates } from "./packer-text.ts";
 
 /**
  * Writes Terraform expressions as expressions of a Packer template that lies `MODULE_FROM_TEMPLATE` away.
@@ -178,7 +179,7 @@ export class PackerExpressions {
     const name = expression.kind === "traversal" ? expression.steps[0] : undefined;
     const isLong = /\n./s.test(text) && text.endsWith("\n") && name !== undefined && name !== "timestamp";
     if (!isLong || (expression.kind === "traversal" && expression.steps.length > 1)) return quote(text);
-    this.texts.set(name, text.replace(GO_TEMPLATE, ESCAPED_GO_TEMPLATE));
+    this.texts.set(name, withoutGoTemplates(text));
     return `local.${name}`;
   }
 
@@ -231,11 +232,6 @@ export class PackerExpressions {
   }
 }
 
-interface Replacement {
-  readonly range: Range;
-  readonly newText: string;
-}
-
 function isModulePath(expression: Expression): boolean {
   return expression.kind === "traversal" && expression.root === "path" && expression.steps[0] === "module";
 }
@@ -255,77 +251,8 @@ function marked(text: string): string {
   return text.replace(/([$%])\{/g, "$1$1{");
 }
 
-/** The source with its replacements, lines moved to the left as far as the expression's first line stands to the right. */
-function toText(expression: Expression, edits: readonly Replacement[]): HclText {
-  const { text } = expression.piece;
-  const { start, end } = expression.range;
-  let written = "";
-  let position = start;
-  for (const edit of [...edits].sort((a, b) => a.range.start - b.range.start)) {
-    written += text.slice(position, edit.range.start) + edit.newText;
-    position = edit.range.end;
-  }
-  written += text.slice(position, end);
-  const lineStart = text.lastIndexOf("\n", start - 1) + 1;
-  const indent = /^[ \t]*/.exec(text.slice(lineStart, start))?.[0] ?? "";
-  const fixedLines = heredocLines(expression);
-  const lines = written.replace(/\r\n/g, "\n").replace(GO_TEMPLATE, ESCAPED_GO_TEMPLATE).split("\n");
-  return {
-    text: lines
-      .map((line, at) => (at === 0 || fixedLines.has(at) ? line : outdented(line, indent)))
-      .join("\n"),
-    fixedLines,
-  };
-}
-
-function outdented(line: string, indent: string): string {
-  return line.startsWith(indent) ? line.slice(indent.length) : line.trimStart();
-}
-
-/** The lines of the expression (from 0) that belong to a heredoc; its first line does not. */
-function heredocLines(expression: Expression): Set<number> {
-  const { text } = expression.piece;
-  const lineOf = (offset: number): number =>
-    text.slice(expression.range.start, offset).split("\n").length - 1;
-  const lines = new Set<number>();
-  for (const one of walk(expression)) {
-    if ((one.kind !== "literal" && one.kind !== "template") || one.form !== "heredoc") continue;
-    const last = lineOf(one.range.start + sourceText(one).trimEnd().length);
-    for (let line = lineOf(one.range.start) + 1; line <= last; line++) lines.add(line);
-  }
-  return lines;
-}
-
 const NO_NAMES: ReadonlySet<string> = new Set();
 const SECRET_NAME = /passw(?:or)?d|secret|token|private_?key|credential|api_?key/i;
 
-/** Packer reads `{{` in these settings as the start of a template of its own. */
-const GO_TEMPLATE = /(?<!\$)\{\{/g;
-const ESCAPED_GO_TEMPLATE = "{{`{{`}}";
-
 /** What Terraform once took for a type by its bare name. */
 const BARE_COLLECTION = /^(?:list|map|set)$/;
-
-/** Functions that read a file whose path is their first argument. */
-const READING_FUNCTIONS: ReadonlySet<string> = new Set(["file", "fileexists", "fileset", "templatefile"]);
-
-/** Functions that Terraform and Packer have under one name. Source: the function lists of both. */
-const SHARED_FUNCTIONS: ReadonlySet<string> = new Set([
-  ...READING_FUNCTIONS,
-  ..."abs basename base64decode base64encode ceil chomp chunklist cidrhost cidrnetmask cidrsubnet coalesce".split(
-    " ",
-  ),
-  ..."coalescelist compact concat contains csvdecode dirname distinct element flatten floor format".split(
-    " ",
-  ),
-  ..."formatlist indent index join jsondecode jsonencode keys length log lookup lower max md5 merge".split(
-    " ",
-  ),
-  ..."min parseint pathexpand pow range regex replace reverse setintersection setproduct setunion sha1".split(
-    " ",
-  ),
-  ..."sha256 sha512 signum slice sort split startswith endswith strrev substr title trim trimprefix".split(
-    " ",
-  ),
-  ..."trimspace trimsuffix upper urlencode values yamldecode yamlencode zipmap".split(" "),
-]);
