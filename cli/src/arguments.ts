@@ -28,6 +28,7 @@ export function readCheckArguments(command: "check" | "fix", args: readonly stri
   if (!isSeverity(severity))
     throw new UsageError(`--severity is one of ${SEVERITIES.join(", ")}, not "${severity}"`);
   const rules = values.rule?.flatMap((list) => list.split(",")).filter((id) => id !== "");
+  if (rules?.length === 0) throw new UsageError("--rule needs the id of a rule");
   for (const id of rules ?? []) checkRule(id);
   return {
     paths: positionals.length > 0 ? positionals : ["."],

@@ -1,4 +1,3 @@
-import { chmodSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createTwoFilesPatch } from "diff";
 import { combineFixes, safeFix } from "../../server/src/fix.ts";
 import { Folder } from "../../server/src/folder.ts";
@@ -14,6 +13,7 @@ import { applyEdits } from "../../server/src/text/edit.ts";
 import { type CheckArguments, SEVERITIES } from "./arguments.ts";
 import { type Style, styleFor } from "./output/style.ts";
 import { plural } from "./output/text.ts";
+import { replaceFile } from "./replace-file.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { findTargets, shownPath, type Targets } from "./targets.ts";
 
@@ -30,13 +30,19 @@ export async function fix(given: CheckArguments, shell: Shell): Promise<number> 
   let left = 0;
   for (const task of targets.tasks) {
     const outcome = run.folder(task, problems);
-    fixed += outcome.fixed;
-    left += outcome.left;
+    let allWritten = true;
     for (const { before, after } of outcome.changed) {
-      if (given.dryRun) shell.stdout.write(patch(before, after, shell.directory, style));
-      else if (write(before, after, problems))
-        shell.stdout.write(`fixed ${shownPath(before.path, shell.directory)}\n`);
+      const name = shownPath(before.path, shell.directory);
+      const failure = given.dryRun ? undefined : replaceFile(before.path, before.text, after);
+      if (given.dryRun) shell.stdout.write(patch(name, before.text, after, style));
+      else if (failure === undefined) shell.stdout.write(`fixed ${name}\n`);
+      else {
+        allWritten = false;
+        problems.push(`${name}: ${failure}`);
+      }
     }
+    fixed += allWritten ? outcome.fixed : 0;
+    left += outcome.left + (allWritten ? 0 : outcome.fixed);
   }
   for (const problem of problems) shell.stderr.write(`rebake: ${problem}\n`);
   const verb = given.dryRun ? "would be fixed" : "fixed";
@@ -99,28 +105,8 @@ class FixRun {
   }
 }
 
-/** Writes beside the file and renames, so that a crash never leaves half a file. False, with a problem, when it cannot. */
-function write(before: SourceFile, after: string, problems: string[]): boolean {
-  const temporary = `${before.path}.rebake-${process.pid}`;
-  try {
-    if (readFileSync(before.path, "utf8") !== before.text) {
-      problems.push(`${before.path}: was changed by somebody else meanwhile; it was left as it is`);
-      return false;
-    }
-    writeFileSync(temporary, after, { flag: "wx" });
-    chmodSync(temporary, statSync(before.path).mode);
-    renameSync(temporary, before.path);
-    return true;
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    problems.push(`${before.path}: cannot be written (${(error as NodeJS.ErrnoException).code ?? error})`);
-    return false;
-  }
-}
-
-function patch(before: SourceFile, after: string, directory: string, style: Style): string {
-  const name = shownPath(before.path, directory);
-  const text = createTwoFilesPatch(`a/${name}`, `b/${name}`, before.text, after, "", "", { context: 3 });
+function patch(name: string, before: string, after: string, style: Style): string {
+  const text = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, "", "", { context: 3 });
   const lines = text.split("\n").filter((line) => !line.startsWith("====="));
   return lines
     .map((line) =>

@@ -47,10 +47,9 @@ function print(shell: Shell, text: string): number {
 
 async function main(): Promise<void> {
   const { stdout, stderr } = process;
-  // `rebake check | head` closes the pipe early; that is no failure.
+  // `rebake check | head` closes the pipe early: what is left to print is lost, the exit code is not.
   stdout.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
-    process.exit(0);
   });
   try {
     const code = await run(process.argv.slice(2), {

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import type { FolderTask } from "../../server/src/host/check-folders.ts";
 import { discover, filesOfFolder, withSlashes } from "../../server/src/host/discover.ts";
-import { dialectOf, isInIgnoredFolder } from "../../server/src/syntax/names.ts";
+import { dialectOf, IGNORED_FOLDERS, isInIgnoredFolder } from "../../server/src/syntax/names.ts";
 
 /** What the paths of a command line stand for. */
 export interface Targets {
@@ -21,22 +21,17 @@ export function findTargets(paths: readonly string[], directory: string): Target
   for (const path of paths) {
     const absolute = withSlashes(resolve(directory, path));
     const kind = kindOf(absolute);
-    if (kind === "folder") {
+    if (kind === "folder" && !isToolFolder(`${absolute}/`, directory)) {
       const found = discover(absolute);
       problems.push(...found.problems);
       for (const [folder, files] of found.folders) {
         folders.set(folder, files);
         wholeFolders.add(folder);
       }
-    } else if (kind === "missing") problems.push(`${path}: there is no such file or folder`);
-    else if (!dialectOf(absolute))
-      problems.push(
-        `${path}: is neither a Terraform nor a Packer file (.tf, .tofu, .tfvars, .pkr.hcl, .pkrvars.hcl)`,
-      );
-    else if (!isInIgnoredFolder(absolute)) {
+    } else if (kind === "file" && !isToolFolder(absolute, directory) && dialectOf(absolute)) {
       singleFiles.add(absolute);
-      folders.set(dirname(absolute), filesOfFolder(dirname(absolute)));
-    }
+      folders.set(dirname(absolute), neighbours(absolute, problems));
+    } else problems.push(`${path}: ${reasonAgainst(absolute, kind, directory)}`);
   }
   return {
     tasks: [...folders].map(([folder, files]) => ({ directory: folder, files })),
@@ -50,7 +45,40 @@ export function shownPath(path: string, directory: string): string {
   return withSlashes(relative(directory, path));
 }
 
-function kindOf(path: string): "file" | "folder" | "missing" {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats === undefined ? "missing" : stats.isDirectory() ? "folder" : "file";
+type Kind = "file" | "folder" | { readonly error: string };
+
+function kindOf(path: string): Kind {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (!stats) return { error: "there is no such file or folder" };
+    return stats.isDirectory() ? "folder" : "file";
+  } catch (error) {
+    return { error: `cannot be read (${(error as NodeJS.ErrnoException).code ?? error})` };
+  }
+}
+
+function reasonAgainst(path: string, kind: Kind, directory: string): string {
+  if (typeof kind === "object") return kind.error;
+  if (isToolFolder(kind === "folder" ? `${path}/` : path, directory)) {
+    return `lies in a folder that tools fill (${IGNORED_FOLDERS.join(", ")}) and is not checked`;
+  }
+  return "is neither a Terraform nor a Packer file (.tf, .tofu, .tfvars, .pkr.hcl, .pkrvars.hcl)";
+}
+
+/** Who stands in such a folder means what is in it; so only what lies below the working directory counts. */
+function isToolFolder(path: string, directory: string): boolean {
+  const below = `${withSlashes(directory)}/`;
+  return isInIgnoredFolder(path.startsWith(below) ? path.slice(below.length) : path);
+}
+
+/** The files a file is judged with; itself alone when its folder cannot be listed. */
+function neighbours(path: string, problems: string[]): readonly string[] {
+  try {
+    return filesOfFolder(dirname(path));
+  } catch (error) {
+    problems.push(
+      `${dirname(path)}: cannot be listed (${(error as NodeJS.ErrnoException).code}); ${path} was checked alone`,
+    );
+    return [path];
+  }
 }

@@ -146,10 +146,17 @@ describe("a clear message on stderr and exit 1", () => {
     [["check", "--severity", "fatal"], '--severity is one of hint, information, warning, error, not "fatal"'],
     [["check", "--nonsense"], "--nonsense"],
     [["check", "note.txt"], "note.txt: is neither a Terraform nor a Packer file"],
+    [["check", "--rule="], "--rule needs the id of a rule"],
+    [["check", "a".repeat(300)], "cannot be read (ENAMETOOLONG)"],
+    [["check", ".terraform"], ".terraform: lies in a folder that tools fill"],
+    [["check", ".terraform/modules/main.tf"], "main.tf: lies in a folder that tools fill"],
     [["chekc"], 'there is no command "chekc"'],
     [["lsp"], "rebake lsp --stdio"],
   ])("%j", async (args, message) => {
-    const { exitCode, stderr } = await rebake(workspace({ "note.txt": "" }), args);
+    const { exitCode, stderr } = await rebake(
+      workspace({ "note.txt": "", ".terraform/modules/main.tf": MACHINE }),
+      args,
+    );
     expect(stderr).toContain(message);
     expect(exitCode).toBe(1);
   });

@@ -1,4 +1,4 @@
-import { readFileSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, linkSync, lstatSync, readFileSync, statSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { folderWith, rebake } from "./support.ts";
@@ -57,6 +57,33 @@ describe("rebake fix", () => {
   test("does not know --format", async () => {
     const { stderr, exitCode } = await rebake(workspace({}), ["fix", "--format", "json"]);
     expect(stderr).toContain("--format");
+    expect(exitCode).toBe(1);
+  });
+});
+
+describe("rebake fix and files that are not plain", () => {
+  test("a symbolic link stays one, and what it leads to is fixed", async () => {
+    const path = workspace({ "real/web.pkr.hcl": BUILD, "linked/readme.txt": "" });
+    symlinkSync(join(path, "real/web.pkr.hcl"), join(path, "linked/web.pkr.hcl"));
+    await rebake(path, ["fix", "linked"]);
+    expect(lstatSync(join(path, "linked/web.pkr.hcl")).isSymbolicLink()).toBe(true);
+    expect(readFileSync(join(path, "real/web.pkr.hcl"), "utf8")).toContain('post-processor "manifest"');
+  });
+
+  test("both names of a file stay its names", async () => {
+    const path = workspace({ "web.pkr.hcl": BUILD });
+    linkSync(join(path, "web.pkr.hcl"), join(path, "other.txt"));
+    await rebake(path, ["fix"]);
+    expect(readFileSync(join(path, "other.txt"), "utf8")).toContain('post-processor "manifest"');
+  });
+
+  test("a read-only file is left as it is, and not counted", async () => {
+    const path = workspace({ "web.pkr.hcl": BUILD });
+    chmodSync(join(path, "web.pkr.hcl"), 0o444);
+    const { stdout, stderr, exitCode } = await rebake(path, ["fix"]);
+    expect(stderr).toMatch(/web\.pkr\.hcl: (?:is read-only|cannot be written \(EACCES\))/);
+    expect(stdout).toContain("0 findings fixed, 1 left");
+    expect(readFileSync(join(path, "web.pkr.hcl"), "utf8")).toBe(BUILD);
     expect(exitCode).toBe(1);
   });
 });
