@@ -1,3 +1,6 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { type Connection, createConnection, ProposedFeatures } from "vscode-languageserver/node";
 import { loadEngine } from "../host/engine.ts";
 import { nodeFiles } from "../host/node-files.ts";
@@ -6,7 +9,13 @@ import { RULES } from "../rules/index.ts";
 import { type ServerHost, startServer } from "./server.ts";
 
 /** The world as this process has it. */
-export const nodeHost: ServerHost = { files: nodeFiles, rules: RULES, loadEngine, createSyntaxChecker };
+export const nodeHost: ServerHost = {
+  files: nodeFiles,
+  rules: RULES,
+  loadEngine,
+  createSyntaxChecker,
+  rulePage: installedRulePages(),
+};
 
 /**
  * Serves one client until it says exit: over the standard streams, or over what the command line of this process
@@ -18,4 +27,10 @@ export function runLanguageServer({ stdio }: { readonly stdio: boolean }): void 
     : createConnection(ProposedFeatures.all);
   startServer(connection, nodeHost);
   connection.listen();
+}
+
+/** The pages lie beside dist/ in a checkout and in the installed extension, so that links to them work without a network. */
+function installedRulePages(): string | undefined {
+  const folder = typeof __dirname === "string" ? join(__dirname, "../../docs/rules") : "";
+  return folder !== "" && existsSync(folder) ? `${pathToFileURL(folder).href}/{rule}.md` : undefined;
 }

@@ -27,6 +27,8 @@ export interface ServerHost {
   createSyntaxChecker(log: (message: string) => void): SyntaxChecker;
   /** How long the typing must pause before HashiCorp's parser is asked. */
   readonly syntaxPauseMs?: number;
+  /** Where the pages of the rules lie on this machine, as a URI with `{rule}` for the id; undefined when they do not. */
+  readonly rulePage?: string | undefined;
 }
 
 /** Everything one client and the server have between them, from `initialize` to `exit`. */
@@ -51,7 +53,7 @@ export class Session {
     readonly features: ClientFeatures,
     readonly options: InitializationOptions,
     readonly log: Log,
-    host: ServerHost,
+    private readonly host: ServerHost,
     onDiagnostics: (paths: readonly string[]) => void,
   ) {
     this.diagnosticOptions = {
@@ -101,7 +103,8 @@ export class Session {
 
   /** Where a link to a rule leads in this client. */
   rulePage(rule: string): string {
-    return this.options.rulePage?.replace("{rule}", rule) ?? rulePage(rule);
+    const page = this.options.rulePage ?? this.host.rulePage;
+    return page?.replace("{rule}", rule) ?? rulePage(rule);
   }
 
   /** Takes in what an open document says now, or leaves it out when it is not ours to check. */
