@@ -12,7 +12,7 @@ import { findTargets } from "./targets.ts";
 export async function check(given: CheckArguments, shell: Shell): Promise<number> {
   const started = performance.now();
   const result = await collectFindings(given, shell);
-  for (const problem of result.problems) shell.stderr.write(`rebake: ${problem}\n`);
+  for (const line of [...result.problems, ...result.notes]) shell.stderr.write(`rebake: ${line}\n`);
   const milliseconds = performance.now() - started;
   if (given.format === "json") {
     const report = createReport(result.findings, result.files, milliseconds, shell.directory);
@@ -32,12 +32,15 @@ export interface Collected {
   readonly files: number;
   /** What could not be checked, a sentence each. */
   readonly problems: readonly string[];
+  /** What is broken in places and was checked as far as it can be read. */
+  readonly notes: readonly string[];
 }
 
 /** Checks what the arguments name. Findings come sorted by file and place, those below the wanted severity left out. */
 export async function collectFindings(given: CheckArguments, shell: Shell): Promise<Collected> {
   const targets = findTargets(given.paths, shell.directory);
   const problems = [...targets.problems];
+  const notes: string[] = [];
   const findings: PlainFinding[] = [];
   const progress = new Progress(
     shell,
@@ -48,6 +51,7 @@ export async function collectFindings(given: CheckArguments, shell: Shell): Prom
   await checkFolders(targets.tasks, { rules: given.rules, severities: {} }, (result) => {
     files += result.files;
     problems.push(...result.problems);
+    notes.push(...result.notes);
     for (const finding of result.findings) {
       if (SEVERITIES.indexOf(finding.severity) >= least && targets.isWanted(finding.path))
         findings.push(finding);
@@ -55,7 +59,7 @@ export async function collectFindings(given: CheckArguments, shell: Shell): Prom
     progress.report(files);
   });
   progress.finish();
-  return { findings: findings.sort(byPlace), files, problems };
+  return { findings: findings.sort(byPlace), files, problems, notes: notes.sort() };
 }
 
 function byPlace(a: PlainFinding, b: PlainFinding): number {

@@ -180,6 +180,14 @@ describe("a clear message on stderr and exit 1", () => {
     expect(exitCode).toBe(1);
   });
 
+  test("but not exit 1 for a file that is broken in places: what can be read is checked", async () => {
+    const path = workspace({ "main.tf": `locals {\n  a = {\n\n${MACHINE}` });
+    const { exitCode, stderr, stdout } = await rebake(path, ["check"]);
+    expect(stderr).toContain("main.tf:1: is broken from here on");
+    expect(stdout).toContain("aws_instance.web");
+    expect(exitCode).toBe(2);
+  });
+
   test("for a link that leads nowhere to a folder it was told to check", async () => {
     const path = workspace({ "main.tf": CLEAN });
     symlinkSync(join(path, "gone"), join(path, "link"));

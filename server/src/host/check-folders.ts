@@ -8,6 +8,7 @@ import type { HclEngine } from "../syntax/hcl/engine.ts";
 import { readHclSource } from "../syntax/hcl/source.ts";
 import { dialectOf } from "../syntax/names.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
+import { LineIndex } from "../text/lines.ts";
 import { LARGEST_FILE } from "./node-files.ts";
 import { type PlainFinding, plainFindings } from "./plain-findings.ts";
 
@@ -30,6 +31,8 @@ export interface FolderResult {
   readonly findings: readonly PlainFinding[];
   /** What could not be read or checked, a sentence each, beginning with the path. */
   readonly problems: readonly string[];
+  /** Files that are broken in places, a sentence each; what can be read of them was checked. */
+  readonly notes: readonly string[];
 }
 
 /** Reads and checks one folder. Never throws: what goes wrong is in `problems`. */
@@ -48,6 +51,7 @@ export function checkFolder(engine: HclEngine, task: FolderTask, settings: Check
     bytes,
     findings: plainFindings(folder, findings),
     problems,
+    notes: files.flatMap(brokenPlaces),
   };
 }
 
@@ -82,4 +86,14 @@ function chosenRules(settings: CheckSettings): typeof RULES {
 function ruleFailure(rule: string, directory: string, error: unknown): string {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `${directory}: the rule ${rule} failed here and its findings are missing. Please report this: ${reason}`;
+}
+
+/** One sentence for the first place of a file where blocks cannot be told apart. */
+function brokenPlaces(file: SourceFile): string[] {
+  const broken = file.pieces.find(({ piece }) => piece.damaged);
+  if (!broken) return [];
+  const { line } = new LineIndex(file.text).position(broken.start + broken.piece.itemRange.start);
+  return [
+    `${file.path}:${line + 1}: is broken from here on (a brace, quote or heredoc that is not closed?); what can be read was checked`,
+  ];
 }

@@ -10,8 +10,10 @@ export interface Piece {
   readonly text: string;
   /** What stands at the top level here; undefined for stretches that are only comments, blanks or rubble. */
   readonly item: Attribute | Block | undefined;
-  /** The part of `text` that `item` occupies, without the comments before it. */
+  /** The part of `text` that `item`, or what cannot be read, occupies, without the comments before it. */
   readonly itemRange: Range;
+  /** True when it could not be cut cleanly: a brace, quote, heredoc or comment is not closed, or it is no block at all. */
+  readonly damaged: boolean;
 }
 
 /** Anything with a place: offsets count from the start of its piece. Every node is one. */

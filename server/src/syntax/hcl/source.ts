@@ -116,9 +116,13 @@ class HclPiece implements Piece {
     this.cut = one;
   }
 
-  /** False when it is rubble, was not closed cleanly, or is only comments. */
+  get damaged(): boolean {
+    return this.cut.damaged || (this.cut.kind === "other" && this.cut.itemEnd > this.cut.itemStart);
+  }
+
+  /** False when it is damaged, or only comments, which belong to what follows them. */
   get isWhole(): boolean {
-    return !this.cut.damaged && this.cut.kind !== "other";
+    return !this.damaged && this.cut.kind !== "other";
   }
 
   get item(): Attribute | Block | undefined {
