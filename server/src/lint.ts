@@ -13,6 +13,7 @@ export interface LintFinding {
   readonly address: string;
   readonly related: readonly { readonly location: Location; readonly message: string }[];
   readonly tags: readonly ("unnecessary" | "deprecated")[];
+  /** Worked out when first asked for: a keystroke needs the finding, the light bulb its fixes. */
   readonly fixes: readonly LintFix[];
 }
 
@@ -44,7 +45,7 @@ export function lintFolder(folder: Folder, rules: readonly Rule[], options: Lint
     const setting = options.severities?.get(rule.id);
     if (setting === "off") continue;
     for (const finding of runRule(rule, folder, options)) {
-      const resolved = resolve(finding, rule, setting, folder);
+      const resolved = resolve(finding, rule, setting, folder, options);
       if (resolved && !suppressed(resolved, folder, suppressions)) result.push(resolved);
     }
   }
@@ -71,9 +72,11 @@ function resolve(
   rule: Rule,
   setting: Severity | undefined,
   folder: Folder,
+  options: LintOptions,
 ): LintFinding | undefined {
   const location = folder.locate(finding.at);
   if (!location) return undefined;
+  let fixes: readonly LintFix[] | undefined;
   return {
     rule,
     severity: setting ?? finding.severity ?? rule.severity,
@@ -85,8 +88,25 @@ function resolve(
       return place ? [{ location: place, message: one.message }] : [];
     }),
     tags: finding.tags ?? [],
-    fixes: (finding.fixes ?? []).map((fix) => resolveFix(fix, folder)),
+    get fixes() {
+      fixes ??= fixesOf(finding, rule, folder, options);
+      return fixes;
+    },
   };
+}
+
+function fixesOf(
+  { fixes = [] }: Finding,
+  rule: Rule,
+  folder: Folder,
+  options: LintOptions,
+): readonly LintFix[] {
+  try {
+    return (typeof fixes === "function" ? fixes() : fixes).map((fix) => resolveFix(fix, folder));
+  } catch (error) {
+    options.onRuleFailure(rule.id, folder.directory, error);
+    return [];
+  }
 }
 
 function resolveFix(fix: Fix, folder: Folder): LintFix {

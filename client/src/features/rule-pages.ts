@@ -50,7 +50,8 @@ function ruleAtCursor(): string | undefined {
 
 async function ruleIds(folder: Uri): Promise<string[]> {
   const names = await readdir(folder.fsPath);
-  return names.filter((name) => name.endsWith(".md")).map((name) => name.slice(0, -".md".length));
+  // A rule's page has the rule's name, which is in small letters; README.md lists them all.
+  return names.filter((name) => /^[a-z-]+\.md$/.test(name)).map((name) => name.slice(0, -".md".length));
 }
 
 /** The first heading of a page. */

@@ -12,10 +12,13 @@ import { pathOf, schemeOf } from "./uris.ts";
 /** The documents the client has open, by the spelling of their URI that the core compares. */
 export class Documents {
   private readonly open = new Map<string, TextDocument>();
+  /** The client's own spelling of each URI it has used, also of documents that are closed by now. */
+  private readonly spellings = new Map<string, string>();
 
   /** Returns the path of the document. */
   didOpen({ textDocument: { uri, languageId, version, text } }: DidOpenTextDocumentParams): string {
     const path = pathOf(uri);
+    this.spellings.set(path, uri);
     this.open.set(path, TextDocument.create(uri, languageId, version, text));
     return path;
   }
@@ -47,7 +50,7 @@ export class Documents {
 
   /** The URI in the client's own spelling. */
   uri(path: string): string {
-    return this.open.get(path)?.uri ?? path;
+    return this.spellings.get(path) ?? path;
   }
 
   /** The document as the core sees it; undefined when it is in no language of ours. */

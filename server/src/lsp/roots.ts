@@ -1,9 +1,9 @@
 import { FileChangeType, type FileEvent } from "vscode-languageserver/node";
 import { findFolders } from "../host/find-folders.ts";
-import { dialectOf, folderOf } from "../syntax/names.ts";
+import { dialectOf, folderOf, isInIgnoredFolder } from "../syntax/names.ts";
 import { describe } from "./handler.ts";
 import type { Session } from "./session.ts";
-import { isWithin, pathOf } from "./uris.ts";
+import { isWithin, pathOf, rootOf } from "./uris.ts";
 
 /** The folders of the workspace: finds what is in them, and follows what happens to them on disk. */
 export class Roots {
@@ -75,6 +75,7 @@ export class Roots {
       const path = pathOf(uri);
       if (dialectOf(path) !== undefined) this.fileChanged(path);
       else if (type === FileChangeType.Deleted) this.folderGone(path);
+      else if (type === FileChangeType.Created) void this.folderCame(path);
     }
   }
 
@@ -100,6 +101,22 @@ export class Roots {
     session.workspace.invalidateBelow(path);
     for (const directory of session.store.directories())
       if (isWithin(path, directory)) session.reconsider(directory);
+  }
+
+  /** A folder was moved here, or a file that is none of ours was made, in which nothing is found. */
+  private async folderCame(path: string): Promise<void> {
+    const { session } = this;
+    const root = rootOf(this.paths, path);
+    if (root === undefined || isInIgnoredFolder(`${path}/`)) return;
+    if (session.settings.window()["rebake.diagnostics.scope"] !== "workspace") return;
+    const options = this.searchOptions(root, () => false);
+    const below = path.slice(root.length + 1);
+    if (below === "" || options.isExcluded(below)) return;
+    const isExcluded = (relative: string): boolean => options.isExcluded(`${below}/${relative}`);
+    for await (const { directory } of findFolders(path, { ...options, isExcluded })) {
+      session.workspace.invalidateBelow(directory);
+      session.reconsider(directory);
+    }
   }
 
   private searchOptions(root: string, isCancelled: () => boolean) {

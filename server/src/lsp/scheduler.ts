@@ -5,7 +5,7 @@
 export class Scheduler {
   private readonly urgent = new Set<string>();
   private readonly background = new Set<string>();
-  private readonly timers = new Map<string, NodeJS.Timeout>();
+  private readonly timers = new Map<string, { readonly timer: NodeJS.Timeout; readonly since: number }>();
   private running = false;
   private holds = 0;
   private idleListeners: (() => void)[] = [];
@@ -15,16 +15,21 @@ export class Scheduler {
     private readonly onState: (busy: boolean) => void,
   ) {}
 
-  /** A keystroke: does it when `delayMs` have passed without another one. */
-  soon(directory: string, delayMs: number): void {
-    clearTimeout(this.timers.get(directory));
+  /**
+   * A keystroke: does it when `delayMs` have passed without another one, and at the latest `longestMs` after the first, so
+   * that a person who types without a pause still sees the findings move along.
+   */
+  soon(directory: string, delayMs: number, longestMs = delayMs): void {
+    const since = this.timers.get(directory)?.since ?? performance.now();
+    const wait = Math.max(0, Math.min(delayMs, since + longestMs - performance.now()));
+    clearTimeout(this.timers.get(directory)?.timer);
     const timer = setTimeout(() => {
       this.timers.delete(directory);
       this.background.delete(directory);
       this.urgent.add(directory);
       this.start();
-    }, delayMs);
-    this.timers.set(directory, timer);
+    }, wait);
+    this.timers.set(directory, { timer, since });
   }
 
   later(directory: string): void {
@@ -34,7 +39,7 @@ export class Scheduler {
   }
 
   forget(directory: string): void {
-    clearTimeout(this.timers.get(directory));
+    clearTimeout(this.timers.get(directory)?.timer);
     this.timers.delete(directory);
     this.urgent.delete(directory);
     this.background.delete(directory);

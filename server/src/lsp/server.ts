@@ -183,5 +183,6 @@ const EVERYTHING: FileOperationRegistrationOptions = { filters: [{ pattern: { gl
 /** A folder that is deleted from outside is one event, without those of the files in it. */
 const WATCHERS = [
   { globPattern: "**/*.{tf,tofu,tfvars,pkr.hcl,pkrvars.hcl}" },
-  { globPattern: "**/*", kind: WatchKind.Delete },
+  // Folders come and go as one event for themselves, without one for each file in them.
+  { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
 ];

@@ -116,7 +116,8 @@ export class Session {
     }
     const directory = this.workspace.put(document);
     // Twice the time a check takes, so that typing never waits for it.
-    this.scheduler.soon(directory, Math.min(2 * this.checker.cost(directory), LONGEST_DELAY_MS));
+    const pause = Math.min(2 * this.checker.cost(directory), LONGEST_DELAY_MS);
+    this.scheduler.soon(directory, pause, LONGEST_DELAY_MS);
     if (this.settings.window()["rebake.diagnostics.syntaxErrors"]) this.syntax.put(path, document.text);
     else this.syntax.close(path);
   }
@@ -224,5 +225,5 @@ export class Session {
   }
 }
 
-/** A person who types without a pause still sees the findings move along. */
+/** From the first keystroke that was not checked yet to the check. */
 const LONGEST_DELAY_MS = 300;

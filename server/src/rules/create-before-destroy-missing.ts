@@ -80,7 +80,7 @@ the old one goes. Both exist for a while, so a fixed name becomes a prefix.`,
         message: `${resource.address} would be destroyed before its replacement exists`,
         severity: reason.severity,
         related: reason.related,
-        fixes: [...fixesFor(module, resource)],
+        fixes: () => [...fixesFor(module, resource)],
       } satisfies Finding;
     }
   },

@@ -60,13 +60,17 @@ service that leaves the cluster when it is stopped.
   },
   *check(module) {
     for (const { provisioner, fixes } of fixableProvisioners(module)) {
-      if (provisioner.when === "destroy") yield checkDestroy(module, provisioner, fixes());
+      if (provisioner.when === "destroy") yield checkDestroy(module, provisioner, fixes);
       else if (provisioner.continuesOnFailure) yield* checkFailure(provisioner);
     }
   },
 };
 
-function checkDestroy(module: TerraformModule, provisioner: Provisioner, fixes: readonly Fix[]): Finding {
+function checkDestroy(
+  module: TerraformModule,
+  provisioner: Provisioner,
+  fixes: () => readonly Fix[],
+): Finding {
   const { owner, header } = provisioner;
   const blocking = createsFirst(module, owner);
   if (!blocking)

@@ -102,7 +102,7 @@ function checkPlace(module: TerraformModule, resource: Resource, place: KeyPlace
           ? { piece: place.object.piece, range: place.item.range }
           : { piece: place.attribute.piece, range: place.attribute.range };
       const related = relatedTo(module, expression);
-      return { at: firstLine(at), ...subject, message, related, fixes: fixes(module, resource, place) };
+      return { at: firstLine(at), ...subject, message, related, fixes: () => fixes(module, resource, place) };
     }
   }
 }

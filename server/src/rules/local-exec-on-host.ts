@@ -131,7 +131,7 @@ build {
         at: provisioner.header,
         subject: owner,
         message: `${owner.address} reaches into a running machine with \`${tool}\`, from wherever Terraform happens to run`,
-        fixes: fixes(),
+        fixes,
       };
     }
   },

@@ -94,7 +94,7 @@ function finding(
     message: `${first}${others} get${others === "" ? "s" : ""} another image as soon as a newer one is published`,
     ...(isSoft ? { severity: "information" } : {}),
     related: machines.slice(0, 5).map((one) => ({ at: one.header, message: "This follows the lookup" })),
-    fixes: pinByVariable(module, data, lookup),
+    fixes: () => pinByVariable(module, data, lookup),
   };
 }
 

@@ -146,7 +146,7 @@ function checkCarrier(
   carrier: Resource,
   provisioners: readonly Provisioner[],
 ): Finding {
-  const fixes = fixesOf(module, carrier, provisioners);
+  const fixes = () => fixesOf(module, carrier, provisioners);
   const at = carrier.header;
   if (provisioners.every((one) => one.type === "local-exec" && staysLocal(module, one))) {
     const message = `${carrier.address} is a local script in the shape of a resource: state knows that it ran, not what it made`;

@@ -48,7 +48,8 @@ export interface Finding {
   readonly severity?: Severity;
   readonly related?: readonly Related[];
   readonly tags?: readonly ("unnecessary" | "deprecated")[];
-  readonly fixes?: readonly Fix[];
+  /** A function where working out what can be offered takes more than looking at the finding: it is asked when needed. */
+  readonly fixes?: readonly Fix[] | (() => readonly Fix[]);
 }
 
 /** A code example of a page: one file, or several by name. */

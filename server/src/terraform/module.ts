@@ -2,10 +2,10 @@ import { attributesOf, FolderValues, filesByName, labelled } from "../eval/folde
 import { asBoolean, asNumber, type Value } from "../eval/value.ts";
 import { block } from "../syntax/body.ts";
 import { baseName, isOverrideFile, withoutShadowed } from "../syntax/names.ts";
-import type { Block, Body, Expression, Span } from "../syntax/nodes.ts";
+import type { Block, Body, Expression, Piece, Span } from "../syntax/nodes.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import { mergeOverride } from "./merge.ts";
-import { mentionsOf, referencesIn, referencesOfBody } from "./references.ts";
+import { mentionsOfAll, referencesIn, referencesOfBody } from "./references.ts";
 
 /** A top-level block of a module, with what override files change in it already merged. */
 export interface TerraformBlock {
@@ -17,6 +17,8 @@ export interface TerraformBlock {
   readonly body: Body;
   /** From the block's type to its last label. */
   readonly header: Span;
+  /** Where it is written: the block's own, and those of the override blocks merged into it. */
+  readonly pieces: readonly Piece[];
 }
 
 export interface Resource extends TerraformBlock {
@@ -130,7 +132,7 @@ export class TerraformModule {
     this.users = new Map();
     for (const blocks of this.blocksByType.values()) {
       for (const one of blocks) {
-        for (const name of mentionsOf(one.block.piece)) {
+        for (const name of mentionsOfAll(one.pieces)) {
           const list = this.users.get(name);
           if (list) list.push(one);
           else this.users.set(name, [one]);
@@ -192,6 +194,10 @@ class OwnBlock implements Resource {
 
   get header(): Span {
     return { piece: this.block.piece, range: this.block.headerRange };
+  }
+
+  get pieces(): readonly Piece[] {
+    return [this.block.piece, ...this.overrides.map((override) => override.block.piece)];
   }
 
   get body(): Body {

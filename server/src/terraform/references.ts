@@ -55,6 +55,13 @@ export function mentionsOf(piece: Piece): ReadonlySet<string> {
   return mentions;
 }
 
+/** The names that stand in any of the pieces. */
+export function mentionsOfAll(pieces: readonly Piece[]): ReadonlySet<string> {
+  const [first, ...others] = pieces;
+  if (!first || others.length === 0) return first ? mentionsOf(first) : new Set();
+  return new Set(pieces.flatMap((piece) => [...mentionsOf(piece)]));
+}
+
 /** Pieces and their bodies live as long as their text does not change, so both are computed once for each version of a block. */
 const REFERENCES = new WeakMap<Body, ReadonlySet<string>>();
 const MENTIONS = new WeakMap<Piece, ReadonlySet<string>>();

@@ -87,6 +87,16 @@ describe("open documents", () => {
     await client.diagnostics(spelled, (list) => list.length === 0);
   });
 
+  test("are cleared under the spelling the editor uses, also when they are closed unsaved", async () => {
+    client = await TestClient.start({ rules: [renamed] });
+    const uri = "file:///tmp/(x)+&'/main.tf";
+    client.open(uri, OLD);
+    await client.diagnostics(uri);
+    client.close(uri);
+    await client.diagnostics(uri, (list) => list.length === 0);
+    expect(new Set(client.published.map((params) => params.uri))).toEqual(new Set([uri]));
+  });
+
   test("need no name: a document that was never saved has its language", async () => {
     client = await TestClient.start({ rules: [renamed] });
     client.open("untitled:Untitled-1", OLD, "opentofu");
@@ -153,6 +163,21 @@ describe("the workspace", () => {
     files.texts.delete("/work/net/main.tf");
     client.filesChanged({ uri: `${ROOT}/net`, type: FileChangeType.Deleted });
     await client.diagnostics(`${ROOT}/net/main.tf`, (list) => list.length === 0);
+  });
+
+  test("follows a folder that comes as a whole, as one event", async () => {
+    const disk = new FakeDisk({ "/work/a.tf": NEW });
+    client = await TestClient.start({ rules: [renamed], files: disk, roots: [ROOT] });
+    await client.idle();
+    disk.texts.set("/work/new/deep/main.tf", OLD);
+    client.filesChanged({ uri: `${ROOT}/new`, type: FileChangeType.Created });
+    await client.diagnostics(`${ROOT}/new/deep/main.tf`);
+    disk.texts.set("/work/.terraform/modules/main.tf", OLD);
+    client.filesChanged({ uri: `${ROOT}/.terraform`, type: FileChangeType.Created });
+    disk.texts.set("/work/later/main.tf", OLD);
+    client.filesChanged({ uri: `${ROOT}/later`, type: FileChangeType.Created });
+    await client.diagnostics(`${ROOT}/later/main.tf`);
+    expect(client.diagnosticsOf(`${ROOT}/.terraform/modules/main.tf`)).toBeUndefined();
   });
 
   test("follows a folder that the editor renames", async () => {

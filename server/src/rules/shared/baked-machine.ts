@@ -61,6 +61,14 @@ function builderWithoutMachine(module: TerraformModule, owner: Resource): Builde
 
 /** The builder of the one platform that the module's resources belong to; null when that platform has no builder. */
 function onlyBuilder(module: TerraformModule): BuilderName | undefined | null {
+  if (!ONLY_BUILDERS.has(module)) ONLY_BUILDERS.set(module, findOnlyBuilder(module));
+  return ONLY_BUILDERS.get(module);
+}
+
+/** Each carrier of a module asks, and the answer takes a look at all its resources. */
+const ONLY_BUILDERS = new WeakMap<TerraformModule, BuilderName | undefined | null>();
+
+function findOnlyBuilder(module: TerraformModule): BuilderName | undefined | null {
   const prefixes = new Set(
     [
       ...[...module.resources(), ...module.dataSources()].map((one) => prefixOf(one.resourceType)),

@@ -3,7 +3,7 @@ import { attribute, childrenOf, sourceText } from "../../syntax/body.ts";
 import { replace, type SpanEdit } from "../../syntax/edits.ts";
 import type { Body, Expression } from "../../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../../terraform/module.ts";
-import { referenceOf } from "../../terraform/references.ts";
+import { mentionsOfAll, referenceOf } from "../../terraform/references.ts";
 import type { Fix } from "../rule.ts";
 
 /**
@@ -66,7 +66,8 @@ function usesOf(module: TerraformModule, data: Resource): Expression[] {
   const uses: Expression[] = [];
   for (const type of USERS) {
     for (const one of module.blocks(type)) {
-      if (one.address !== data.address || one.type === "locals") collect(one.body, data.address, uses);
+      if (one.address === data.address && one.type !== "locals") continue;
+      if (mentionsOfAll(one.pieces).has(data.address)) collect(one.body, data.address, uses);
     }
   }
   return uses;

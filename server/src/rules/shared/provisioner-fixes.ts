@@ -16,12 +16,12 @@ export function* fixableProvisioners(
   module: TerraformModule,
   ...types: readonly string[]
 ): Generator<{ readonly provisioner: Provisioner; readonly fixes: () => Fix[] }> {
-  let owner: Resource | undefined;
-  let bake: Bake | undefined;
+  const bakes = new Map<Resource, Bake | undefined>();
   for (const provisioner of provisionersIn(module, ...types)) {
+    const { owner } = provisioner;
     const fixes = (): Fix[] => {
-      if (owner !== provisioner.owner) bake = bakeOf(module, provisioner.owner);
-      owner = provisioner.owner;
+      if (!bakes.has(owner)) bakes.set(owner, bakeOf(module, owner));
+      const bake = bakes.get(owner);
       return [
         ...(bake?.moved.some((one) => one.block === provisioner.block) ? [moveFix(bake)] : []),
         deleteProvisioners("Delete this provisioner", [provisioner]),
@@ -52,7 +52,7 @@ export function* laterChanges(
       subject: provisioner.owner,
       message: `${provisioner.owner.address} ${words.doing} a machine after its start, which no image keeps and no plan shows`,
       related: login ? [{ at: login, message: words.login }] : [],
-      fixes: fixes(),
+      fixes,
     };
   }
 }

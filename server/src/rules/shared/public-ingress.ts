@@ -27,7 +27,7 @@ export function* publicIngress(module: TerraformModule, service: Service): Gener
       subject: rule.resource,
       message: `${rule.resource.address} opens ${openedPorts(rule, service)} to ${described(world)}: anyone can try to log in`,
       related: related(world),
-      fixes: fixes(rule, world, service),
+      fixes: () => fixes(rule, world, service),
     };
   }
 }
