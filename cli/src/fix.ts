@@ -13,6 +13,7 @@ import { applyEdits } from "../../server/src/text/edit.ts";
 import { type CheckArguments, SEVERITIES } from "./arguments.ts";
 import { type Style, styleFor } from "./output/style.ts";
 import { plural } from "./output/text.ts";
+import { Progress } from "./progress.ts";
 import { replaceFile } from "./replace-file.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { findTargets, shownPath, type Targets } from "./targets.ts";
@@ -26,10 +27,17 @@ export async function fix(given: CheckArguments, shell: Shell): Promise<number> 
   const problems = [...targets.problems];
   const style = styleFor(shell.stdout, given.color, shell.environment);
   const run = new FixRun(await loadEngine(), given, targets);
+  const progress = new Progress(
+    shell,
+    targets.tasks.reduce((sum, task) => sum + task.files.length, 0),
+  );
+  let files = 0;
   let fixed = 0;
   let left = 0;
   for (const task of targets.tasks) {
     const outcome = run.folder(task, problems);
+    files += task.files.length;
+    progress.report(files);
     let allWritten = true;
     for (const { before, after } of outcome.changed) {
       const name = shownPath(before.path, shell.directory);
@@ -44,12 +52,14 @@ export async function fix(given: CheckArguments, shell: Shell): Promise<number> 
     fixed += allWritten ? outcome.fixed : 0;
     left += outcome.left + (allWritten ? 0 : outcome.fixed);
   }
+  progress.finish();
   for (const problem of problems) shell.stderr.write(`rebake: ${problem}\n`);
   const verb = given.dryRun ? "would be fixed" : "fixed";
   shell.stdout.write(
     `${plural(fixed, "finding")} ${verb}, ${left} left that ${left === 1 ? "needs" : "need"} a decision (rebake check)\n`,
   );
-  return problems.length > 0 ? EXIT.failed : left > 0 ? EXIT.findings : EXIT.clean;
+  const there = given.dryRun ? left + fixed : left;
+  return problems.length > 0 ? EXIT.failed : there > 0 ? EXIT.findings : EXIT.clean;
 }
 
 interface FolderOutcome {

@@ -49,7 +49,9 @@ async function main(): Promise<void> {
   const { stdout, stderr } = process;
   // `rebake check | head` closes the pipe early: what is left to print is lost, the exit code is not.
   stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
+    if (error.code === "EPIPE") return;
+    stderr.write(`rebake: the result cannot be written (${error.code})\n`);
+    process.exit(EXIT.failed);
   });
   try {
     const code = await run(process.argv.slice(2), {

@@ -20,7 +20,9 @@ export function findTargets(paths: readonly string[], directory: string): Target
   const problems: string[] = [];
   for (const path of paths) {
     const absolute = withSlashes(resolve(directory, path));
-    const kind = kindOf(absolute);
+    // resolve() takes an empty path, such as an empty variable of a script, for the working directory.
+    const kind: Kind =
+      path === "" ? { error: "there is no file or folder with an empty name" } : kindOf(absolute);
     if (kind === "folder" && !isToolFolder(`${absolute}/`, directory)) {
       const found = discover(absolute);
       problems.push(...found.problems);

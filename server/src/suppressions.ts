@@ -15,11 +15,12 @@ export interface Suppression {
 /** The suppressions of a file, in source order. Files without the word in them cost one search. */
 export function suppressionsOf(file: SourceFile): Suppression[] {
   if (!file.text.includes("rebake:ignore")) return [];
-  return comments(file.text).flatMap((range) => {
+  const all = comments(file.text);
+  return all.flatMap((range) => {
     const match = PATTERN.exec(file.text.slice(range.start, range.end));
     if (!match) return [];
     const [, isFile, rule = "", reason = ""] = match;
-    const covers = isFile ? { start: 0, end: file.text.length } : coveredLine(file.text, range);
+    const covers = isFile ? { start: 0, end: file.text.length } : coveredLine(file.text, range, all);
     return [{ rule, reason: reason.replace(/\*\/\s*$/, "").trim(), range, covers }];
   });
 }
@@ -31,15 +32,20 @@ export function isSuppressed(suppressions: readonly Suppression[], rule: string,
   );
 }
 
-/** The comment's own line when something stands before it there, otherwise the next line with code. */
-function coveredLine(text: string, comment: Range): Range {
+/** The line of the code before the comment, or where there is none on its line, of the code that comes next. */
+function coveredLine(text: string, comment: Range, all: readonly Range[]): Range {
   const lineStart = text.lastIndexOf("\n", comment.start - 1) + 1;
   if (text.slice(lineStart, comment.start).trim() !== "")
-    return { start: lineStart, end: lineEnd(text, comment.end) };
-  let start = lineEnd(text, comment.end) + 1;
-  while (start < text.length && /^\s*(?:$|#|\/\/)/.test(text.slice(start, lineEnd(text, start))))
-    start = lineEnd(text, start) + 1;
-  return { start, end: lineEnd(text, start) };
+    return { start: lineStart, end: lineEnd(text, comment.start) };
+  let code = afterBlanks(text, comment.end);
+  for (const other of all) if (other.start === code) code = afterBlanks(text, other.end);
+  return { start: code, end: lineEnd(text, code) };
+}
+
+function afterBlanks(text: string, offset: number): number {
+  const found = /\S/g;
+  found.lastIndex = offset;
+  return found.exec(text)?.index ?? text.length;
 }
 
 function lineEnd(text: string, offset: number): number {

@@ -183,7 +183,7 @@ describe("a clear message on stderr and exit 1", () => {
   test("but not exit 1 for a file that is broken in places: what can be read is checked", async () => {
     const path = workspace({ "main.tf": `locals {\n  a = {\n\n${MACHINE}` });
     const { exitCode, stderr, stdout } = await rebake(path, ["check"]);
-    expect(stderr).toContain("main.tf:1: is broken from here on");
+    expect(stderr).toContain("main.tf:1: a block that is not closed");
     expect(stdout).toContain("aws_instance.web");
     expect(exitCode).toBe(2);
   });

@@ -38,7 +38,8 @@ describe("rebake fix", () => {
 
   test("--dry-run shows a patch and writes nothing", async () => {
     const path = workspace({ "web.pkr.hcl": BUILD });
-    const { stdout } = await rebake(path, ["fix", "--dry-run"]);
+    const { stdout, exitCode } = await rebake(path, ["fix", "--dry-run"]);
+    expect(exitCode).toBe(2);
     expect(stdout).toContain("--- a/web.pkr.hcl");
     expect(stdout).toContain('+  post-processor "manifest" {');
     expect(stdout).toContain("1 finding would be fixed");

@@ -26,6 +26,11 @@ describe("a finding is suppressed by", () => {
       "a comment above other comments and blank lines",
       `# rebake:ignore ${RULE} x\n# more\n\n${HEADER}${REST}`,
     ],
+    [
+      "a comment above a block comment of several lines",
+      `# rebake:ignore ${RULE} x\n/* more\n   of it */\n${HEADER}${REST}`,
+    ],
+    ["a block comment before it on its line", `/* rebake:ignore ${RULE} x */ ${HEADER}${REST}`],
     ["one for the file, anywhere in it", `${HEADER}${REST}# rebake:ignore-file ${RULE} legacy\n`],
     ["a comment without a reason", `# rebake:ignore ${RULE}\n${HEADER}${REST}`],
     [

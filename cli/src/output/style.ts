@@ -11,14 +11,23 @@ export interface Style {
   readonly severity: (severity: Severity) => Paint;
 }
 
-/** Colours when asked for, or when `stream` is a terminal and neither NO_COLOR nor a dumb terminal says otherwise. */
+/** Colours when asked for, or when `stream` is a terminal and the environment does not say otherwise. */
 export function styleFor(
   stream: { readonly isTTY?: boolean | undefined },
   wanted: boolean | undefined,
   environment: NodeJS.ProcessEnv,
 ): Style {
-  const detected = stream.isTTY === true && !environment.NO_COLOR && environment.TERM !== "dumb";
-  return (wanted ?? (detected || Boolean(environment.FORCE_COLOR))) ? COLOURED : PLAIN;
+  return (wanted ?? detectColor(stream, environment)) ? COLOURED : PLAIN;
+}
+
+/** The environment's customs: NO_COLOR forbids, FORCE_COLOR (unless 0) wants them also without a terminal. */
+function detectColor(
+  stream: { readonly isTTY?: boolean | undefined },
+  environment: NodeJS.ProcessEnv,
+): boolean {
+  if (environment.NO_COLOR) return false;
+  if (environment.FORCE_COLOR) return environment.FORCE_COLOR !== "0" && environment.FORCE_COLOR !== "false";
+  return stream.isTTY === true && environment.TERM !== "dumb";
 }
 
 /** The decision is made above; newer Nodes would look at stdout a second time. */

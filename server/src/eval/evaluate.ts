@@ -10,8 +10,8 @@ export interface Scope {
 }
 
 /**
- * Evaluates literals, templates, lists, objects, indexing, conditionals, comparisons, variables and locals.
- * Everything else (functions, resources, data sources, `each`, `count`, `self`) is unknown. Never throws.
+ * Evaluates literals, templates, lists, objects, indexing, conditionals, comparisons, variables, locals and conversions of
+ * collections. Everything else (other functions, resources, data sources, `each`, `count`, `self`) is unknown. Never throws.
  */
 export function evaluate(expression: Expression, scope: Scope): Value {
   if (depth >= DEEPEST) return unknown(expression);
@@ -59,9 +59,21 @@ function evaluateKind(expression: Expression, scope: Scope): Value {
       return unary(expression, scope);
     case "binary":
       return binary(expression, scope);
+    case "call":
+      return conversion(expression, scope);
     default:
       return unknown(expression);
   }
+}
+
+/** `toset([...])` and its like have the elements they are given; other functions are unknown. */
+function conversion(expression: Extract<Expression, { kind: "call" }>, scope: Scope): Value {
+  const [only, ...others] = expression.arguments;
+  if (!only || others.length > 0 || expression.expandsLast) return unknown(expression);
+  const value = evaluate(only, scope);
+  if (expression.name === "toset" || expression.name === "tolist")
+    return value.kind === "list" ? value : unknown(expression);
+  return expression.name === "tomap" && value.kind === "object" ? value : unknown(expression);
 }
 
 function literal(value: string | number | boolean | null, span: Expression): Value {

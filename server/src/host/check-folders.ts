@@ -88,12 +88,15 @@ function ruleFailure(rule: string, directory: string, error: unknown): string {
   return `${directory}: the rule ${rule} failed here and its findings are missing. Please report this: ${reason}`;
 }
 
-/** One sentence for the first place of a file where blocks cannot be told apart. */
+/** One sentence for the first place of a file that cannot be read, as far as the rules have looked. */
 function brokenPlaces(file: SourceFile): string[] {
-  const broken = file.pieces.find(({ piece }) => piece.damaged);
-  if (!broken) return [];
-  const { line } = new LineIndex(file.text).position(broken.start + broken.piece.itemRange.start);
-  return [
-    `${file.path}:${line + 1}: is broken from here on (a brace, quote or heredoc that is not closed?); what can be read was checked`,
-  ];
+  for (const { piece, start } of file.pieces) {
+    const [problem] = piece.knownProblems;
+    if (!piece.damaged && !problem) continue;
+    const at = piece.damaged ? piece.itemRange.start : (problem?.range.start ?? 0);
+    const { line } = new LineIndex(file.text).position(start + at);
+    const what = piece.damaged ? "a block that is not closed, or no block at all" : "a syntax error";
+    return [`${file.path}:${line + 1}: ${what}; what can be read was checked`];
+  }
+  return [];
 }

@@ -71,6 +71,11 @@ function kindOf(entry: Dirent, path: string): "file" | "folder" | "other" {
   if (entry.isDirectory()) return "folder";
   if (entry.isFile()) return "file";
   if (!entry.isSymbolicLink()) return "other";
-  const target = statSync(path, { throwIfNoEntry: false });
-  return target?.isDirectory() ? "folder" : target?.isFile() ? "file" : "other";
+  try {
+    const target = statSync(path);
+    return target.isDirectory() ? "folder" : target.isFile() ? "file" : "other";
+  } catch {
+    // A link that leads nowhere, or to itself, is no file: the tools do not read it either.
+    return "other";
+  }
 }

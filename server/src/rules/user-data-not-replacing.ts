@@ -1,4 +1,4 @@
-import { asBoolean, asString } from "../eval/value.ts";
+import { asBoolean, asString, type Value } from "../eval/value.ts";
 import { attribute, blocksOfType, presence, sourceText } from "../syntax/body.ts";
 import { addAfter, replace, setAttribute } from "../syntax/edits.ts";
 import type { Attribute } from "../syntax/nodes.ts";
@@ -38,7 +38,7 @@ such setting; there \`replace_triggered_by\` does it, with a \`terraform_data\` 
     exceptions: [
       "`user_data` is in `ignore_changes`: then ignore-changes-image speaks.",
       "The provider is held below version 4.7 (AWS), which does not know the attribute.",
-      "The value of `user_data` is null.",
+      "The value of `user_data` is null or empty.",
       "The machine has a `replace_triggered_by`, which may well replace it for the script.",
       "`aws_spot_instance_request`, Azure's and Google's machines and most others: a changed script replaces them by itself or is their template's.",
     ],
@@ -71,8 +71,13 @@ such setting; there \`replace_triggered_by\` does it, with a \`terraform_data\` 
 function scriptOf(module: TerraformModule, machine: Resource): Attribute | undefined {
   if (ignoredChanges(machine.body).some((path) => SCRIPTS.includes(path) || path === "all")) return undefined;
   return SCRIPTS.map((name) => attribute(machine.body, name)).find(
-    (one) => one && module.evaluate(one.expression).kind !== "null",
+    (one) => one && isSet(module.evaluate(one.expression)),
   );
+}
+
+/** An empty script is what modules pass for none. */
+function isSet(value: Value): boolean {
+  return value.kind !== "null" && !(value.kind === "string" && value.value === "");
 }
 
 function hasOtherTrigger(machine: Resource): boolean {

@@ -9,7 +9,10 @@ export class LineIndex {
   private readonly starts: readonly number[];
 
   constructor(private readonly text: string) {
-    this.starts = text.includes("\r") ? lineStarts(text) : lineFeedStarts(text);
+    const starts = text.includes("\r") ? lineStarts(text) : lineFeedStarts(text);
+    // Editors do not count a byte order mark.
+    if (text.charCodeAt(0) === 0xfeff) starts[0] = 1;
+    this.starts = starts;
   }
 
   get count(): number {
@@ -25,7 +28,7 @@ export class LineIndex {
       if ((this.starts[middle] as number) <= bounded) low = middle;
       else high = middle - 1;
     }
-    return { line: low, character: bounded - (this.starts[low] as number) };
+    return { line: low, character: Math.max(0, bounded - (this.starts[low] as number)) };
   }
 
   offset(position: Position): number {

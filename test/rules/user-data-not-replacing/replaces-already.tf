@@ -70,3 +70,8 @@ resource "azurerm_linux_virtual_machine" "web" {
   name        = "web"
   custom_data = filebase64("boot.sh")
 }
+
+resource "aws_instance" "empty" {
+  ami       = "ami-0abc"
+  user_data = ""
+}

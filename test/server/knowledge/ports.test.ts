@@ -36,7 +36,7 @@ test.each([
   ["gre", "other"],
 ])("the protocol %s", (text, expected) => {
   const span = {
-    piece: { text: "", item: undefined, damaged: false, itemRange: { start: 0, end: 0 } },
+    piece: { text: "", item: undefined, damaged: false, knownProblems: [], itemRange: { start: 0, end: 0 } },
     range: { start: 0, end: 0 },
   };
   expect(readProtocol({ kind: "string", value: text, span, hops: [] })).toBe(expected);

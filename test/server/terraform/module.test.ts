@@ -99,7 +99,8 @@ describe("mayExist is false only when the block certainly makes nothing", () => 
     ["lifecycle {\n    enabled = false\n  }", false],
     ["count = 1", true],
     ["count = var.unknown", true],
-    ["for_each = toset([])", true],
+    ["for_each = toset([])", false],
+    ["for_each = toset(var.unknown)", true],
     ["for_each = { (var.unknown) = 1 }", true],
   ])("%s", (text, expected) => {
     const module = moduleOf(

@@ -1,5 +1,5 @@
 import { type Range, shift } from "../../text/range.ts";
-import type { Attribute, Block, Body, Label, Piece } from "../nodes.ts";
+import type { Attribute, Block, Body, Label, Piece, SyntaxProblem } from "../nodes.ts";
 import { type Cut, cut } from "../scanner.ts";
 import type { Dialect, PlacedPiece, SourceFile } from "../source-file.ts";
 import { parseAttribute, parseBody } from "./body-parser.ts";
@@ -120,6 +120,10 @@ class HclPiece implements Piece {
     return this.cut.damaged || (this.cut.kind === "other" && this.cut.itemEnd > this.cut.itemStart);
   }
 
+  get knownProblems(): readonly SyntaxProblem[] {
+    return this.cached instanceof TopLevelBlock ? this.cached.knownProblems : [];
+  }
+
   /** False when it is damaged, or only comments, which belong to what follows them. */
   get isWhole(): boolean {
     return !this.damaged && this.cut.kind !== "other";
@@ -155,6 +159,10 @@ class TopLevelBlock implements Block {
     const headerEnd = this.labels.at(-1)?.range.end ?? this.range.start + one.type.length;
     this.headerRange = { start: this.range.start, end: headerEnd };
     this.bodyRange = shift({ start: one.bodyStart, end: one.bodyEnd }, -one.start);
+  }
+
+  get knownProblems(): readonly SyntaxProblem[] {
+    return this.parsed?.problems ?? [];
   }
 
   get body(): Body {
