@@ -58,11 +58,15 @@ such setting; there \`replace_triggered_by\` does it, with a \`terraform_data\` 
     ],
   },
   *check(module) {
+    let tooOld: boolean | undefined;
     for (const machine of module.resources("aws_instance", "alicloud_instance")) {
       const script = scriptOf(module, machine);
       if (!script || hasOtherTrigger(machine)) continue;
       if (machine.resourceType === "alicloud_instance") yield alibabaFinding(module, machine, script);
-      else if (!mayReplace(module, machine) && !providerIsTooOld(module)) yield awsFinding(machine, script);
+      else if (!mayReplace(module, machine)) {
+        tooOld ??= providerIsTooOld(module);
+        if (!tooOld) yield awsFinding(machine, script);
+      }
     }
   },
 };

@@ -107,7 +107,7 @@ export class TerraformModule {
     const result = new Set<TerraformBlock>();
     if (seen.has(address)) return result;
     seen.add(address);
-    for (const candidate of this.mentioning().get(address) ?? []) {
+    for (const candidate of this.mentioning(address)) {
       if (candidate.type === "locals") {
         for (const local of candidate.body.attributes) {
           if (!referencesIn(local.expression).has(address)) continue;
@@ -127,19 +127,24 @@ export class TerraformModule {
     return all.filter((resource) => wanted.has(resource.resourceType));
   }
 
-  private mentioning(): Map<string, TerraformBlock[]> {
-    if (this.users) return this.users;
-    this.users = new Map();
+  /** The blocks in whose text the dotted name stands, strings and comments included: those that may refer to it. */
+  mentioning(name: string): readonly TerraformBlock[] {
+    this.users ??= this.indexMentions();
+    return this.users.get(name) ?? [];
+  }
+
+  private indexMentions(): Map<string, TerraformBlock[]> {
+    const users = new Map<string, TerraformBlock[]>();
     for (const blocks of this.blocksByType.values()) {
       for (const one of blocks) {
         for (const name of mentionsOfAll(one.pieces)) {
-          const list = this.users.get(name);
+          const list = users.get(name);
           if (list) list.push(one);
-          else this.users.set(name, [one]);
+          else users.set(name, [one]);
         }
       }
     }
-    return this.users;
+    return users;
   }
 }
 

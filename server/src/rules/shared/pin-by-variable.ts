@@ -3,7 +3,7 @@ import { attribute, childrenOf, sourceText } from "../../syntax/body.ts";
 import { replace, type SpanEdit } from "../../syntax/edits.ts";
 import type { Body, Expression } from "../../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../../terraform/module.ts";
-import { mentionsOfAll, referenceOf } from "../../terraform/references.ts";
+import { referenceOf } from "../../terraform/references.ts";
 import type { Fix } from "../rule.ts";
 
 /**
@@ -64,11 +64,9 @@ function variableBlock(name: string): string {
 /** The outermost expressions that are the data source and what is taken from it. */
 function usesOf(module: TerraformModule, data: Resource): Expression[] {
   const uses: Expression[] = [];
-  for (const type of USERS) {
-    for (const one of module.blocks(type)) {
-      if (one.address === data.address && one.type !== "locals") continue;
-      if (mentionsOfAll(one.pieces).has(data.address)) collect(one.body, data.address, uses);
-    }
+  for (const one of module.mentioning(data.address)) {
+    if (one.address === data.address || !USERS.has(one.type)) continue;
+    collect(one.body, data.address, uses);
   }
   return uses;
 }
@@ -97,7 +95,7 @@ function isTakenFrom(expression: Expression, address: string): boolean {
   }
 }
 
-const USERS = [
+const USERS: ReadonlySet<string> = new Set([
   "resource",
   "data",
   "ephemeral",
@@ -107,4 +105,4 @@ const USERS = [
   "provider",
   "variable",
   "check",
-];
+]);
