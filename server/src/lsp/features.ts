@@ -23,12 +23,14 @@ export function featuresOf(capabilities: ClientCapabilities): ClientFeatures {
   const { textDocument, workspace } = capabilities;
   const edit = workspace?.workspaceEdit;
   const action = textDocument?.codeAction;
+  // A client says with the way it gets diagnostics what they may hold.
+  const shown = [textDocument?.diagnostic, textDocument?.publishDiagnostics];
   return {
     pullsDiagnostics: textDocument?.diagnostic !== undefined,
     refreshesDiagnostics: workspace?.diagnostics?.refreshSupport === true,
-    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
-    codeDescription: textDocument?.publishDiagnostics?.codeDescriptionSupport === true,
-    tags: textDocument?.publishDiagnostics?.tagSupport !== undefined,
+    relatedInformation: shown.some((one) => one?.relatedInformation === true),
+    codeDescription: shown.some((one) => one?.codeDescriptionSupport === true),
+    tags: shown.some((one) => one?.tagSupport !== undefined),
     actionLiterals: action?.codeActionLiteralSupport !== undefined,
     resolvesEdits:
       action?.dataSupport === true && action.resolveSupport?.properties.includes("edit") === true,

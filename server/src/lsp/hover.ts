@@ -15,6 +15,14 @@ export async function hover(session: Session, params: HoverParams): Promise<Hove
   const offset = places.of(path).offset(params.position);
   const text = hoverAt(checked, path, offset, (rule) => session.rulePage(rule));
   if (!text) return null;
-  const kind = session.features.markdownHover ? MarkupKind.Markdown : MarkupKind.PlainText;
-  return { contents: { kind, value: text.markdown }, range: places.range({ path, range: text.range }) };
+  const { markdownHover } = session.features;
+  const contents = markdownHover
+    ? { kind: MarkupKind.Markdown, value: text.markdown }
+    : { kind: MarkupKind.PlainText, value: withoutMarkup(text.markdown) };
+  return { contents, range: places.range({ path, range: text.range }) };
+}
+
+/** Our own Markdown is simple: emphasis, code, links. */
+function withoutMarkup(markdown: string): string {
+  return markdown.replace(/\[([^\]]+)\]\(([^)]+)\)/g, "$1 ($2)").replace(/\*\*|`/g, "");
 }

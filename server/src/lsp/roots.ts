@@ -91,6 +91,7 @@ export class Roots {
 
   private fileChanged(path: string): void {
     const { session } = this;
+    session.status.changed(path);
     const directory = folderOf(path);
     session.workspace.invalidate(path);
     if (session.workspace.isOpen(directory) || session.isInScope(directory)) session.reconsider(directory);
@@ -98,6 +99,7 @@ export class Roots {
 
   private folderGone(path: string): void {
     const { session } = this;
+    session.status.changed(path);
     session.workspace.invalidateBelow(path);
     for (const directory of session.store.directories())
       if (isWithin(path, directory)) session.reconsider(directory);

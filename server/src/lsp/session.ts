@@ -69,7 +69,7 @@ export class Session {
       files: this.files,
       onUnreadable: (path, reason) => this.unreadable(path, reason),
     });
-    this.settings = new SettingsStore(connection, log);
+    this.settings = new SettingsStore(connection, log, new Set(host.rules.map((rule) => rule.id)));
     const settingsRead = new Promise<void>((resolve) => {
       this.settingsRead = resolve;
     });

@@ -20,6 +20,7 @@ export class SettingsStore {
   constructor(
     private readonly connection: Connection,
     private readonly log: Log,
+    private readonly rules: ReadonlySet<string>,
   ) {}
 
   /** Takes over the section `rebake` as the client sent it. */
@@ -32,6 +33,10 @@ export class SettingsStore {
     const sections = canAsk ? await this.ask(roots) : [this.sent, ...roots.map(() => this.sent)];
     const problems = new Set<string>();
     const [general = DEFAULTS, ...own] = sections.map((section) => read(section, problems));
+    for (const { settings } of [general, ...own]) {
+      for (const id of settings["rebake.rules"].keys())
+        if (!this.rules.has(id)) problems.add(`there is no rule "${id}"`);
+    }
     for (const problem of problems) this.log.warn(`Setting ignored: ${problem}`);
     this.general = general;
     this.roots = new Map(roots.map((root, index) => [root, own[index] ?? general]));

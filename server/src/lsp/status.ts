@@ -33,6 +33,13 @@ export class StatusReporter {
     return true;
   }
 
+  /** A file or folder, and what lies in it, has changed or is gone: it is unreadable only if that shows again. */
+  changed(path: string): void {
+    for (const known of this.unread)
+      if (known === path || known.startsWith(`${path}/`)) this.unread.delete(known);
+    this.plan();
+  }
+
   /** Everything is read anew. */
   forgetUnreadable(): void {
     this.unread.clear();

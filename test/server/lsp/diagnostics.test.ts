@@ -233,6 +233,10 @@ describe("the workspace", () => {
     await client.diagnostics(MAIN);
     await client.idle();
     expect(client.statuses.at(-1)?.unread).toBe(2);
+    files.forbidden.delete("/work/secret.tf");
+    client.filesChanged({ uri: `${ROOT}/secret.tf`, type: FileChangeType.Changed });
+    await client.diagnostics(`${ROOT}/secret.tf`);
+    await client.until("one unread folder", () => client.statuses.at(-1)?.unread === 1);
     const log = client.logged.join("\n");
     expect(log).toContain("file:///work/secret.tf was left out: permission denied");
     expect(log).toContain("file:///work/closed was left out: permission denied");
@@ -265,6 +269,17 @@ describe("settings and faults", () => {
     level = "off";
     client.notify("workspace/didChangeConfiguration", { settings: null });
     await client.diagnostics(MAIN, (list) => list.length === 0);
+  });
+
+  test("a rule that does not exist is named in the log", async () => {
+    client = await TestClient.start({
+      rules: [renamed],
+      roots: [ROOT],
+      settings: () => ({ rules: { "no-such-rule": "off" } }),
+    });
+    await client.until("a warning", () =>
+      client.logged.some((line) => line.includes('there is no rule "no-such-rule"')),
+    );
   });
 
   test("a setting of the wrong type is named in the log and has its default", async () => {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from "vitest";
 import { HoverRequest, type MarkupContent } from "vscode-languageserver-protocol/node";
-import { TestClient } from "./client.ts";
+import { PUSH_CLIENT, TestClient } from "./client.ts";
 import { renamed } from "./rules.ts";
 
 const MAIN = "file:///work/main.tf";
@@ -30,6 +30,23 @@ test("a finding explains itself: title, why, what to do, its page, how to keep i
     "Quick fix:\n- Rename it to new",
     "[test-renamed](command:x?test-renamed) · to keep it, write `# rebake:ignore test-renamed` and the reason above the line",
   ]);
+});
+
+test("an editor without Markdown gets plain text", async () => {
+  client = await TestClient.start({
+    rules: [renamed],
+    capabilities: {
+      ...PUSH_CLIENT,
+      textDocument: { ...PUSH_CLIENT.textDocument, hover: { contentFormat: ["plaintext"] } },
+    },
+    initializationOptions: { rulePage: "file:///rules/{rule}.md" },
+  });
+  client.open(MAIN, 'resource "a" "b" {\n  old = 1\n}\n');
+  const { kind, value } = ((await hoverAt(1, 3))?.contents ?? {}) as MarkupContent;
+  expect(kind).toBe("plaintext");
+  expect(value).toMatch(/^Title of test-renamed\n/);
+  expect(value).toContain("test-renamed (file:///rules/test-renamed.md)");
+  expect(value).not.toMatch(/\*\*|`|\]\(/);
 });
 
 test("nothing is said where nothing was found, or in a document that is not open", async () => {
