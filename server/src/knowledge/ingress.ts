@@ -7,6 +7,7 @@ import { OTHER_SHAPES } from "./ingress/others.ts";
 import type { Ports, Protocol } from "./ingress/ports.ts";
 import { rulesOfShape, type Shape } from "./ingress/shape.ts";
 import type { Source } from "./ingress/sources.ts";
+import type { AddressFamily } from "./network.ts";
 
 /** One thing a firewall lets in, whatever the provider: traffic to ports from sources. */
 export interface IngressRule {
@@ -17,6 +18,8 @@ export interface IngressRule {
   readonly sources: readonly Source[];
   /** There are sources beside those: groups, tags, or addresses that cannot be known. */
   readonly hasOtherSources: boolean;
+  /** Whether another rule keeps (or may keep) every address of the family from the port, whatever this one allows. */
+  isDenied(family: AddressFamily, protocol: Protocol, port: number): boolean;
   /** The edits that take just this rule away; undefined where that is not possible without harm elsewhere. */
   readonly removal: (() => SpanEdit[]) | undefined;
   /** The edits that take sources away and leave the rule to the others; undefined where they are not written in lists. */

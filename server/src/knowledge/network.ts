@@ -1,7 +1,9 @@
 /** Address ranges: what "the whole world" is, however it is written. */
 
+export type AddressFamily = 4 | 6;
+
 export interface AddressRange {
-  readonly family: 4 | 6;
+  readonly family: AddressFamily;
   /** First and last address, both included. */
   readonly first: bigint;
   readonly last: bigint;
@@ -45,8 +47,24 @@ export function worldAmong<T extends { readonly address: string | undefined }>(s
   return [];
 }
 
+/** The same for the addresses of one family alone. */
+export function worldOfFamily<T extends { readonly address: string | undefined }>(
+  sources: readonly T[],
+  family: AddressFamily,
+): T[] {
+  return worldAmong(sources.filter((one) => familyOf(one) === family));
+}
+
+/** Undefined for what is no range of addresses. */
+export function familyOf(source: { readonly address: string | undefined }): AddressFamily | undefined {
+  return source.address === undefined ? undefined : readRange(source.address)?.family;
+}
+
 /** The ranges that are needed to cover the family; empty when all of them do not. */
-function withoutNeedless<T extends { readonly range: AddressRange }>(all: readonly T[], family: 4 | 6): T[] {
+function withoutNeedless<T extends { readonly range: AddressRange }>(
+  all: readonly T[],
+  family: AddressFamily,
+): T[] {
   const covers = (some: readonly T[]): boolean =>
     coversFamily(
       some.map((one) => one.range),
@@ -59,7 +77,7 @@ function withoutNeedless<T extends { readonly range: AddressRange }>(all: readon
   }, all) as T[];
 }
 
-function coversFamily(ranges: readonly AddressRange[], family: 4 | 6): boolean {
+function coversFamily(ranges: readonly AddressRange[], family: AddressFamily): boolean {
   const ordered = [...ranges].sort((a, b) => (a.first < b.first ? -1 : 1));
   let next = 0n;
   for (const range of ordered) {

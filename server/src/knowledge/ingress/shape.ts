@@ -63,6 +63,7 @@ function read(
       sources: known,
       hasOtherSources: hasOthers,
       removal,
+      isDenied: () => false,
       withoutSources: (gone) => withoutSources(entry, gone),
     },
   ];
@@ -70,12 +71,19 @@ function read(
 
 /** A condition that cannot be decided does not hold. */
 export function holdAll(entry: Entry, conditions: readonly Condition[] = []): boolean {
-  return conditions.every((condition) => {
-    const value = entry.value(condition.attribute);
-    if (value.kind === "null") return condition.whenAbsent === true;
-    const text = asString(value)?.trim().toLowerCase();
-    return text !== undefined && condition.is.includes(text);
-  });
+  return conditions.every((condition) => holds(entry, condition) === true);
+}
+
+/** A condition that cannot be decided may hold. */
+export function mayHoldAll(entry: Entry, conditions: readonly Condition[]): boolean {
+  return conditions.every((condition) => holds(entry, condition) !== false);
+}
+
+function holds(entry: Entry, condition: Condition): boolean | undefined {
+  const value = entry.value(condition.attribute);
+  if (value.kind === "null") return condition.whenAbsent === true;
+  const text = asString(value)?.trim().toLowerCase();
+  return text === undefined ? undefined : condition.is.includes(text);
 }
 
 /** Traffic written as a protocol and a first and last port, which count for nothing when it is every protocol. */

@@ -1,7 +1,7 @@
 import { opensPort, type PortRange, type Protocol } from "../../knowledge/ingress/ports.ts";
 import type { Source } from "../../knowledge/ingress/sources.ts";
 import { type IngressRule, ingressRules } from "../../knowledge/ingress.ts";
-import { worldAmong } from "../../knowledge/network.ts";
+import { familyOf, worldAmong } from "../../knowledge/network.ts";
 import type { SpanEdit } from "../../syntax/edits.ts";
 import { removeItems } from "../../syntax/list-edits.ts";
 import type { TerraformModule } from "../../terraform/module.ts";
@@ -19,7 +19,7 @@ export function* publicIngress(module: TerraformModule, service: Service): Gener
   for (const rule of ingressRules(module)) {
     if (rule.protocol !== "all" && !service.protocols.includes(rule.protocol)) continue;
     if (!opensPort(rule.ports, service.port)) continue;
-    const world = worldAmong(rule.sources);
+    const world = openWorld(rule, service);
     const [first] = world;
     if (!first) continue;
     yield {
@@ -30,6 +30,18 @@ export function* publicIngress(module: TerraformModule, service: Service): Gener
       fixes: () => fixes(rule, world, service),
     };
   }
+}
+
+/** The sources that open the service to the world, without those another rule keeps from it. */
+function openWorld(rule: IngressRule, { port, protocols }: Service): readonly Source[] {
+  const world = worldAmong(rule.sources);
+  if (world.length === 0) return world;
+  const allowed = rule.protocol === "all" ? protocols : [rule.protocol];
+  const denied = ([4, 6] as const).filter((family) =>
+    allowed.every((protocol) => rule.isDenied(family, protocol, port)),
+  );
+  if (denied.length === 0) return world;
+  return worldAmong(rule.sources.filter((one) => !denied.some((family) => family === familyOf(one))));
 }
 
 function openedPorts(rule: IngressRule, service: Service): string {

@@ -1,0 +1,237 @@
+import { asNumber, asString, type Value } from "../../eval/value.ts";
+import { block, dynamicBlocks, sourceText } from "../../syntax/body.ts";
+import type { Block } from "../../syntax/nodes.ts";
+import type { Resource, TerraformModule } from "../../terraform/module.ts";
+import { type AddressFamily, worldOfFamily } from "../network.ts";
+import { bodyEntry, type Entry } from "./entry.ts";
+import { ALL_PORTS, opensPort, type Protocol, portsFromTexts, readProtocol, UNKNOWN_PORTS } from "./ports.ts";
+import { addressesOrAll, type Condition, mayHoldAll, type Traffic } from "./shape.ts";
+import { readSources } from "./sources.ts";
+
+/**
+ * What the firewalls of a module deny to the world. Everything is read so that a firewall that may deny something
+ * does: only what is certainly not denied is open. Read once, and only when something is asked.
+ */
+export class GoogleDenials {
+  private index: DenialIndex | undefined;
+
+  constructor(private readonly module: TerraformModule) {}
+
+  /** Whether another firewall may keep the family's addresses from a port the resource allows. */
+  deny(
+    resource: Resource,
+    allowing: Entry,
+  ): (family: AddressFamily, protocol: Protocol, port: number) => boolean {
+    let scope: Scope | undefined;
+    return (family, protocol, port) => {
+      this.index ??= new DenialIndex(this.module);
+      scope ??= readScope(this.module, allowing);
+      for (const denial of this.index.ofNetwork(scope.network)) {
+        if (
+          denial.resource !== resource &&
+          denial.families.has(family) &&
+          denial.traffic.some((one) => mayCover(one, protocol, port)) &&
+          mayComeFirst(denial.scope, scope) &&
+          mayReachAll(denial.scope.targets, scope.targets) &&
+          mayBeEqual(denial.scope.network.project, scope.network.project)
+        )
+          return true;
+      }
+      return false;
+    };
+  }
+}
+
+/** Until version 4 of the provider a firewall without any source let every address in; newer ones refuse it. */
+export const firewallSources = addressesOrAll(["source_ranges"], ["source_tags", "source_service_accounts"]);
+
+export function readTraffic(module: TerraformModule, entry: Entry, protocolName: string): Traffic {
+  const protocol = readProtocol(entry.value(protocolName));
+  const ports = protocol === "all" ? ALL_PORTS : portsFromTexts(module, entry, ["ports"], ALL_PORTS);
+  const isEmptyList = ports.complete && ports.ranges.length === 0;
+  return { protocol, ports: isEmptyList ? ALL_PORTS : ports };
+}
+
+interface Denial {
+  readonly resource: Resource;
+  readonly scope: Scope;
+  readonly traffic: readonly Traffic[];
+  readonly families: ReadonlySet<AddressFamily>;
+}
+
+/** To what a firewall applies, and when. */
+interface Scope {
+  readonly network: Network;
+  /** Undefined when it cannot be known. */
+  readonly priority: number | undefined;
+  readonly targets: readonly Targets[];
+}
+
+/**
+ * Known by its name, or as a resource whose name is not known, or not at all. Two of different kinds may be the
+ * same network; two of the same kind are when their keys are.
+ */
+interface Network {
+  readonly kind: "name" | "resource" | "unknown";
+  readonly key: string;
+  readonly project: string | undefined;
+}
+
+/** Tags or accounts of the machines meant. */
+interface Targets {
+  readonly known: ReadonlySet<string>;
+  readonly hasUnknown: boolean;
+  /** When none is meant, every machine is. */
+  readonly mayBeNone: boolean;
+}
+
+class DenialIndex {
+  private readonly byKind = new Map<Network["kind"], Denial[]>();
+  private readonly byKey = new Map<string, Denial[]>();
+
+  constructor(module: TerraformModule) {
+    for (const resource of module.resources("google_compute_firewall")) {
+      const denial = readDenial(module, resource);
+      if (!denial) continue;
+      const { kind, key } = denial.scope.network;
+      push(this.byKind, kind, denial);
+      push(this.byKey, `${kind} ${key}`, denial);
+    }
+  }
+
+  /** Those whose network may be the given one. */
+  *ofNetwork({ kind, key }: Network): Generator<Denial> {
+    for (const each of NETWORK_KINDS) {
+      const isSure = each === kind && kind !== "unknown";
+      yield* (isSure ? this.byKey.get(`${kind} ${key}`) : this.byKind.get(each)) ?? [];
+    }
+  }
+}
+
+function push<K>(lists: Map<K, Denial[]>, key: K, denial: Denial): void {
+  const list = lists.get(key);
+  if (list) list.push(denial);
+  else lists.set(key, [denial]);
+}
+
+function readDenial(module: TerraformModule, resource: Resource): Denial | undefined {
+  const entry = bodyEntry(module, resource.body, resource.header);
+  const traffic = deniedTraffic(module, resource, entry);
+  if (traffic.length === 0 || !mayHoldAll(entry, FIREWALL_IS_ON) || !module.mayExist(resource))
+    return undefined;
+  const families = deniedFamilies(module, entry);
+  return families.size === 0 ? undefined : { resource, scope: readScope(module, entry), traffic, families };
+}
+
+function deniedTraffic(module: TerraformModule, { body }: Resource, entry: Entry): Traffic[] {
+  const written = entry.nested("deny").map((one) => readTraffic(module, one, "protocol"));
+  return [...written, ...dynamicBlocks(body, "deny").flatMap((one) => generatedTraffic(module, one))];
+}
+
+function generatedTraffic(module: TerraformModule, dynamic: Block): Traffic[] {
+  const forEach = module.value(dynamic.body, "for_each");
+  if (forEach?.kind === "list" && forEach.items.length === 0) return [];
+  if (forEach?.kind === "object" && forEach.complete && forEach.entries.size === 0) return [];
+  const content = block(dynamic.body, "content");
+  if (!content) return [{ protocol: "unknown", ports: UNKNOWN_PORTS }];
+  const span = { piece: content.piece, range: content.headerRange };
+  return [readTraffic(module, bodyEntry(module, content.body, span), "protocol")];
+}
+
+/** Those that are denied as a whole, and both when some of the ranges cannot be known. */
+function deniedFamilies(module: TerraformModule, entry: Entry): ReadonlySet<AddressFamily> {
+  if (readSources(module, entry, ["source_ranges"]).hasOthers) return new Set(FAMILIES);
+  const { known } = firewallSources(module, entry);
+  return new Set(FAMILIES.filter((family) => worldOfFamily(known, family).length > 0));
+}
+
+function readScope(module: TerraformModule, entry: Entry): Scope {
+  const priority = entry.value("priority");
+  return {
+    network: readNetwork(module, entry),
+    priority: priority.kind === "null" ? DEFAULT_PRIORITY : asNumber(priority),
+    targets: TARGETS.map((name) => readTargets(module, entry, name)),
+  };
+}
+
+function readTargets(module: TerraformModule, entry: Entry, name: string): Targets {
+  const { known, hasOthers } = readSources(module, entry, [name]);
+  const expression = entry.expression(name);
+  const isWritten = hasOthers && expression?.kind === "tuple" && expression.items.length > 0;
+  return {
+    known: new Set(known.map((one) => one.text)),
+    hasUnknown: hasOthers,
+    mayBeNone: known.length === 0 && !isWritten,
+  };
+}
+
+function readNetwork(module: TerraformModule, entry: Entry): Network {
+  const value = entry.value("network");
+  const ownProject = asString(entry.value("project"));
+  const named = networkByName(value, ownProject);
+  if (named) return named;
+  const expression = entry.expression("network");
+  const text = expression ? sourceText(expression).replace(/\s/g, "") : "";
+  const [, address, index = ""] = NETWORK_REFERENCE.exec(text) ?? [];
+  if (address === undefined) return { kind: "unknown", key: "", project: ownProject };
+  const declared = index === "" ? module.resource(address) : undefined;
+  const name = declared && module.value(declared.body, "name");
+  const project = declared && module.value(declared.body, "project");
+  const declaredProject = project && asString(project);
+  return (
+    (name && networkByName(name, declaredProject ?? ownProject)) || {
+      kind: "resource",
+      key: address + index,
+      project: declaredProject ?? ownProject,
+    }
+  );
+}
+
+/** `main`, `projects/one/global/networks/main` and the whole address of it are the same. */
+function networkByName(value: Value, project: string | undefined): Network | undefined {
+  if (value.kind === "null") return { kind: "name", key: "", project };
+  const text = asString(value)?.trim();
+  if (text === undefined) return undefined;
+  const [, inLink] = /(?:^|\/)projects\/([^/]+)\//.exec(text) ?? [];
+  return { kind: "name", key: text.slice(text.lastIndexOf("/") + 1), project: inLink ?? project };
+}
+
+function mayCover(denied: Traffic, protocol: Protocol, port: number): boolean {
+  const isProtocol =
+    denied.protocol === "all" || denied.protocol === "unknown" || denied.protocol === protocol;
+  return isProtocol && (!denied.ports.complete || opensPort(denied.ports, port));
+}
+
+/** Of equal priorities the denying one wins. */
+function mayComeFirst(denying: Scope, allowing: Scope): boolean {
+  if (denying.priority === undefined || allowing.priority === undefined) return true;
+  return denying.priority <= allowing.priority;
+}
+
+/** Whether every machine the one is for may be one of the other's too. */
+function mayReachAll(denying: readonly Targets[], allowing: readonly Targets[]): boolean {
+  return denying.every((denied, index) => {
+    if (denied.mayBeNone) return true;
+    const allowed = allowing[index];
+    if (!allowed || (allowed.known.size === 0 && !allowed.hasUnknown)) return false;
+    return denied.hasUnknown || [...allowed.known].every((one) => denied.known.has(one));
+  });
+}
+
+function mayBeEqual(one: string | undefined, other: string | undefined): boolean {
+  return one === undefined || other === undefined || one === other;
+}
+
+const DEFAULT_PRIORITY = 1000;
+const TARGETS = ["target_tags", "target_service_accounts"];
+const FAMILIES: readonly AddressFamily[] = [4, 6];
+const NETWORK_KINDS: readonly Network["kind"][] = ["name", "resource", "unknown"];
+
+/** An index that is not written out may be any. */
+const NETWORK_REFERENCE =
+  /^(?:"\$\{)?(google_compute_network\.[\w-]+)(\[(?:\d+|"[^"$%\\]*")\])?\.(?:name|id|self_link)(?:\}")?$/;
+
+export const FIREWALL_IS_ON: readonly Condition[] = [
+  { attribute: "disabled", is: ["false"], whenAbsent: true },
+  { attribute: "direction", is: ["ingress"], whenAbsent: true },
+];
