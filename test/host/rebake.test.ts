@@ -114,3 +114,20 @@ test("a person sees the squiggle, presses the light bulb and takes the fix", { t
     await editor.close();
   }
 });
+
+test("a person applies all safe fixes from the palette", { timeout: limit }, async () => {
+  await cp(join(repositoryRoot, "examples"), workspace, { recursive: true });
+  const editor = await openEditor({ extension: repositoryRoot, workspace });
+  try {
+    await editor.openFile("packer-web/web.pkr.hcl");
+    await editor.waitForSquiggle();
+    await editor.page.locator(".view-line").first().click();
+    await editor.runCommand("Rebake: Fix All Safe Findings");
+    const shown = async () =>
+      (await editor.page.locator(".view-lines").first().textContent())?.replaceAll("\u00a0", " ");
+    await expect.poll(shown, { timeout: 10_000 }).toContain('"web-${local.timestamp}"');
+    expect(await shown()).not.toContain("force_deregister");
+  } finally {
+    await editor.close();
+  }
+});
