@@ -26,12 +26,10 @@ export class GoogleDenials {
     return (family, protocol, port) => {
       this.index ??= new DenialIndex(this.module);
       scope ??= readScope(this.module, allowing);
-      for (const denial of this.index.ofNetwork(scope.network)) {
+      for (const denial of this.index.covering(scope.network, family, protocol, port)) {
+        if (!mayComeFirst(denial.scope, scope)) return false;
         if (
           denial.resource !== resource &&
-          denial.families.has(family) &&
-          denial.traffic.some((one) => mayCover(one, protocol, port)) &&
-          mayComeFirst(denial.scope, scope) &&
           mayReachAll(denial.scope.targets, scope.targets) &&
           mayBeEqual(denial.scope.network.project, scope.network.project)
         )
@@ -88,6 +86,7 @@ interface Targets {
 class DenialIndex {
   private readonly byKind = new Map<Network["kind"], Denial[]>();
   private readonly byKey = new Map<string, Denial[]>();
+  private readonly answers = new Map<string, readonly Denial[]>();
 
   constructor(module: TerraformModule) {
     for (const resource of module.resources("google_compute_firewall")) {
@@ -99,8 +98,20 @@ class DenialIndex {
     }
   }
 
+  /** Those that may keep the family's addresses from the port of the network, those that may come first first. */
+  covering(network: Network, family: AddressFamily, protocol: Protocol, port: number): readonly Denial[] {
+    const question = `${family} ${protocol} ${port} ${network.kind} ${network.key}`;
+    const known = this.answers.get(question);
+    if (known) return known;
+    const answer = [...this.ofNetwork(network)]
+      .filter((one) => one.families.has(family) && one.traffic.some((each) => mayCover(each, protocol, port)))
+      .sort((a, b) => (a.scope.priority ?? -1) - (b.scope.priority ?? -1));
+    this.answers.set(question, answer);
+    return answer;
+  }
+
   /** Those whose network may be the given one. */
-  *ofNetwork({ kind, key }: Network): Generator<Denial> {
+  private *ofNetwork({ kind, key }: Network): Generator<Denial> {
     for (const each of NETWORK_KINDS) {
       const isSure = each === kind && kind !== "unknown";
       yield* (isSure ? this.byKey.get(`${kind} ${key}`) : this.byKind.get(each)) ?? [];
@@ -214,7 +225,9 @@ function mayReachAll(denying: readonly Targets[], allowing: readonly Targets[]):
     if (denied.mayBeNone) return true;
     const allowed = allowing[index];
     if (!allowed || (allowed.known.size === 0 && !allowed.hasUnknown)) return false;
-    return denied.hasUnknown || [...allowed.known].every((one) => denied.known.has(one));
+    if (denied.hasUnknown) return true;
+    for (const one of allowed.known) if (!denied.known.has(one)) return false;
+    return true;
   });
 }
 
