@@ -1,6 +1,7 @@
 import type { Folder } from "./folder.ts";
 import type { Edit, Effect, Finding, Fix, Rule, Severity } from "./rules/rule.ts";
 import { isSuppressed, type Suppression, suppressionsOf } from "./suppressions.ts";
+import { keepCommentColumns } from "./syntax/comment-columns.ts";
 import type { Location } from "./syntax/source-file.ts";
 import type { TextEdit } from "./text/edit.ts";
 
@@ -135,7 +136,10 @@ function resolveEdits(edits: readonly Edit[], folder: Folder): FileEdits {
       list.push({ range: location.range, newText });
     changes.set(location.path, list);
   }
-  return { changes, newFiles };
+  const complete = [...changes].map(
+    ([path, list]) => [path, keepCommentColumns(folder.file(path)?.text ?? "", list)] as const,
+  );
+  return { changes: new Map(complete), newFiles };
 }
 
 function sameEdit(a: TextEdit, b: TextEdit): boolean {

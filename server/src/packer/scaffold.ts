@@ -1,3 +1,4 @@
+import { alignComments } from "../syntax/comment-columns.ts";
 import { quote } from "../syntax/hcl/strings.ts";
 import { BUILDERS, type BuilderName, type BuilderSetting, type MachineFact } from "./builders.ts";
 
@@ -69,7 +70,8 @@ export function packerTemplate(recipe: BakeRecipe): string {
     ),
     buildBlock(recipe),
   ];
-  return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`.replaceAll(FIXED, "");
+  const text = `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`.replaceAll(FIXED, "");
+  return alignComments(text);
 }
 
 function heading(recipe: BakeRecipe): string[] {

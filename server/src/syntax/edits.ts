@@ -19,11 +19,7 @@ export function replace(span: Span, newText: string): SpanEdit {
  */
 export function remove(item: Attribute | Block, owner: Body | undefined): SpanEdit[] {
   const edits = [removeLines(item)];
-  if (owner && item.kind === "attribute") {
-    const group = groupAround(owner, item);
-    const rest = group.filter((one) => one !== item);
-    if (isAligned(group)) edits.push(...paddingEdits(rest, longestName(rest)));
-  }
+  if (owner && item.kind === "attribute") edits.push(...alignRest(groupAround(owner, item), [item]));
   return edits;
 }
 
@@ -36,11 +32,23 @@ export function removeAll(items: readonly Span[]): SpanEdit[] {
 export function removeAttributes(items: readonly Attribute[], owner: Body): SpanEdit[] {
   const edits = removeAll(items);
   const groups = new Map(items.map((one) => groupAround(owner, one)).map((group) => [group[0], group]));
-  for (const group of groups.values()) {
-    const rest = group.filter((one) => !items.includes(one));
-    if (isAligned(group)) edits.push(...paddingEdits(rest, longestName(rest)));
-  }
+  for (const group of groups.values()) edits.push(...alignRest(group, items));
   return edits;
+}
+
+/** Aligns what is left of a group; a comment that stays behind parts it. */
+function alignRest(group: readonly Attribute[], gone: readonly Attribute[]): SpanEdit[] {
+  if (!isAligned(group)) return [];
+  const rests: Attribute[][] = [[]];
+  for (const one of group) {
+    if (!gone.includes(one)) rests.at(-1)?.push(one);
+    else if (leavesComment(one)) rests.push([]);
+  }
+  return rests.flatMap((rest) => paddingEdits(rest, longestName(rest)));
+}
+
+function leavesComment({ piece, range }: Attribute): boolean {
+  return isComment(piece.text.slice(range.end, lineEnd(piece.text, range.end)));
 }
 
 /** Takes a top-level block away. Where it began its file, the blank lines behind it go too. */

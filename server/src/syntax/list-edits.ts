@@ -7,7 +7,7 @@ import type { Expression, TupleExpression } from "./nodes.ts";
  */
 export function removeItems(list: TupleExpression, gone: readonly Expression[]): SpanEdit[] {
   if (list.items.every((item) => gone.includes(item)) && !hasComments(list)) return [replace(list, "[]")];
-  return [...runs(list, gone).flatMap((run) => removeRun(list, run)), ...alignComments(list, gone)];
+  return runs(list, gone).flatMap((run) => removeRun(list, run, gone));
 }
 
 export function removeItem(list: TupleExpression, gone: Expression): SpanEdit[] {
@@ -38,19 +38,29 @@ function runs(list: TupleExpression, gone: readonly Expression[]): Run[] {
   return result;
 }
 
-function removeRun(list: TupleExpression, run: Run): SpanEdit[] {
+function removeRun(list: TupleExpression, run: Run, gone: readonly Expression[]): SpanEdit[] {
   const { text } = list.piece;
   const first = list.items[run.from] as Expression;
   const last = list.items[run.to] as Expression;
   const comma = commaAfter(list, run.to);
   const end = comma === undefined ? last.range.end : comma + 1;
-  const previousComma = comma === undefined ? commaToDrop(list, run) : [];
+  const previousComma = comma === undefined ? commaToDrop(list, run, gone) : [];
   const rest = text.slice(end, lineEnd(text, end));
-  if (indentAt(text, first.range.start) !== undefined && first.range.start > list.range.start) {
+  const comments = commentsIn(list, first.range.start, end);
+  if (comments.some((comment) => !comment.startsWith("/*")))
+    return [cut(list, first.range.start, last.range.end), cut(list, end - 1, end)];
+  if (comments.length > 0) {
+    const range = { start: first.range.start, end };
+    const blank = /^[ \t\r\]]|^$/.test(rest) ? "" : " ";
+    return [replace({ piece: list.piece, range }, comments.join(" ") + blank), ...previousComma];
+  }
+  const isFirstOnLine =
+    indentAt(text, first.range.start) !== undefined && first.range.start > list.range.start;
+  if (isFirstOnLine) {
     const start = text.lastIndexOf("\n", first.range.start - 1) + 1;
     if (rest.trim() === "") return [cut(list, start, lineEnd(text, end) + 1), ...previousComma];
-    if (/^\s*(?:#|\/\/)/.test(rest))
-      return [cut(list, first.range.start, end + rest.length - rest.trimStart().length), ...previousComma];
+    if (/^\s*(?:#|\/[/*])/.test(rest))
+      return [cut(list, first.range.start, pastBlanks(text, end)), ...previousComma];
   }
   const next = list.items[run.to + 1];
   if (next && /^[\s,]*$/.test(between(list, last.range.end, next.range.start)) && onOneLine(list, last, next))
@@ -58,14 +68,31 @@ function removeRun(list: TupleExpression, run: Run): SpanEdit[] {
   const previous = list.items[run.from - 1];
   if (previous && /^[\s,]*$/.test(between(list, previous.range.end, first.range.start)))
     return [cut(list, comma === undefined ? previous.range.end : withBlanks(text, first.range.start), end)];
-  const start = /^\s*(?:\]|$)/.test(rest) ? withBlanks(text, first.range.start) : first.range.start;
-  return [cut(list, start, end), ...previousComma];
+  if (isFirstOnLine) return [cut(list, first.range.start, pastBlanks(text, end)), ...previousComma];
+  if (/^\s*(?:\]|$)/.test(rest))
+    return [cut(list, withBlanks(text, first.range.start), end), ...previousComma];
+  const before = text[first.range.start - 1];
+  const isDouble = before === " " || (before === "[" && /^[ \t]*\/\*/.test(rest));
+  return [cut(list, first.range.start, isDouble ? pastBlanks(text, end) : end), ...previousComma];
 }
 
 /** A list that had no comma behind its last item gets none by losing that item. */
-function commaToDrop(list: TupleExpression, run: Run): SpanEdit[] {
-  const comma = run.from === 0 ? undefined : commaAfter(list, run.from - 1);
+function commaToDrop(list: TupleExpression, run: Run, gone: readonly Expression[]): SpanEdit[] {
+  const kept = list.items.findLastIndex((item, index) => index < run.from && !gone.includes(item));
+  const comma = kept < 0 ? undefined : commaAfter(list, kept);
   return comma === undefined ? [] : [cut(list, comma, comma + 1)];
+}
+
+/** The comments between two offsets that stand directly in the list. */
+function commentsIn(list: TupleExpression, start: number, end: number): string[] {
+  return gaps(list)
+    .filter((gap) => gap.start >= start && gap.start < end)
+    .flatMap((gap) => commentTexts(between(list, gap.start, Math.min(gap.end, end))));
+}
+
+/** The comments of a text that has nothing else but blanks and commas. */
+export function commentTexts(text: string): string[] {
+  return text.match(/\/\*[\s\S]*?\*\/|(?:#|\/\/)[^\r\n]*/g) ?? [];
 }
 
 function onOneLine(list: TupleExpression, upper: Expression, lower: Expression): boolean {
@@ -102,6 +129,12 @@ function withBlanks(text: string, offset: number): number {
   return start;
 }
 
+function pastBlanks(text: string, offset: number): number {
+  let end = offset;
+  while (text[end] === " " || text[end] === "\t") end++;
+  return end;
+}
+
 function lineEnd(text: string, offset: number): number {
   const newline = text.indexOf("\n", offset);
   return newline < 0 ? text.length : newline;
@@ -109,75 +142,4 @@ function lineEnd(text: string, offset: number): number {
 
 function cut(list: TupleExpression, start: number, end: number): SpanEdit {
   return replace({ piece: list.piece, range: { start, end } }, "");
-}
-
-/** An item on a line of its own. */
-interface Line {
-  readonly item: Expression;
-  /** Behind its comma. */
-  readonly end: number;
-  /** Where the comment behind it starts. */
-  readonly comment: number | undefined;
-  readonly width: number;
-}
-
-/** Comments that stood below each other, as `terraform fmt` aligns them, do so again. */
-function alignComments(list: TupleExpression, gone: readonly Expression[]): SpanEdit[] {
-  const { text } = list.piece;
-  const lines = list.items.map((_item, index) => lineOf(list, index));
-  const isAligned = (chain: readonly Line[]): boolean =>
-    chain.every((one) => gapOf(one) === gapIn(chain, one));
-  if (!chains(list, lines, []).every(isAligned)) return [];
-  return chains(list, lines, gone).flatMap((chain) =>
-    chain
-      .filter((one) => gapOf(one) !== gapIn(chain, one))
-      .map((one) => {
-        const range = { start: one.end, end: one.comment as number };
-        return replace({ piece: list.piece, range }, " ".repeat(gapIn(chain, one)));
-      }),
-  );
-
-  function lineOf(all: TupleExpression, index: number): Line | undefined {
-    const item = all.items[index] as Expression;
-    const indent = indentAt(text, item.range.start);
-    if (indent === undefined || text.slice(item.range.start, item.range.end).includes("\n")) return undefined;
-    const comma = commaAfter(all, index);
-    const end = comma === undefined ? item.range.end : comma + 1;
-    const rest = text.slice(end, lineEnd(text, end));
-    const comment = /^[ \t]+(?:#|\/\/)/.test(rest) ? end + rest.length - rest.trimStart().length : undefined;
-    return { item, end, comment, width: indent.length + end - item.range.start };
-  }
-}
-
-/** The lines with comments that follow each other once `gone` are away; a comment that stays alone parts them. */
-function chains(
-  list: TupleExpression,
-  lines: readonly (Line | undefined)[],
-  gone: readonly Expression[],
-): Line[][] {
-  const { text } = list.piece;
-  const result: Line[][] = [[]];
-  let previousEnd: number | undefined;
-  for (const line of lines) {
-    const isGone = line !== undefined && gone.includes(line.item);
-    const adjoins =
-      line !== undefined &&
-      previousEnd !== undefined &&
-      text.slice(previousEnd, line.item.range.start).trim() === "" &&
-      text.slice(previousEnd, line.item.range.start).split("\n").length === 2;
-    if (!line || !adjoins || line.comment === undefined || isGone) {
-      if (!(isGone && adjoins && line.comment === undefined)) result.push([]);
-    }
-    if (line?.comment !== undefined && !isGone) result.at(-1)?.push(line);
-    previousEnd = line && lineEnd(text, line.end);
-  }
-  return result.filter((chain) => chain.length > 0);
-}
-
-function gapOf(line: Line): number {
-  return (line.comment as number) - line.end;
-}
-
-function gapIn(chain: readonly Line[], line: Line): number {
-  return Math.max(...chain.map((one) => one.width)) - line.width + 1;
 }

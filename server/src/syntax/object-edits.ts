@@ -1,4 +1,5 @@
 import { remove, replace, type SpanEdit } from "./edits.ts";
+import { commentTexts } from "./list-edits.ts";
 import type { Attribute, Body, ObjectExpression, ObjectItem } from "./nodes.ts";
 
 /** Takes an item out of a written object, with the comma that goes with it, and aligns its neighbours again. */
@@ -10,12 +11,19 @@ export function removeObjectItem(object: ObjectExpression, item: ObjectItem): Sp
   const behind = /^[ \t]*,/.exec(piece.text.slice(item.range.end))?.[0].length ?? 0;
   const end = item.range.end + behind;
   const shares = (from: number, to: number): boolean => !piece.text.slice(from, to).includes("\n");
-  const cut = (start: number, stop: number): SpanEdit[] => [
-    replace({ piece, range: { start, end: stop } }, ""),
+  const cut = (start: number, stop: number, kept = ""): SpanEdit[] => [
+    replace({ piece, range: { start, end: stop } }, kept),
   ];
-  if (next && shares(end, next.range.start)) return cut(item.range.start, next.range.start);
-  if (previous && shares(previous.range.end, item.range.start))
-    return cut(behind > 0 ? previous.range.end + 1 : previous.range.end, end);
+  const comments = (from: number, to: number): string[] => commentTexts(piece.text.slice(from, to));
+  if (next && shares(end, next.range.start)) {
+    const kept = comments(end, next.range.start).map((comment) => `${comment} `);
+    return cut(item.range.start, next.range.start, kept.join(""));
+  }
+  if (previous && shares(previous.range.end, item.range.start)) {
+    const start = behind > 0 ? previous.range.end + 1 : previous.range.end;
+    const kept = comments(start, item.range.start).map((comment) => ` ${comment}`);
+    return cut(start, end, kept.join(""));
+  }
   if (shares(object.range.start, item.range.start)) return cut(item.range.start, end);
   const attributes = object.items.map((one) => asAttribute(object, one));
   const body: Body = { range: object.range, piece, attributes, blocks: [], problems: [] };

@@ -41,6 +41,11 @@ describe("remove", () => {
     ["takes the whole line", body("x = 1", "y = 2"), body("y = 2")],
     ["aligns what is left", body("xxx = 1", "y   = 2"), body("y = 2")],
     ["keeps a comment behind it", body("x = 1 # why", "y = 2"), body("# why", "y = 2")],
+    [
+      "aligns what a comment parts",
+      body("yy  = 1", "xxx = 2 # why", "z   = 3"),
+      body("yy = 1", "# why", "z = 3"),
+    ],
     ["keeps a comment above it", body("# why", "x = 1", "", "y = 2"), body("# why", "", "y = 2")],
     ["leaves one of two blank lines", body("y = 2", "", "x = 1", "", "z = 3"), body("y = 2", "", "z = 3")],
     ["leaves no blank line at the end of the body", body("y = 2", "", "x = 1"), body("y = 2")],

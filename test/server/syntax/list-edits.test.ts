@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import { attribute } from "../../../server/src/syntax/body.ts";
+import { keepCommentColumns } from "../../../server/src/syntax/comment-columns.ts";
 import type { HclEngine } from "../../../server/src/syntax/hcl/engine.ts";
 import { removeItems } from "../../../server/src/syntax/list-edits.ts";
 import type { Expression, TupleExpression } from "../../../server/src/syntax/nodes.ts";
@@ -40,7 +41,10 @@ function apply(value: string, edits: ReturnType<typeof removeItems>): string {
   const text = `locals {\n  v = ${value}\n}\n`;
   const result = applyEdits(
     text,
-    edits.map(({ range, newText }) => ({ range, newText })),
+    keepCommentColumns(
+      text,
+      edits.map(({ range, newText }) => ({ range, newText })),
+    ),
   );
   expect(result.left).toEqual([]);
   return result.text.slice("locals {\n  v = ".length, -"\n}\n".length);
@@ -58,9 +62,27 @@ describe("taking items out of a list on one line", () => {
     ['["x", "a", "x"]', '["a"]'],
     ['["a","x",]', '["a",]'],
     ['["a", /* why */ "x"]', '["a" /* why */]'],
+    ['["x" /* why */, "a"]', '[/* why */ "a"]'],
+    ['["x", /* why */ "a"]', '[/* why */ "a"]'],
+    ['["x" /* 1 */, /* 2 */ "x" /* 3 */, "a"]', '[/* 1 */ /* 2 */ /* 3 */ "a"]'],
+    ['["x" /* 1 */, /* 2 */ "a"]', '[/* 1 */ /* 2 */ "a"]'],
+    ['["a", "x" /* why */]', '["a" /* why */]'],
+    ['["a", "x" /* why */, "b"]', '["a", /* why */ "b"]'],
+    ['["a", /* 1 */ "x" /* 2 */]', '["a" /* 1 */ /* 2 */]'],
+    ['["a" /* 1 */, "x" /* 2 */]', '["a" /* 1 */ /* 2 */]'],
+    ['["x" /* why */]', "[/* why */]"],
   ])("%s", (before, after) => {
     expect(withoutX(before)).toBe(after);
   });
+});
+
+test.each([
+  ['["x", # why\n  "a"]', '[ # why\n  "a"]'],
+  ['["a", # why\n  "x"]', '["a" # why\n  ]'],
+  ['["a", "x", # why\n  "b"]', '["a", # why\n  "b"]'],
+  ['["a",\n  "x"]', '["a"]'],
+])("taking items out of a list whose brackets share lines with items: %s", (before, after) => {
+  expect(withoutX(before)).toBe(after);
 });
 
 describe("taking items out of a list over several lines", () => {
@@ -86,6 +108,14 @@ describe("taking items out of a list over several lines", () => {
       lines('"a", # one', "# two", '"bcd", # three'),
     );
     expect(withoutX(lines("# all", '"x"'))).toBe(lines("# all"));
+    expect(withoutX(lines('"x", /* one */', '"x" /* two */,', '"b"'))).toBe(
+      lines("/* one */", "/* two */", '"b"'),
+    );
+    expect(withoutX(lines('"a" /* one */,', '"x" /* two */'))).toBe(lines('"a" /* one */', "/* two */"));
+  });
+
+  test("drops the comma that no item follows when several last ones go", () => {
+    expect(withoutX(lines('"a",', '"x",', '"x"'))).toBe(lines('"a"'));
   });
 });
 
@@ -94,6 +124,8 @@ describe("taking an item out of an object", () => {
     ["{ x = 1, b = 2 }", "{ b = 2 }"],
     ["{ b = 2, x = 1 }", "{ b = 2 }"],
     ["{ a = 0, x = 1, b = 2 }", "{ a = 0, b = 2 }"],
+    ["{ x = 1 /* one */, b = 2 }", "{ /* one */ b = 2 }"],
+    ["{ b = 2 /* two */, x = 1 /* one */ }", "{ b = 2 /* two */ /* one */ }"],
     ["{\n    x = 1\n    b = 2\n  }", "{\n    b = 2\n  }"],
     ["{\n    x = 1,\n    b = 2,\n  }", "{\n    b = 2,\n  }"],
     ["{\n    b = 2 # two\n    x = 1 # one\n  }", "{\n    b = 2 # two\n    # one\n  }"],
