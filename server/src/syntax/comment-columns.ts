@@ -51,19 +51,24 @@ interface Line {
 function runsOf(text: string, found: readonly Range[]): Line[][] {
   const runs: Line[][] = [];
   let previous = Number.NaN;
+  let commentEnd = 0;
   for (const { start, end } of found) {
+    // An edit may put a comment in front of another one on its line.
+    if (start < commentEnd) continue;
     if (text.startsWith("/*", start)) {
       // What goes on over several lines is one line to `fmt`: nothing is known of the column behind it.
       if (text.slice(start, end).includes("\n")) previous = Number.NaN;
       continue;
     }
+    const newline = text.indexOf("\n", end);
+    commentEnd = newline < 0 ? text.length : newline;
     const lineStart = text.lastIndexOf("\n", start - 1) + 1;
     const code = text.slice(lineStart, start).trimEnd();
     if (code === "") continue;
     const line = { end: lineStart + code.length, comment: start, width: columns(code) };
     if (lineStart === previous) runs.at(-1)?.push(line);
     else runs.push([line]);
-    previous = text.indexOf("\n", end) + 1;
+    previous = commentEnd + 1;
   }
   return runs;
 }

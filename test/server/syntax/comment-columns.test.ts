@@ -77,6 +77,12 @@ describe("comments at the ends of lines", () => {
       body("x = 1 # one", "y = 2 # two"),
     ],
     [
+      "a comment that comes before another one",
+      body("x = 1   # one", "y = 333 # two", "z = 22  # three"),
+      [["y = 333", "# new"]],
+      body("x = 1 # one", "# new # two", "z = 22 # three"),
+    ],
+    [
       "several edits",
       body("x = 1  # one", "y = 22 # two"),
       [
