@@ -103,8 +103,19 @@ test("a person sees the squiggle, presses the light bulb and takes the fix", { t
       .getByText("Replace the machine when user_data changes");
     await entry.waitFor();
     await editor.screenshot(join(artifactsFolder, "rebake-light-bulb.png"));
-    // It is the first of the menu. A click would have to wait: VS Code takes none before the pointer has moved.
-    await editor.page.keyboard.press("Enter");
+    // It is the first of the menu. A click would have to wait: VS Code takes none before the pointer has moved, and no key
+    // before the menu has the focus.
+    const menu = editor.page.locator(".action-widget");
+    await menu.locator(".monaco-list-row.focused").waitFor();
+    await expect
+      .poll(
+        async () => {
+          await editor.page.keyboard.press("Enter");
+          return menu.isVisible();
+        },
+        { timeout: 10_000, interval: 500 },
+      )
+      .toBe(false);
     await expect.poll(() => editor.squiggles(), { timeout: 10_000 }).toEqual([]);
     const text = await editor.page.locator(".view-lines").first().textContent();
     expect(text?.replaceAll("\u00a0", " ")).toContain("user_data_replace_on_change = true");
