@@ -105,12 +105,27 @@ test("a person sees the squiggle, presses the light bulb and takes the fix", { t
     await editor.screenshot(join(artifactsFolder, "rebake-light-bulb.png"));
     await editor.page.keyboard.press("Escape");
     await menu.waitFor({ state: "hidden" });
-    await bulb.click();
-    // It is the first of the menu. A click would have to wait: VS Code takes none before the pointer has moved, and no key
-    // before the menu has the focus.
-    await menu.locator(".monaco-list-row.focused").waitFor();
-    await editor.page.keyboard.press("Enter");
-    await expect.poll(() => editor.squiggles(), { timeout: 30_000 }).toEqual([]);
+    // VS Code makes the menu's entries worthless, without a word, when it asks for actions anew while the menu is open, as it
+    // does when diagnostics come in late on a busy machine. A person then presses the light bulb again.
+    await expect
+      .poll(
+        async () => {
+          if ((await editor.squiggles()).length === 0) return "fixed";
+          await bulb.click();
+          await menu.locator(".monaco-list-row.focused").waitFor();
+          await editor.page.keyboard.press("Enter");
+          await menu.waitFor({ state: "hidden" });
+          return expect
+            .poll(() => editor.squiggles(), { timeout: 5_000 })
+            .toEqual([])
+            .then(
+              () => "fixed",
+              () => "not fixed",
+            );
+        },
+        { timeout: 90_000, interval: 1_000 },
+      )
+      .toBe("fixed");
     const text = await editor.page.locator(".view-lines").first().textContent();
     expect(text?.replaceAll("\u00a0", " ")).toContain("user_data_replace_on_change = true");
     expect(await editor.notifications()).toEqual([]);
