@@ -18,6 +18,11 @@ export interface CheckArguments {
 /** From the least to the most severe. */
 export const SEVERITIES: readonly Severity[] = ["hint", "information", "warning", "error"];
 
+/** True for what is to be reported when `least` is the least severity wanted. */
+export function isAtLeast(severity: Severity, least: Severity): boolean {
+  return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least);
+}
+
 /** Reads the arguments of `check` and `fix`. @throws UsageError naming the flag, value or rule that is wrong. */
 export function readCheckArguments(command: "check" | "fix", args: readonly string[]): CheckArguments {
   const { values, positionals } = parse(command, args);

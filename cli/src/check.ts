@@ -1,6 +1,6 @@
 import { checkFolders } from "../../server/src/host/check-pool.ts";
 import type { PlainFinding } from "../../server/src/host/plain-findings.ts";
-import { type CheckArguments, SEVERITIES } from "./arguments.ts";
+import { type CheckArguments, isAtLeast } from "./arguments.ts";
 import { createReport } from "./output/json.ts";
 import { styleFor } from "./output/style.ts";
 import { formatFinding, formatSummary } from "./output/text.ts";
@@ -46,14 +46,13 @@ export async function collectFindings(given: CheckArguments, shell: Shell): Prom
     shell,
     targets.tasks.reduce((sum, task) => sum + task.files.length, 0),
   );
-  const least = SEVERITIES.indexOf(given.severity);
   let files = 0;
   await checkFolders(targets.tasks, { rules: given.rules, severities: {} }, (result) => {
     files += result.files;
     problems.push(...result.problems);
     notes.push(...result.notes);
     for (const finding of result.findings) {
-      if (SEVERITIES.indexOf(finding.severity) >= least && targets.isWanted(finding.path))
+      if (isAtLeast(finding.severity, given.severity) && targets.isWanted(finding.path))
         findings.push(finding);
     }
     progress.report(files);

@@ -1,16 +1,20 @@
 import { createTwoFilesPatch } from "diff";
 import { combineFixes, safeFix } from "../../server/src/fix.ts";
 import { Folder } from "../../server/src/folder.ts";
-import { type FolderTask, readSource } from "../../server/src/host/check-folders.ts";
+import {
+  chosenRules,
+  type FolderTask,
+  readSource,
+  ruleFailure,
+} from "../../server/src/host/check-folders.ts";
 import { loadEngine } from "../../server/src/host/engine.ts";
 import { lintFolder } from "../../server/src/lint.ts";
-import { RULES } from "../../server/src/rules/index.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
 import type { HclEngine } from "../../server/src/syntax/hcl/engine.ts";
 import { readHclSource } from "../../server/src/syntax/hcl/source.ts";
 import type { SourceFile } from "../../server/src/syntax/source-file.ts";
 import { applyEdits } from "../../server/src/text/edit.ts";
-import { type CheckArguments, SEVERITIES } from "./arguments.ts";
+import { type CheckArguments, isAtLeast } from "./arguments.ts";
 import { type Style, styleFor } from "./output/style.ts";
 import { plural } from "./output/text.ts";
 import { Progress } from "./progress.ts";
@@ -76,7 +80,7 @@ class FixRun {
     private readonly given: CheckArguments,
     private readonly targets: Targets,
   ) {
-    this.rules = given.rules ? RULES.filter((rule) => given.rules?.includes(rule.id)) : RULES;
+    this.rules = chosenRules(given.rules);
   }
 
   folder(task: FolderTask, problems: string[]): FolderOutcome {
@@ -99,13 +103,11 @@ class FixRun {
   }
 
   private findings(task: FolderTask, files: readonly SourceFile[], problems: string[]) {
-    const least = SEVERITIES.indexOf(this.given.severity);
     const found = lintFolder(new Folder(task.directory, files), this.rules, {
-      onRuleFailure: (rule, directory, error) =>
-        problems.push(`${directory}: the rule ${rule} failed here: ${String(error)}`),
+      onRuleFailure: (rule, directory, error) => problems.push(ruleFailure(rule, directory, error)),
     });
     return found.filter(
-      (one) => SEVERITIES.indexOf(one.severity) >= least && this.targets.isWanted(one.location.path),
+      (one) => isAtLeast(one.severity, this.given.severity) && this.targets.isWanted(one.location.path),
     );
   }
 

@@ -27,7 +27,6 @@ export interface CheckSettings {
 export interface FolderResult {
   readonly directory: string;
   readonly files: number;
-  readonly bytes: number;
   readonly findings: readonly PlainFinding[];
   /** What could not be read or checked, a sentence each, beginning with the path. */
   readonly problems: readonly string[];
@@ -40,15 +39,13 @@ export function checkFolder(engine: HclEngine, task: FolderTask, settings: Check
   const problems: string[] = [];
   const files = task.files.flatMap((path) => readSource(engine, path, problems) ?? []);
   const folder = new Folder(task.directory, files);
-  const findings = lintFolder(folder, chosenRules(settings), {
+  const findings = lintFolder(folder, chosenRules(settings.rules), {
     severities: new Map(Object.entries(settings.severities)),
     onRuleFailure: (rule, directory, error) => problems.push(ruleFailure(rule, directory, error)),
   });
-  const bytes = files.reduce((sum, file) => sum + file.text.length, 0);
   return {
     directory: task.directory,
     files: files.length,
-    bytes,
     findings: plainFindings(folder, findings),
     problems,
     notes: files.flatMap(brokenPlaces),
@@ -78,12 +75,13 @@ export function readSource(engine: HclEngine, path: string, problems: string[]):
   }
 }
 
-function chosenRules(settings: CheckSettings): typeof RULES {
-  const { rules } = settings;
-  return rules ? RULES.filter((rule) => rules.includes(rule.id)) : RULES;
+/** The rules with these ids; all of them when undefined. */
+export function chosenRules(ids: readonly string[] | undefined): typeof RULES {
+  return ids ? RULES.filter((rule) => ids.includes(rule.id)) : RULES;
 }
 
-function ruleFailure(rule: string, directory: string, error: unknown): string {
+/** What is said when a rule fails in a folder. */
+export function ruleFailure(rule: string, directory: string, error: unknown): string {
   const reason = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return `${directory}: the rule ${rule} failed here and its findings are missing. Please report this: ${reason}`;
 }

@@ -1,5 +1,5 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
-import { dirname, sep } from "node:path";
+import { sep } from "node:path";
 import { dialectOf, IGNORED_FOLDERS } from "../syntax/names.ts";
 
 /** What lies below some paths. */
@@ -48,11 +48,6 @@ export function filesOfFolder(folder: string): string[] {
 /** The form of a path that the core compares: `/` between folders, which Node takes on Windows too. */
 export function withSlashes(path: string): string {
   return sep === "/" ? path : path.split(sep).join("/");
-}
-
-/** The folder a path lies in, or the path itself when it is a folder. @throws when there is no such path. */
-export function folderFor(path: string): string {
-  return statSync(path).isDirectory() ? path : dirname(path);
 }
 
 function readFolder(folder: string, visited: Set<string>, problems: string[]): Dirent[] {

@@ -1,5 +1,4 @@
 import { URI } from "vscode-uri";
-import { folderOf } from "../syntax/names.ts";
 
 /**
  * The one spelling of a URI that the core compares: editors differ in what they escape. Its segments are escaped,
@@ -37,9 +36,4 @@ export function rootOf(roots: Iterable<string>, path: string): string | undefine
     if (isWithin(root, path) && (best === undefined || root.length > best.length)) best = root;
   }
   return best;
-}
-
-/** All folders above a path, the nearest first. */
-export function* foldersAbove(path: string): Generator<string> {
-  for (let folder = folderOf(path); folder.includes("/"); folder = folderOf(folder)) yield folder;
 }

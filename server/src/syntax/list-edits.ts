@@ -10,10 +10,6 @@ export function removeItems(list: TupleExpression, gone: readonly Expression[]):
   return runs(list, gone).flatMap((run) => removeRun(list, run, gone));
 }
 
-export function removeItem(list: TupleExpression, gone: Expression): SpanEdit[] {
-  return removeItems(list, [gone]);
-}
-
 /** True when a comment stands directly in the list, between its items. */
 export function hasComments(list: TupleExpression): boolean {
   return gaps(list).some((gap) => /[#/]/.test(list.piece.text.slice(gap.start, gap.end)));
