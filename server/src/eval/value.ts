@@ -5,7 +5,7 @@ export interface Hop {
   readonly span: Span;
   /** A variable or local as Terraform writes it, e.g. `var.cidr`. */
   readonly name: string;
-  readonly kind: "variable default" | "variable value" | "local";
+  readonly kind: "variable default" | "variable value" | "local" | "argument" | "output" | "each";
 }
 
 interface WithOrigin {
@@ -13,16 +13,20 @@ interface WithOrigin {
   readonly hops: readonly Hop[];
   /** Where the value is written. */
   readonly span: Span;
+  /** Known, and used for judging, but never to be shown: a variable or function says that it is sensitive. */
+  readonly sensitive?: true;
 }
 
 /** What an expression is worth as far as it can be known without running anything. */
 export type Value =
-  | (WithOrigin & { readonly kind: "unknown" })
+  /** `invalid`: evaluating it is certainly an error (a missing key of a complete object), which `try` and `can` pass over. */
+  | (WithOrigin & { readonly kind: "unknown"; readonly invalid?: true })
   | (WithOrigin & { readonly kind: "null" })
   | (WithOrigin & { readonly kind: "string"; readonly value: string })
   | (WithOrigin & { readonly kind: "number"; readonly value: number })
   | (WithOrigin & { readonly kind: "boolean"; readonly value: boolean })
-  | (WithOrigin & { readonly kind: "list"; readonly items: readonly Value[] })
+  /** A list, tuple or set; the elements of a set stand in Terraform's order and once each. */
+  | (WithOrigin & { readonly kind: "list"; readonly items: readonly Value[]; readonly isSet?: true })
   /** `complete` is false when a key is unknown: what is not in `entries` may then still be there. */
   | (WithOrigin & {
       readonly kind: "object";

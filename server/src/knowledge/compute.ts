@@ -80,6 +80,19 @@ export const NODE_POOL_TYPES: ReadonlySet<string> = new Set([
   "scaleway_k8s_pool",
 ]);
 
+/** Whole managed Kubernetes clusters. */
+export const CLUSTER_TYPES: ReadonlySet<string> = new Set([
+  "aws_eks_cluster",
+  "azurerm_kubernetes_cluster",
+  "google_container_cluster",
+  "alicloud_cs_managed_kubernetes",
+  "digitalocean_kubernetes_cluster",
+  "linode_lke_cluster",
+  "oci_containerengine_cluster",
+  "scaleway_k8s_cluster",
+  "yandex_kubernetes_cluster",
+]);
+
 /** Resources that exist only to run provisioners. */
 export const PROVISIONER_CARRIER_TYPES: ReadonlySet<string> = new Set(["null_resource", "terraform_data"]);
 

@@ -3,7 +3,15 @@ import type { SpanEdit } from "../syntax/edits.ts";
 import type { Span } from "../syntax/nodes.ts";
 import type { TerraformModule } from "../terraform/module.ts";
 
-export type Category = "access" | "provisioning" | "replacement" | "image" | "rollout" | "packer";
+export type Category =
+  | "access"
+  | "provisioning"
+  | "replacement"
+  | "image"
+  | "state"
+  | "rollout"
+  | "drift"
+  | "packer";
 export type Severity = "error" | "warning" | "information" | "hint";
 
 /**

@@ -94,7 +94,30 @@ export interface TemplateExpression extends Span {
 export type TemplatePart =
   | { readonly kind: "text"; readonly text: string; readonly range: Range }
   | { readonly kind: "interpolation"; readonly expression: Expression; readonly range: Range }
-  | { readonly kind: "directive"; readonly range: Range; readonly expressions: readonly Expression[] };
+  | {
+      readonly kind: "directive";
+      readonly range: Range;
+      /** Every expression in it, each outermost one once. */
+      readonly expressions: readonly Expression[];
+      /** What it does; undefined where it cannot be read. */
+      readonly control?: TemplateControl;
+    };
+
+/** `%{ if }` and `%{ for }` with the parts between their tags; `~` has already taken the white space away. */
+export type TemplateControl =
+  | {
+      readonly kind: "if";
+      readonly condition: Expression;
+      readonly whenTrue: readonly TemplatePart[];
+      readonly whenFalse: readonly TemplatePart[];
+    }
+  | {
+      readonly kind: "for";
+      readonly keyName: string | undefined;
+      readonly valueName: string;
+      readonly collection: Expression;
+      readonly body: readonly TemplatePart[];
+    };
 
 /** `aws_instance.web.id`: a root name followed by the names after it, as far as they are plain attributes. */
 export interface TraversalExpression extends Span {

@@ -1,0 +1,30 @@
+import type { Span } from "../syntax/nodes.ts";
+import type { Value } from "./value.ts";
+
+/** What a function may ask of the world beside its arguments. */
+export interface FunctionContext {
+  /** The call. Values a function makes are written there. */
+  readonly span: Span;
+  /**
+   * The text of a file of the workspace; the path as a configuration writes it, relative to the module's folder or
+   * absolute. Undefined when it cannot be read, is too large, is not UTF-8 text or lies outside the workspace.
+   */
+  readFile(path: string): string | undefined;
+  /** The paths below a folder, relative to it and sorted, without folders; undefined when they cannot be known. */
+  listFiles(directory: string): readonly string[] | undefined;
+  /** What a template text (`templatefile`, `templatestring`) is worth with these names. */
+  evaluateTemplate(text: string, variables: ReadonlyMap<string, Value>): Value;
+}
+
+/**
+ * One of Terraform's functions.
+ * @returns undefined when the result cannot be known. Hops and sensitivity of the arguments are passed on by the caller.
+ */
+export interface TerraformFunction {
+  /** True: it is asked even when an argument, or something in one, is unknown. Otherwise the result is then unknown. */
+  readonly takesUnknown?: true;
+  call(values: readonly Value[], context: FunctionContext): Value | undefined;
+}
+
+/** Terraform's pure functions by name. Names not in it (`timestamp`, `uuid`, `bcrypt`, ...) are unknown. */
+export const FUNCTIONS: ReadonlyMap<string, TerraformFunction> = new Map();
