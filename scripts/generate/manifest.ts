@@ -1,5 +1,6 @@
 import { RULE_LEVELS, SETTINGS, type Setting } from "../../protocol/src/settings.ts";
 import { RULES } from "../../server/src/rules/index.ts";
+import { defaultLevel } from "../../server/src/rules/rule.ts";
 
 interface Manifest {
   capabilities?: { untrustedWorkspaces?: Record<string, unknown> };
@@ -31,7 +32,7 @@ function rulesSchema(): Record<string, unknown> {
     properties: Object.fromEntries(
       RULES.map((rule) => [
         rule.id,
-        { enum: RULE_LEVELS, default: rule.severity, description: rule.docs.title },
+        { enum: RULE_LEVELS, default: defaultLevel(rule), description: rule.docs.title },
       ]),
     ),
   };

@@ -13,7 +13,7 @@ export function rulePage(rule: Rule): string {
   const { docs } = rule;
   const parts = [
     `# ${docs.title}`,
-    `\`${rule.id}\` · ${rule.category} · ${rule.severity} · fix: ${FIX_WORDS[rule.fix]} · since ${rule.since}`,
+    `\`${rule.id}\` · ${rule.category} · ${rule.severity}${rule.optIn ? ", off unless asked for" : ""} · fix: ${FIX_WORDS[rule.fix]} · since ${rule.since}`,
     `**${docs.reason}**`,
     docs.why.replace(/(?<!\n)\n(?!\n)/g, " "),
     `## Reported\n\n${example(docs.bad, rule)}`,
@@ -21,6 +21,10 @@ export function rulePage(rule: Rule): string {
     `## Silent when\n\n${list(docs.exceptions)}`,
   ];
   if (docs.conflicts) parts.push(`## Where other tools ask for the opposite\n\n${list(docs.conflicts)}`);
+  if (rule.optIn)
+    parts.push(
+      `## Turn it on\n\nIt is off unless asked for. In VS Code: \`"rebake.rules": { "${rule.id}": "${rule.severity}" }\`.`,
+    );
   parts.push(
     `## Turn it off\n\nFor one place: \`# rebake:ignore ${rule.id} <reason>\` above or behind it; for a file: \`# rebake:ignore-file ${rule.id} <reason>\`. In VS Code for a whole workspace: \`"rebake.rules": { "${rule.id}": "off" }\`.`,
     `## Sources\n\n${list(docs.links.map((link) => `[${link.title}](${link.url})`))}`,
@@ -32,7 +36,7 @@ export function rulePage(rule: Rule): string {
 export function rulesTable(base: string): string {
   const rows = RULES.map(
     (rule) =>
-      `| [\`${rule.id}\`](${base}${rule.id}.md) | ${rule.docs.title} | ${rule.category} | ${rule.severity} | ${rule.fix} |`,
+      `| [\`${rule.id}\`](${base}${rule.id}.md) | ${rule.docs.title} | ${rule.category} | ${rule.severity}${rule.optIn ? " (off)" : ""} | ${rule.fix} |`,
   );
   return [
     "| rule | what it reports | category | severity | fix |",

@@ -34,6 +34,8 @@ export interface FileEdits {
 export interface LintOptions {
   /** What a user set for a rule; rules that are not in it have their own severity. */
   readonly severities?: ReadonlyMap<string, Severity | "off">;
+  /** Runs the rules, too, that are silent unless asked for. */
+  readonly optIn?: true;
   /** A rule that throws loses its own findings in this folder; nothing else stops. */
   readonly onRuleFailure: (rule: string, folder: string, error: unknown) => void;
 }
@@ -44,7 +46,7 @@ export function lintFolder(folder: Folder, rules: readonly Rule[], options: Lint
   const result: LintFinding[] = [];
   for (const rule of rules) {
     const setting = options.severities?.get(rule.id);
-    if (setting === "off") continue;
+    if (setting === "off" || (setting === undefined && rule.optIn && !options.optIn)) continue;
     for (const finding of runRule(rule, folder, options)) {
       const resolved = resolve(finding, rule, setting, folder, options);
       if (resolved && !suppressed(resolved, folder, suppressions)) result.push(resolved);

@@ -89,7 +89,14 @@ interface RuleBase {
   /** The version that brought it. */
   readonly since: string;
   readonly fix: FixPromise;
+  /** Silent until somebody gives it a severity: right for some, noise for most. */
+  readonly optIn?: true;
   readonly docs: RuleDocs;
+}
+
+/** What a rule has where nobody says otherwise. */
+export function defaultLevel(rule: Rule): Severity | "off" {
+  return rule.optIn ? "off" : rule.severity;
 }
 
 export interface TerraformRule extends RuleBase {
