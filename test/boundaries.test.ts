@@ -28,7 +28,7 @@ const PARTS: readonly Part[] = [
   { path: "protocol", imports: [], packages: [] },
   { path: "server/src/text", imports: [], packages: [] },
   { path: "server/src/syntax", imports: server(["text"]), packages: ["web-tree-sitter", "jsonc-parser"] },
-  { path: "server/src/eval", imports: server(["text", "syntax"]), packages: [] },
+  { path: "server/src/eval", imports: server(["text", "syntax"]), packages: ["yaml"] },
   { path: "server/src/terraform", imports: server(["text", "syntax", "eval"]), packages: [] },
   { path: "server/src/packer", imports: server(["text", "syntax", "eval"]), packages: [] },
   {
