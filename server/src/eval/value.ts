@@ -25,13 +25,25 @@ export type Value =
   | (WithOrigin & { readonly kind: "string"; readonly value: string })
   | (WithOrigin & { readonly kind: "number"; readonly value: number })
   | (WithOrigin & { readonly kind: "boolean"; readonly value: boolean })
-  /** A list, tuple or set; the elements of a set stand in Terraform's order and once each. */
-  | (WithOrigin & { readonly kind: "list"; readonly items: readonly Value[]; readonly isSet?: true })
-  /** `complete` is false when a key is unknown: what is not in `entries` may then still be there. */
+  /**
+   * A list, tuple or set; the elements of a set stand in Terraform's order and once each. Lists that say `isList` and sets
+   * are certainly of items of one type, what says neither is taken for a tuple.
+   */
+  | (WithOrigin & {
+      readonly kind: "list";
+      readonly items: readonly Value[];
+      readonly isSet?: true;
+      readonly isList?: true;
+    })
+  /**
+   * `complete` is false when a key is unknown: what is not in `entries` may then still be there. `isMap`: certainly a map,
+   * whose values are of one type; what does not say so is taken for an object.
+   */
   | (WithOrigin & {
       readonly kind: "object";
       readonly entries: ReadonlyMap<string, Value>;
       readonly complete: boolean;
+      readonly isMap?: true;
     });
 
 export type KnownScalar = Extract<Value, { kind: "string" | "number" | "boolean" }>;
