@@ -1,4 +1,4 @@
-import type { Expression, Span } from "../syntax/nodes.ts";
+import type { Expression, Span, SplatStep } from "../syntax/nodes.ts";
 import { evaluate } from "./evaluate.ts";
 import { type Scope, withNames } from "./scope.ts";
 import {
@@ -42,16 +42,25 @@ export function itemAt(value: Value, key: Value, span: Span): Value {
 
 /** `x[*].name`: of a list each element's, of a single value its own in a list, of null nothing. */
 export function evaluateSplat(expression: Extract<Expression, { kind: "splat" }>, scope: Scope): Value {
-  const operand = evaluate(expression.operand, scope);
-  if (operand.kind === "unknown") return operand.invalid ? operand : unknown(expression);
-  if (operand.kind === "null") return list([], expression);
+  return splat(evaluate(expression.operand, scope), expression.steps, expression, scope);
+}
+
+function splat(operand: Value, steps: readonly SplatStep[], span: Span, scope: Scope): Value {
+  if (operand.kind === "unknown") return operand.invalid ? operand : unknown(span);
+  if (operand.kind === "null") return list([], span);
   const items = operand.kind === "list" ? operand.items : [operand];
   const results = items.map((item) => {
     let value = item;
-    for (const step of expression.steps) value = memberOf(value, step, expression);
+    for (const step of steps) value = afterStep(value, step, span, scope);
     return value;
   });
-  return results.some(isInvalid) ? invalid(expression) : { ...list(results, expression), hops: operand.hops };
+  return results.some(isInvalid) ? invalid(span) : { ...list(results, span), hops: operand.hops };
+}
+
+function afterStep(value: Value, step: SplatStep, span: Span, scope: Scope): Value {
+  if (step.kind === "attribute") return memberOf(value, step.name, span);
+  if (step.kind === "index") return itemAt(value, evaluate(step.key, scope), span);
+  return splat(value, step.steps, span, scope);
 }
 
 /** `[for x in xs : x.name if x.on]`, `{for k, v in xs : k => v...}`. */
