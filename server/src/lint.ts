@@ -134,7 +134,7 @@ function fixesOf(finding: Finding, rule: Rule, folder: Folder, options: LintOpti
   const { fixes = [] } = finding;
   try {
     return (typeof fixes === "function" ? fixes() : fixes)
-      .filter((fix) => !mayBeIterated(finding) || canBeMade(fix))
+      .filter((fix) => !mayBeUnwritable(finding) || canBeMade(fix))
       .map((fix) => resolveFix(fix, folder));
   } catch (error) {
     options.onRuleFailure(rule.id, folder.directory, error);
@@ -142,15 +142,15 @@ function fixesOf(finding: Finding, rule: Rule, folder: Folder, options: LintOpti
   }
 }
 
-/** True where a `dynamic` block stands in what the finding is about. */
-function mayBeIterated({ at, subject }: Finding): boolean {
+/** True where a `dynamic` block stands in what the finding is about, or where it is written in JSON. */
+function mayBeUnwritable({ at, subject }: Finding): boolean {
   const { pieces = [at.piece] } = subject as { readonly pieces?: readonly Piece[] };
-  return pieces.some((piece) => piece.text.includes("dynamic"));
+  return pieces.some((piece) => piece.isJson || piece.text.includes("dynamic"));
 }
 
-/** One of the blocks that a `dynamic` block makes cannot be changed without the others. */
+/** One of the blocks that a `dynamic` block makes cannot be changed without the others; JSON takes no HCL. */
 function canBeMade(fix: Fix): boolean {
-  return !fix.edits().some((edit) => "piece" in edit && isIteration(edit.piece));
+  return !fix.edits().some((edit) => "piece" in edit && (edit.piece.isJson || isIteration(edit.piece)));
 }
 
 function resolveFix(fix: Fix, folder: Folder): LintFix {

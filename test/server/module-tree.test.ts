@@ -6,8 +6,8 @@ import { lintFolder } from "../../server/src/lint.ts";
 import { ModuleTree } from "../../server/src/module-tree.ts";
 import { RULES } from "../../server/src/rules/index.ts";
 import type { HclEngine } from "../../server/src/syntax/hcl/engine.ts";
-import { readHclSource } from "../../server/src/syntax/hcl/source.ts";
 import { dialectOf, folderOf } from "../../server/src/syntax/names.ts";
+import { readSourceText } from "../../server/src/syntax/read.ts";
 import type { SourceFile } from "../../server/src/syntax/source-file.ts";
 import { engine, type Texts } from "../support/analysis.ts";
 
@@ -28,7 +28,7 @@ function workspace(texts: Texts, options: Partial<FolderSetOptions> = {}): Works
     const dialect = dialectOf(path);
     if (!dialect) throw new Error(`${name} is no file of ours`);
     const list = files.get(folderOf(path)) ?? [];
-    files.set(folderOf(path), [...list, readHclSource(hcl, path, dialect, text)]);
+    files.set(folderOf(path), [...list, readSourceText(hcl, path, dialect, text)]);
   }
   const folders = new Map([...files].map(([directory, list]) => [directory, new Folder(directory, list)]));
   return { folders, tree: new ModuleTree(new FolderSet({ folders, ...options })) };

@@ -66,6 +66,7 @@ function pieceCopies(names: ReadonlyMap<string, Value>, kind: Derivation["kind"]
         text: piece.text,
         itemRange: piece.itemRange,
         damaged: piece.damaged,
+        ...(piece.isJson ? { isJson: true } : {}),
         get item() {
           return piece.item;
         },

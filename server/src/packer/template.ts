@@ -160,12 +160,9 @@ export class PackerTemplate {
   }
 }
 
-/** Packer loads `*.auto.pkrvars.hcl` of the folder by itself, by name. */
+/** Packer loads `*.auto.pkrvars.hcl` and `*.auto.pkrvars.json` of the folder by itself, by name. */
 function automaticVarsFiles(files: readonly SourceFile[]): SourceFile[] {
-  return filesByName(
-    files.filter((file) => file.dialect === "packer-vars"),
-    ".auto.pkrvars.hcl",
-  );
+  return filesByName(files, "").filter((file) => /\.auto\.pkrvars\.(?:hcl|json)$/.test(file.path));
 }
 
 function blocksOf(file: SourceFile): PackerBlock[] {

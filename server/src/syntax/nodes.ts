@@ -14,6 +14,8 @@ export interface Piece {
   readonly itemRange: Range;
   /** True when it could not be cut cleanly: a brace, quote, heredoc or comment is not closed, or it is no block at all. */
   readonly damaged: boolean;
+  /** True in a file in JSON syntax, where HCL text must not be put in. */
+  readonly isJson?: true;
   /** What could not be read in those bodies that have been looked into so far. */
   readonly knownProblems: readonly SyntaxProblem[];
 }
