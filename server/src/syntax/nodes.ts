@@ -142,9 +142,17 @@ export interface IndexExpression extends Span {
 export interface SplatExpression extends Span {
   readonly kind: "splat";
   readonly operand: Expression;
-  /** The steps after `[*]`, names and indices as written. */
-  readonly steps: readonly string[];
+  /** `[*]`; false for `.*`. */
+  readonly full: boolean;
+  /** What is done to each element. Those of `[*]` are all that follow, those of `.*` only names and `.0`. */
+  readonly steps: readonly SplatStep[];
 }
+
+export type SplatStep =
+  | { readonly kind: "attribute"; readonly name: string }
+  | { readonly kind: "index"; readonly key: Expression }
+  /** A splat of each element: `a[*].b[*].c`. */
+  | { readonly kind: "splat"; readonly full: boolean; readonly steps: readonly SplatStep[] };
 
 export interface FunctionCallExpression extends Span {
   readonly kind: "call";
