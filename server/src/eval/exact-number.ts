@@ -72,6 +72,50 @@ export function exactly(value: number): number | undefined {
   return representable(normal(BigInt(scaled), exponent));
 }
 
+/** Decimal digits and where the point is among them: 0.15 is 15 with the point at 0. */
+export interface Digits {
+  readonly digits: string;
+  readonly point: number;
+}
+
+/** As few digits as it takes to tell the number; it must not be negative. */
+export function shortestDigits(value: number): Digits {
+  const [whole = "", fraction = ""] = numberText(value).split(".");
+  const digits = (whole + fraction).replace(/^0+/, "");
+  const point = whole === "0" ? digits.length - fraction.length : whole.length;
+  return { digits: digits.replace(/0+$/, ""), point };
+}
+
+/** Rounded to so many digits; the number must not be negative. */
+export function significantDigits(value: number, count: number): Digits {
+  if (value === 0) return { digits: "0".repeat(count), point: 1 };
+  const { point } = shortestDigits(value);
+  const rounded = scaledInteger(value, count - point).toString();
+  return { digits: rounded.slice(0, count), point: point + rounded.length - count };
+}
+
+/** Rounded to so many digits behind the point; the number must not be negative. */
+export function fixedDigits(value: number, decimals: number): string {
+  const digits = scaledInteger(value, decimals)
+    .toString()
+    .padStart(decimals + 1, "0");
+  const point = digits.length - decimals;
+  return decimals === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`;
+}
+
+/** value * 10 ** power, rounded to nearest, ties to even. */
+function scaledInteger(value: number, power: number): bigint {
+  const { mantissa, exponent } = exactOf(value);
+  const tens = 10n ** BigInt(Math.abs(power));
+  const twos = 1n << BigInt(Math.abs(exponent));
+  const numerator = mantissa * (power > 0 ? tens : 1n) * (exponent > 0 ? twos : 1n);
+  const denominator = (power > 0 ? 1n : tens) * (exponent > 0 ? 1n : twos);
+  const whole = numerator / denominator;
+  const rest = (numerator % denominator) * 2n;
+  const up = rest > denominator || (rest === denominator && whole % 2n === 1n);
+  return up ? whole + 1n : whole;
+}
+
 const PRECISION = 512;
 const LONGEST_NUMBER = 1000;
 const SMALLEST_EXPONENT = 1100;

@@ -1,6 +1,12 @@
 import type { Span } from "../syntax/nodes.ts";
+import { DATE_FUNCTIONS } from "./functions/dates.ts";
+import { ENCODING_FUNCTIONS } from "./functions/encoding.ts";
+import { FILE_FUNCTIONS } from "./functions/files.ts";
+import { FORMAT_FUNCTIONS } from "./functions/format.ts";
+import { HASH_FUNCTIONS } from "./functions/hashes.ts";
 import { LIST_FUNCTIONS, PACKER_LIST_FUNCTIONS } from "./functions/lists.ts";
 import { MAP_FUNCTIONS } from "./functions/maps.ts";
+import { NETWORK_FUNCTIONS } from "./functions/network.ts";
 import { NUMBER_FUNCTIONS } from "./functions/numbers.ts";
 import {
   PACKER_REGULAR_EXPRESSION_FUNCTIONS,
@@ -39,8 +45,14 @@ export interface TerraformFunction {
 /** Terraform's and OpenTofu's pure functions by name. Names not in it (`timestamp`, `uuid`, `bcrypt`, ...) are unknown. */
 export const FUNCTIONS: ReadonlyMap<string, TerraformFunction> = new Map(
   Object.entries({
+    ...DATE_FUNCTIONS,
+    ...ENCODING_FUNCTIONS,
+    ...FILE_FUNCTIONS,
+    ...FORMAT_FUNCTIONS,
+    ...HASH_FUNCTIONS,
     ...LIST_FUNCTIONS,
     ...MAP_FUNCTIONS,
+    ...NETWORK_FUNCTIONS,
     ...NUMBER_FUNCTIONS,
     ...REGULAR_EXPRESSION_FUNCTIONS,
     ...SET_FUNCTIONS,

@@ -208,6 +208,7 @@ function matching(
 const MOST_NUMBERS = 1024;
 
 function range(start: number, end: number, step: number, context: FunctionContext): Result {
+  if (start === end) return list([], context);
   if (step === 0 || (step < 0 ? end > start : end < start)) return INVALID;
   const items: Value[] = [];
   for (let next: number | undefined = start; step < 0 ? next > end : next < end; ) {
