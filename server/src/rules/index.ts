@@ -1,11 +1,15 @@
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
+import { cbdNameCollision } from "./cbd-name-collision.ts";
 import { connectionBlock } from "./connection-block.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
+import { destroyFalseOnCompute } from "./destroy-false-on-compute.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
 import { fileProvisioner } from "./file-provisioner.ts";
+import { ignoreChangesAll } from "./ignore-changes-all.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { imageNameNotUnique } from "./image-name-not-unique.ts";
 import { keyPairOnCompute } from "./key-pair-on-compute.ts";
+import { launchConfigurationUsed } from "./launch-configuration-used.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
 import { manifestMissing } from "./manifest-missing.ts";
@@ -18,6 +22,8 @@ import { rdpIngressPublic } from "./rdp-ingress-public.ts";
 import { remoteExec } from "./remote-exec.ts";
 import type { Rule } from "./rule.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
+import { standaloneInstance } from "./standalone-instance.ts";
+import { terminationProtection } from "./termination-protection.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
 
 /** Every rule, in the order of the catalogue. */
@@ -32,10 +38,16 @@ export const RULES: readonly Rule[] = [
   nullResourceProvisioner,
   destroyProvisioner,
   createBeforeDestroyMissing,
+  cbdNameCollision,
   ignoreChangesImage,
+  ignoreChangesAll,
   preventDestroyOnCompute,
+  terminationProtection,
   userDataNotReplacing,
+  standaloneInstance,
+  launchConfigurationUsed,
   launchTemplateLatest,
+  destroyFalseOnCompute,
   mostRecentLookup,
   asgNoInstanceRefresh,
   manifestMissing,
