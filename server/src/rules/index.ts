@@ -1,5 +1,7 @@
+import { asgHealthCheckNotElb } from "./asg-health-check-not-elb.ts";
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
 import { cbdNameCollision } from "./cbd-name-collision.ts";
+import { codedeployInPlace } from "./codedeploy-in-place.ts";
 import { connectionBlock } from "./connection-block.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
 import { destroyFalseOnCompute } from "./destroy-false-on-compute.ts";
@@ -13,6 +15,8 @@ import { launchConfigurationUsed } from "./launch-configuration-used.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
 import { manifestMissing } from "./manifest-missing.ts";
+import { migInPlaceUpdate } from "./mig-in-place-update.ts";
+import { migNoAutohealing } from "./mig-no-autohealing.ts";
 import { mostRecentLookup } from "./most-recent-lookup.ts";
 import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
 import { overwritesImage } from "./overwrites-image.ts";
@@ -25,6 +29,7 @@ import { sshIngressPublic } from "./ssh-ingress-public.ts";
 import { standaloneInstance } from "./standalone-instance.ts";
 import { terminationProtection } from "./termination-protection.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
+import { vmssManualUpgrade } from "./vmss-manual-upgrade.ts";
 
 /** Every rule, in the order of the catalogue. */
 export const RULES: readonly Rule[] = [
@@ -49,7 +54,12 @@ export const RULES: readonly Rule[] = [
   launchTemplateLatest,
   destroyFalseOnCompute,
   mostRecentLookup,
+  asgHealthCheckNotElb,
   asgNoInstanceRefresh,
+  migInPlaceUpdate,
+  migNoAutohealing,
+  vmssManualUpgrade,
+  codedeployInPlace,
   manifestMissing,
   imageNameNotUnique,
   overwritesImage,
