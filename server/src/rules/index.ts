@@ -13,7 +13,9 @@ import { imageNameNotUnique } from "./image-name-not-unique.ts";
 import { keyPairOnCompute } from "./key-pair-on-compute.ts";
 import { launchConfigurationUsed } from "./launch-configuration-used.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
+import { lbHealthCheckMissing } from "./lb-health-check-missing.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
+import { logShippingMissing } from "./log-shipping-missing.ts";
 import { manifestMissing } from "./manifest-missing.ts";
 import { migInPlaceUpdate } from "./mig-in-place-update.ts";
 import { migNoAutohealing } from "./mig-no-autohealing.ts";
@@ -56,10 +58,12 @@ export const RULES: readonly Rule[] = [
   mostRecentLookup,
   asgHealthCheckNotElb,
   asgNoInstanceRefresh,
+  lbHealthCheckMissing,
   migInPlaceUpdate,
   migNoAutohealing,
   vmssManualUpgrade,
   codedeployInPlace,
+  logShippingMissing,
   manifestMissing,
   imageNameNotUnique,
   overwritesImage,
