@@ -11,4 +11,4 @@ export function hasRoleOfItsOwn(module: TerraformModule, machine: Resource): boo
 
 const WORD_START = /(?<=[a-z\d])(?=[A-Z])/g;
 const ROLE =
-  /(?:^|[^a-z])(?:bastion|nat|vpn|wireguard|openvpn|jump(?:box|host|server)?|builder|runner|test(?:ing|er)?)(?:[^a-z]|$)/;
+  /(?:^|[^a-z])(?:bastion|nat|vpn|dns|wireguard|openvpn|jump(?:box|host|server)?|builder|runner|test(?:ing|er)?)(?:[^a-z]|$)/;

@@ -43,7 +43,7 @@ resource "aws_autoscaling_group" "web" {
 `,
     exceptions: [
       "A machine that keeps data of its own: a volume is attached to it, or it has a database's name.",
-      "A machine that by its name or tags is a bastion, NAT, VPN, builder, runner or test machine.",
+      "A machine that by its name or tags is a bastion, NAT, VPN, DNS, builder, runner or test machine.",
       "Information only in folders of tests and examples, and in a module that takes everything about the machine from its variables.",
       "Providers without groups that replace machines.",
     ],
