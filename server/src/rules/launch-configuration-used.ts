@@ -4,6 +4,7 @@ import type { Attribute } from "../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
 import { referencesIn } from "../terraform/references.ts";
 import type { Finding, TerraformRule } from "./rule.ts";
+import { toLaunchTemplate } from "./shared/launch-template-conversion.ts";
 
 export const launchConfigurationUsed: TerraformRule = {
   id: "launch-configuration-used",
@@ -11,7 +12,7 @@ export const launchConfigurationUsed: TerraformRule = {
   category: "replacement",
   severity: "warning",
   since: "0.2.0",
-  fix: "none",
+  fix: "ask",
   docs: {
     title: "Machines are made from a launch configuration",
     reason:
@@ -20,7 +21,9 @@ export const launchConfigurationUsed: TerraformRule = {
 and the Auto Scaling group forgets the one before. AWS no longer adds features or new kinds of machines to it, and new
 accounts cannot make any. A launch template has numbered versions. The group names one of them, a change of the number is
 what starts an instance refresh, and the number before is the way back. Make an \`aws_launch_template\` with the same
-values and let the group use it with \`version = aws_launch_template.<name>.latest_version\`.`,
+values and let the group use it with \`version = aws_launch_template.<name>.latest_version\`. The fix is offered where
+the template certainly makes the same machines: with disks, a public address or a spot price it is for a person to say
+how the template names them.`,
     bad: `resource "aws_launch_configuration" "web" {
   name_prefix   = "web-"
   image_id      = var.ami_id
@@ -30,11 +33,37 @@ values and let the group use it with \`version = aws_launch_template.<name>.late
     create_before_destroy = true
   }
 }
+
+resource "aws_autoscaling_group" "web" {
+  launch_configuration = aws_launch_configuration.web.name
+  min_size             = 2
+  max_size             = 4
+  vpc_zone_identifier  = var.subnet_ids
+}
 `,
     good: `resource "aws_launch_template" "web" {
   name_prefix   = "web-"
   image_id      = var.ami_id
   instance_type = "t3.small"
+
+  lifecycle {
+    create_before_destroy = true
+  }
+
+  monitoring {
+    enabled = true
+  }
+}
+
+resource "aws_autoscaling_group" "web" {
+  min_size            = 2
+  max_size            = 4
+  vpc_zone_identifier = var.subnet_ids
+
+  launch_template {
+    id      = aws_launch_template.web.id
+    version = aws_launch_template.web.latest_version
+  }
 }
 `,
     exceptions: [
@@ -56,7 +85,7 @@ values and let the group use it with \`version = aws_launch_template.<name>.late
   *check(module) {
     const groups = module.resources("aws_autoscaling_group").filter((group) => module.mayExist(group));
     for (const configuration of module.resources("aws_launch_configuration"))
-      yield configurationFinding(configuration, groups);
+      yield configurationFinding(module, configuration, groups);
     for (const group of groups) {
       const name = attribute(group.body, "launch_configuration");
       if (name && !hasTemplate(group) && namesForeignOne(module, name)) yield groupFinding(group, name);
@@ -64,7 +93,11 @@ values and let the group use it with \`version = aws_launch_template.<name>.late
   },
 };
 
-function configurationFinding(configuration: Resource, groups: readonly Resource[]): Finding {
+function configurationFinding(
+  module: TerraformModule,
+  configuration: Resource,
+  groups: readonly Resource[],
+): Finding {
   const users = groups.filter((group) => {
     const name = attribute(group.body, "launch_configuration");
     return name && referencesIn(name.expression).has(configuration.address);
@@ -76,6 +109,10 @@ function configurationFinding(configuration: Resource, groups: readonly Resource
     related: users
       .slice(0, 5)
       .map((group) => ({ at: group.header, message: "This group makes machines from it" })),
+    fixes: () => {
+      const edits = toLaunchTemplate(module, configuration);
+      return edits ? [{ title: "Make a launch template of it", safe: false, effect: "in place", edits }] : [];
+    },
   };
 }
 
