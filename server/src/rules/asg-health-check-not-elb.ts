@@ -1,7 +1,7 @@
 import { asString } from "../eval/value.ts";
 import { GROUPS_BEHIND_BALANCERS, type GroupBehindBalancer } from "../knowledge/health-checks.ts";
 import { attribute, blocksOfType, presence } from "../syntax/body.ts";
-import { setAttribute } from "../syntax/edits.ts";
+import { replace, setAttribute } from "../syntax/edits.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
 import type { Finding, Related, TerraformRule } from "./rule.ts";
 import { isWrittenHere, originsOf } from "./shared/origins.ts";
@@ -128,7 +128,14 @@ function finding(
             safe: false,
             effect: "in place",
             edits: () =>
-              setAttribute(group.block, facts.typeAttribute, `"${facts.balancerType}"`, "target_group_arns"),
+              written
+                ? [replace(written.expression, `"${facts.balancerType}"`)]
+                : setAttribute(
+                    group.block,
+                    facts.typeAttribute,
+                    `"${facts.balancerType}"`,
+                    "target_group_arns",
+                  ),
           },
         ]
       : [],

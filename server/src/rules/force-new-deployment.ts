@@ -1,5 +1,5 @@
 import { asBoolean, asString } from "../eval/value.ts";
-import { hasMovingTag } from "../knowledge/container-images.ts";
+import { endsInMovingTag, hasMovingTag } from "../knowledge/container-images.ts";
 import { attribute, walk } from "../syntax/body.ts";
 import { replace } from "../syntax/edits.ts";
 import type { Attribute } from "../syntax/nodes.ts";
@@ -115,8 +115,11 @@ function movingImage(module: TerraformModule, service: Resource): string | undef
     if (task?.resourceType !== "aws_ecs_task_definition") continue;
     for (const container of containersOf(module, task)) {
       const value = settingOf(container, "image");
-      const image = value && !value.sensitive ? asString(value) : undefined;
+      if (!value || value.sensitive) continue;
+      const image = asString(value);
       if (image !== undefined && hasMovingTag(image)) return image;
+      const end = image === undefined ? container.endOf("image") : undefined;
+      if (end !== undefined && endsInMovingTag(end)) return `the image that ends in ${end}`;
     }
   }
   return undefined;

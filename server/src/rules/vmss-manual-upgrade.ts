@@ -100,6 +100,7 @@ function checkUpgrade(module: TerraformModule, set: Resource, upgrade: ScaleSetU
 /** Azure takes the mode only from a set that is told how its machines are. */
 function rollingFix(module: TerraformModule, set: Resource, upgrade: ScaleSetUpgrade): Fix[] {
   if (healthOf(module, set) !== "asked") return [];
+  const written = attribute(set.body, upgrade.modeAttribute);
   const hasPolicy = presence(set.body, "rolling_upgrade_policy") !== "absent";
   return [
     {
@@ -107,7 +108,9 @@ function rollingFix(module: TerraformModule, set: Resource, upgrade: ScaleSetUpg
       safe: false,
       effect: upgrade.effect,
       edits: () => [
-        ...setAttribute(set.block, upgrade.modeAttribute, '"Rolling"'),
+        ...(written
+          ? [replace(written.expression, ROLLING)]
+          : setAttribute(set.block, upgrade.modeAttribute, ROLLING)),
         ...(hasPolicy ? [] : [addBlock(set.block, ROLLING_POLICY)]),
       ],
     },
@@ -146,6 +149,7 @@ function checkRepair(module: TerraformModule, set: Resource): Finding | undefine
 
 const ORCHESTRATED = "azurerm_orchestrated_virtual_machine_scale_set";
 const REPAIR = "automatic_instance_repair";
+const ROLLING = '"Rolling"';
 const ROLLING_POLICY = [
   "rolling_upgrade_policy {",
   "  max_batch_instance_percent              = 20",

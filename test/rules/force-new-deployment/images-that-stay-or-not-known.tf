@@ -49,3 +49,17 @@ resource "aws_ecs_service" "not_forced" {
     redeployment = filesha256("task.json")
   }
 }
+
+resource "aws_ecs_task_definition" "end_says_nothing" {
+  container_definitions = jsonencode([
+    { name = "web", image = "example/web:${var.version}" },
+    { name = "sidecar", image = "${var.prefix}-sidecar" },
+    { name = "pinned", image = "${var.registry}/web@sha256:0f" },
+    { name = "version", image = "${var.registry}/web:1.2" },
+  ])
+}
+
+resource "aws_ecs_service" "end_says_nothing" {
+  task_definition      = aws_ecs_task_definition.end_says_nothing.arn
+  force_new_deployment = true
+}

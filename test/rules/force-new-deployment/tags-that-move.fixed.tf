@@ -41,3 +41,23 @@ resource "aws_ecs_service" "at_each_apply" {
     redeployment = plantimestamp()
   }
 }
+
+resource "aws_ecs_task_definition" "own_registry" {
+  container_definitions = jsonencode([{ name = "web", image = "${aws_ecr_repository.web.repository_url}:latest" }])
+}
+
+resource "aws_ecs_service" "own_registry" {
+  task_definition      = aws_ecs_task_definition.own_registry.arn
+  force_new_deployment = false
+}
+
+resource "aws_ecs_task_definition" "own_registry_as_text" {
+  container_definitions = <<-JSON
+    [{ "name": "web", "image": "${var.registry}/web" }]
+  JSON
+}
+
+resource "aws_ecs_service" "own_registry_as_text" {
+  task_definition      = aws_ecs_task_definition.own_registry_as_text.arn
+  force_new_deployment = false
+}

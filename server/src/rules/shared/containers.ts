@@ -9,6 +9,8 @@ export interface Container {
   readonly at: Span;
   readonly name: string | undefined;
   readonly settings: ReadonlyMap<string, Value>;
+  /** What a text setting certainly ends in where its beginning is not known: `:latest` of `"${var.url}:latest"`. */
+  endOf(setting: string): string | undefined;
 }
 
 /**
@@ -17,9 +19,9 @@ export interface Container {
  */
 export function containersOf(module: TerraformModule, task: Resource): Container[] {
   const written = attribute(task.body, "container_definitions");
-  const list = written && definitionsIn(module, written.expression, 0);
-  if (!written || list?.kind !== "list") return [];
-  return list.items.flatMap((item) => {
+  const found = written && definitionsIn(module, written.expression, 0);
+  if (!written || found?.value.kind !== "list") return [];
+  return found.value.items.flatMap((item, index) => {
     if (item.kind !== "object" || !item.complete) return [];
     const name = item.entries.get("name");
     return [
@@ -27,6 +29,7 @@ export function containersOf(module: TerraformModule, task: Resource): Container
         at: placeOf(written, name),
         name: name?.kind === "string" && !name.sensitive ? name.value : undefined,
         settings: item.entries,
+        endOf: (setting: string) => found.endOf(index, setting),
       },
     ];
   });
@@ -38,32 +41,61 @@ export function settingOf(container: Container, name: string): Value | undefined
   return value?.kind === "null" ? undefined : value;
 }
 
-function definitionsIn(module: TerraformModule, expression: Expression, depth: number): Value | undefined {
-  if (depth > 10) return undefined;
+interface Definitions {
+  readonly value: Value;
+  endOf(index: number, setting: string): string | undefined;
+}
+
+function definitionsIn(
+  module: TerraformModule,
+  expression: Expression,
+  depth: number,
+): Definitions | undefined {
+  const inner = resolved(module, expression, depth);
+  if (inner.kind === "call" && inner.name === "jsonencode") {
+    const [only] = inner.arguments;
+    // Asked for itself, so that one value that is not known does not hide all others.
+    if (only) return encoded(module, only);
+  }
+  if (inner.kind === "template") return read(textOf(module, inner), inner);
+  const value = module.evaluate(inner);
+  return value.kind === "string" ? read(value.value, inner) : undefined;
+}
+
+/** What stands behind parentheses, a lone interpolation or the name of a local. */
+function resolved(module: TerraformModule, expression: Expression, depth: number): Expression {
+  if (depth > 10) return expression;
   switch (expression.kind) {
     case "parentheses":
-      return definitionsIn(module, expression.inner, depth + 1);
-    case "call": {
-      const [only] = expression.arguments;
-      // Asked for itself, so that one value that is not known does not hide all others.
-      if (expression.name === "jsonencode" && only) return module.evaluate(only);
-      break;
-    }
+      return resolved(module, expression.inner, depth + 1);
     case "template": {
       const [only] = expression.parts;
-      if (expression.parts.length === 1 && only?.kind === "interpolation")
-        return definitionsIn(module, only.expression, depth + 1);
-      return read(textOf(module, expression), expression);
+      const isLone = expression.parts.length === 1 && only?.kind === "interpolation";
+      return isLone ? resolved(module, only.expression, depth + 1) : expression;
     }
     case "traversal": {
       const [name = "", ...rest] = expression.root === "local" ? expression.steps : [];
       const definition = rest.length > 0 ? undefined : localNamed(module, name);
-      if (definition) return definitionsIn(module, definition, depth + 1);
-      break;
+      return definition ? resolved(module, definition, depth + 1) : expression;
     }
+    default:
+      return expression;
   }
-  const value = module.evaluate(expression);
-  return value.kind === "string" ? read(value.value, expression) : undefined;
+}
+
+function encoded(module: TerraformModule, list: Expression): Definitions {
+  const written = resolved(module, list, 0);
+  return {
+    value: module.evaluate(list),
+    endOf(index, setting) {
+      const item = written.kind === "tuple" ? written.items[index] : undefined;
+      const definition = item && resolved(module, item, 0);
+      if (definition?.kind !== "object") return undefined;
+      const value = definition.items.find((one) => one.name === setting)?.value;
+      const last = value?.kind === "template" ? value.parts.at(-1) : undefined;
+      return last?.kind === "text" ? last.text : undefined;
+    },
+  };
 }
 
 function localNamed(module: TerraformModule, name: string): Expression | undefined {
@@ -89,10 +121,18 @@ function textOf(module: TerraformModule, { parts }: TemplateExpression): string 
   return text;
 }
 
-function read(text: string | undefined, span: Span): Value | undefined {
+function read(text: string | undefined, span: Span): Definitions | undefined {
   if (text === undefined) return undefined;
   try {
-    return fromJson(JSON.parse(text), span);
+    const json: unknown = JSON.parse(text);
+    return {
+      value: fromJson(json, span),
+      endOf(index, setting) {
+        const item = Array.isArray(json) ? (json[index] as Record<string, unknown>) : undefined;
+        const value = item?.[setting];
+        return typeof value === "string" ? value.split(UNKNOWN_PART).slice(1).at(-1) : undefined;
+      },
+    };
   } catch {
     return undefined;
   }
