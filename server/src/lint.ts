@@ -52,6 +52,8 @@ export interface FolderUses {
   readonly modules: readonly TerraformModule[];
   /** Finds spans of other folders that a module's values come from. */
   locate(module: TerraformModule, span: Span): Location | undefined;
+  /** The same when the folder has other texts. */
+  withFolder(folder: Folder): FolderUses;
 }
 
 /** A finding, and the use of the module in which it was found. */
