@@ -1,23 +1,31 @@
+import { amiOwnersMissing } from "./ami-owners-missing.ts";
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
+import { azureVersionLatest } from "./azure-version-latest.ts";
 import { connectionBlock } from "./connection-block.ts";
+import { containerTagLatestOrMissing } from "./container-tag-latest-or-missing.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
 import { fileProvisioner } from "./file-provisioner.ts";
+import { gcpImageFamily } from "./gcp-image-family.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { imageNameNotUnique } from "./image-name-not-unique.ts";
 import { keyPairOnCompute } from "./key-pair-on-compute.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
 import { manifestMissing } from "./manifest-missing.ts";
+import { moduleSourceUnpinned } from "./module-source-unpinned.ts";
 import { mostRecentLookup } from "./most-recent-lookup.ts";
 import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
 import { overwritesImage } from "./overwrites-image.ts";
 import { pluginVersionUnpinned } from "./plugin-version-unpinned.ts";
 import { preventDestroyOnCompute } from "./prevent-destroy-on-compute.ts";
+import { providerVersionUnpinned } from "./provider-version-unpinned.ts";
 import { rdpIngressPublic } from "./rdp-ingress-public.ts";
+import { registryTagsMutable } from "./registry-tags-mutable.ts";
 import { remoteExec } from "./remote-exec.ts";
 import type { Rule } from "./rule.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
+import { ssmLatestAmi } from "./ssm-latest-ami.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
 
 /** Every rule, in the order of the catalogue. */
@@ -37,6 +45,14 @@ export const RULES: readonly Rule[] = [
   userDataNotReplacing,
   launchTemplateLatest,
   mostRecentLookup,
+  amiOwnersMissing,
+  azureVersionLatest,
+  gcpImageFamily,
+  ssmLatestAmi,
+  containerTagLatestOrMissing,
+  registryTagsMutable,
+  moduleSourceUnpinned,
+  providerVersionUnpinned,
   asgNoInstanceRefresh,
   manifestMissing,
   imageNameNotUnique,

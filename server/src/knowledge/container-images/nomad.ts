@@ -2,7 +2,7 @@ import { asString } from "../../eval/value.ts";
 import { attribute } from "../../syntax/body.ts";
 import type { Body, Expression, Span } from "../../syntax/nodes.ts";
 import type { TerraformModule } from "../../terraform/module.ts";
-import { type Stretch, stretches } from "./written-text.ts";
+import { type Stretch, stretches } from "../written-text.ts";
 
 /** The images of a Nomad job: `image = "..."` in a jobspec, `"Image": "..."` in one that is JSON. */
 export function jobImages(

@@ -1,6 +1,6 @@
 import type { Hop } from "../../eval/value.ts";
 import type { Span } from "../../syntax/nodes.ts";
-import type { Stretch } from "./written-text.ts";
+import type { Stretch } from "../written-text.ts";
 
 /** One part of an image's name, as far as it is known. */
 export type Part =

@@ -3,8 +3,8 @@ import { attribute, blocksOfType, presence } from "../../syntax/body.ts";
 import type { Body, Expression, Span } from "../../syntax/nodes.ts";
 import type { TerraformModule } from "../../terraform/module.ts";
 import { listItems } from "../ingress/list-items.ts";
+import { localOf, type Stretch, stretches } from "../written-text.ts";
 import { type WrittenJson, writtenJson } from "./written-json.ts";
-import { localOf, type Stretch, stretches } from "./written-text.ts";
 
 /** A place in nested blocks, objects, lists and JSON texts, whichever of them it is written as. */
 export interface Branch {

@@ -1,6 +1,6 @@
 import type { Expression, Piece, Span } from "../../syntax/nodes.ts";
 import type { TerraformModule } from "../../terraform/module.ts";
-import { type Stretch, stretches } from "./written-text.ts";
+import { type Stretch, stretches } from "../written-text.ts";
 
 /** JSON as it stands in a heredoc, with interpolations in it, so that everything in it has a place. */
 export type WrittenJson =

@@ -1,6 +1,6 @@
-import { asString, type Hop } from "../../eval/value.ts";
-import type { Expression, Span, TemplatePart } from "../../syntax/nodes.ts";
-import type { TerraformModule } from "../../terraform/module.ts";
+import { asString, type Hop } from "../eval/value.ts";
+import type { Expression, Span, TemplatePart } from "../syntax/nodes.ts";
+import type { TerraformModule } from "../terraform/module.ts";
 
 /** A stretch of a text: what it says, or that it cannot be known. */
 export type Stretch =
@@ -32,6 +32,11 @@ export function stretches(module: TerraformModule, expression: Expression, depth
   // What a local is made of may be known in part; where it stands is not the place asked about.
   if (local) return stretches(module, local, depth + 1).map(({ source: _, ...rest }) => rest);
   return [{ kind: "gap", isRepository: isRepositoryAddress(inner) }];
+}
+
+/** What is known of a text, without its gaps. */
+export function knownText(written: readonly Stretch[]): string {
+  return written.map((one) => (one.kind === "text" ? one.text : "")).join("");
 }
 
 /** The expression of the local that this is; undefined when it is none of the module's. */
