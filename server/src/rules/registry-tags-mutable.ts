@@ -1,4 +1,4 @@
-import { asBoolean, asString, type Value } from "../eval/value.ts";
+import { asBoolean, asString, type Hop, type Value } from "../eval/value.ts";
 import { attribute, block, blocksOfType, presence } from "../syntax/body.ts";
 import { addBlock, replace, type SpanEdit, setAttribute } from "../syntax/edits.ts";
 import type { Block, Span } from "../syntax/nodes.ts";
@@ -168,7 +168,7 @@ function immutable(edits: () => SpanEdit[]): Fix {
 /** The value is written elsewhere in the folder: there it is changed. */
 function fixAtOrigin(setting: Value): Fix[] {
   const hop = setting.hops.at(-1);
-  if (!hop || hop.kind === "argument" || hop.kind === "output" || hop.kind === "each") return [];
+  if (!hop || setting.hops.some(({ kind }) => !HERE.has(kind))) return [];
   return [
     {
       title: `Let no tag be given twice, in the value of ${hop.name}`,
@@ -183,4 +183,6 @@ function isMissing({ body }: Pick<Resource, "body">, name: string): boolean {
   return attribute(body, name) !== undefined || presence(body, name) === "absent";
 }
 
+/** Hops that do not leave the folder. */
+const HERE: ReadonlySet<Hop["kind"]> = new Set(["variable default", "variable value", "local"]);
 const MUTABILITY = "image_tag_mutability";

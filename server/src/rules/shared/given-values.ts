@@ -56,7 +56,8 @@ export function withoutDefault(
   if (hop?.kind !== "variable default") return undefined;
   const variable = variableNamed(module, hop.name.replace(/^var\./, ""));
   const written = variable && attribute(variable.body, "default");
-  if (!written) return undefined;
+  // A module that calls this one may have a variable of the same name.
+  if (!written || written.piece !== hop.span.piece) return undefined;
   return {
     at: written,
     fix: {
