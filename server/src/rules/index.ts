@@ -1,20 +1,28 @@
+import { amiOwnersMissing } from "./ami-owners-missing.ts";
 import { asgHealthCheckNotElb } from "./asg-health-check-not-elb.ts";
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
+import { azureVersionLatest } from "./azure-version-latest.ts";
 import { beanstalkInPlace } from "./beanstalk-in-place.ts";
 import { cbdNameCollision } from "./cbd-name-collision.ts";
 import { codedeployInPlace } from "./codedeploy-in-place.ts";
 import { connectionBlock } from "./connection-block.ts";
+import { containerNoDigest } from "./container-no-digest.ts";
+import { containerTagLatestOrMissing } from "./container-tag-latest-or-missing.ts";
+import { coreVersionUnpinned } from "./core-version-unpinned.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
 import { destroyFalseOnCompute } from "./destroy-false-on-compute.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
 import { ecsNoRollback } from "./ecs-no-rollback.ts";
 import { fileProvisioner } from "./file-provisioner.ts";
 import { forceNewDeployment } from "./force-new-deployment.ts";
+import { gcpImageFamily } from "./gcp-image-family.ts";
+import { helmChartUnpinned } from "./helm-chart-unpinned.ts";
 import { ignoreChangesAll } from "./ignore-changes-all.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { imageFromLiveHost } from "./image-from-live-host.ts";
 import { imageNameNotUnique } from "./image-name-not-unique.ts";
 import { keyPairOnCompute } from "./key-pair-on-compute.ts";
+import { lambdaMutableArtifact } from "./lambda-mutable-artifact.ts";
 import { launchConfigurationUsed } from "./launch-configuration-used.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
 import { lbHealthCheckMissing } from "./lb-health-check-missing.ts";
@@ -23,6 +31,7 @@ import { logShippingMissing } from "./log-shipping-missing.ts";
 import { manifestMissing } from "./manifest-missing.ts";
 import { migInPlaceUpdate } from "./mig-in-place-update.ts";
 import { migNoAutohealing } from "./mig-no-autohealing.ts";
+import { moduleSourceUnpinned } from "./module-source-unpinned.ts";
 import { mostRecentLookup } from "./most-recent-lookup.ts";
 import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
 import { overwritesImage } from "./overwrites-image.ts";
@@ -30,11 +39,15 @@ import { pinnedIdentity } from "./pinned-identity.ts";
 import { pluginVersionUnpinned } from "./plugin-version-unpinned.ts";
 import { preventDestroyOnCompute } from "./prevent-destroy-on-compute.ts";
 import { probesMissing } from "./probes-missing.ts";
+import { providerVersionUnpinned } from "./provider-version-unpinned.ts";
 import { rdpIngressPublic } from "./rdp-ingress-public.ts";
+import { registryTagsMutable } from "./registry-tags-mutable.ts";
 import { remoteExec } from "./remote-exec.ts";
 import { replacementSuspended } from "./replacement-suspended.ts";
 import type { Rule } from "./rule.ts";
+import { slugDistroImage } from "./slug-distro-image.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
+import { ssmLatestAmi } from "./ssm-latest-ami.ts";
 import { standaloneInstance } from "./standalone-instance.ts";
 import { stopStartInPlace } from "./stop-start-in-place.ts";
 import { terminationProtection } from "./termination-protection.ts";
@@ -67,6 +80,19 @@ export const RULES: readonly Rule[] = [
   destroyFalseOnCompute,
   pinnedIdentity,
   mostRecentLookup,
+  amiOwnersMissing,
+  azureVersionLatest,
+  gcpImageFamily,
+  ssmLatestAmi,
+  slugDistroImage,
+  containerTagLatestOrMissing,
+  containerNoDigest,
+  registryTagsMutable,
+  moduleSourceUnpinned,
+  providerVersionUnpinned,
+  coreVersionUnpinned,
+  helmChartUnpinned,
+  lambdaMutableArtifact,
   asgHealthCheckNotElb,
   asgNoInstanceRefresh,
   lbHealthCheckMissing,
@@ -80,8 +106,8 @@ export const RULES: readonly Rule[] = [
   probesMissing,
   replacementSuspended,
   logShippingMissing,
+  pluginVersionUnpinned,
   manifestMissing,
   imageNameNotUnique,
   overwritesImage,
-  pluginVersionUnpinned,
 ];
