@@ -93,7 +93,10 @@ class Reader {
   ): PlacedText {
     const at = { piece: owner.piece, range: part.range };
     if (part.kind === "text") return written(at, part.text, owner.form);
-    if (part.kind === "interpolation") return this.read(part.expression, depth + 1);
+    if (part.kind === "interpolation") {
+      const inner = this.read(part.expression, depth + 1);
+      return inner.text === HOLE ? hole(at) : inner;
+    }
     const { control } = part;
     if (control?.kind !== "if") return hole(at);
     const condition = asBoolean(this.module.evaluate(control.condition));

@@ -1,4 +1,5 @@
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
+import { bootTimeUpgrade } from "./boot-time-upgrade.ts";
 import { connectionBlock } from "./connection-block.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
@@ -31,6 +32,7 @@ export const RULES: readonly Rule[] = [
   connectionBlock,
   nullResourceProvisioner,
   destroyProvisioner,
+  bootTimeUpgrade,
   createBeforeDestroyMissing,
   ignoreChangesImage,
   preventDestroyOnCompute,
