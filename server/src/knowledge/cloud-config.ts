@@ -136,8 +136,8 @@ function entriesIn(lines: readonly ConfigLine[]): ConfigEntry[] {
   const indent = filled[0]?.indent ?? 0;
   const entries: { entry: ConfigEntry; lines: ConfigLine[] }[] = [];
   for (const line of lines) {
-    const [, key, gap = "", value = ""] =
-      line.indent === indent ? (/^["']?([\w.-]+)["']?\s*:(\s+|$)(.*)$/.exec(line.text) ?? []) : [];
+    const [, written = "", , key, value = ""] =
+      line.indent === indent ? (/^((["']?)([\w.-]+)\2)\s*:(?:\s+|$)(.*)$/.exec(line.text) ?? []) : [];
     // A list may stand at the indentation of its key.
     if (key === undefined || line.text.startsWith("#")) {
       if (line.indent > indent || line.text === "" || line.text.startsWith("-"))
@@ -151,7 +151,7 @@ function entriesIn(lines: readonly ConfigLine[]): ConfigEntry[] {
       lines: own,
       entry: {
         key,
-        keyRange: { start: line.start, end: line.start + line.text.length - value.length - gap.length },
+        keyRange: { start: line.start, end: line.start + written.length },
         value: rest,
         valueRange: { start: valueStart, end: valueStart + rest.length },
         lines: own,

@@ -5,7 +5,7 @@ import { runsNothing, upgradeOf } from "../knowledge/package-commands.ts";
 import { replace, type SpanEdit } from "../syntax/edits.ts";
 import type { Span } from "../syntax/nodes.ts";
 import type { Finding, TerraformRule } from "./rule.ts";
-import { commandPlace, oncePerPlace, placeOf, removeCommand } from "./shared/boot-lines.ts";
+import { commandPlace, oncePerPlace, placeOf, removeCommands } from "./shared/boot-lines.ts";
 
 export const bootTimeUpgrade: TerraformRule = {
   id: "boot-time-upgrade",
@@ -104,7 +104,7 @@ function* upgradesByCommand(script: BootScript): Generator<Upgrade> {
 
 /** What else the line does is lost with it, so a command that gets or gives input stays. */
 function removal(one: BootCommand): SpanEdit | undefined {
-  return one.command.pipedInto ? undefined : removeCommand(one);
+  return one.command.pipedInto ? undefined : removeCommands(one.text, one.command.range);
 }
 
 function upgradesOfConfig({ language, text }: BootScript): Upgrade[] {

@@ -1,4 +1,5 @@
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
+import { bootTimeInstall } from "./boot-time-install.ts";
 import { bootTimeUpgrade } from "./boot-time-upgrade.ts";
 import { connectionBlock } from "./connection-block.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
@@ -32,6 +33,7 @@ export const RULES: readonly Rule[] = [
   connectionBlock,
   nullResourceProvisioner,
   destroyProvisioner,
+  bootTimeInstall,
   bootTimeUpgrade,
   createBeforeDestroyMissing,
   ignoreChangesImage,

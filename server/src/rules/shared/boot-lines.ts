@@ -32,11 +32,11 @@ export function* oncePerPlace<T>(found: Iterable<T>, place: (one: T) => Span): G
 }
 
 /**
- * Takes a command out of a script: with its line, or out of the chain of commands on it. Undefined when the script
- * does not stand here, or would not be one without it.
+ * Takes commands that stand one behind the other out of a script: with their lines, or out of the chain of commands on
+ * one. Undefined when the script does not stand here, or would not be one without them.
  */
-export function removeCommand({ text, command }: BootCommand): SpanEdit | undefined {
-  const written = text.writtenAt(command.range);
+export function removeCommands(text: PlacedText, commands: Range): SpanEdit | undefined {
+  const written = text.writtenAt(commands);
   if (!written) return undefined;
   const source = written.piece.text;
   const { start } = written.range;

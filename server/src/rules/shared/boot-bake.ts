@@ -1,0 +1,111 @@
+import { type BootCommand, bootCommands } from "../../knowledge/boot-commands.ts";
+import type { BootScript } from "../../knowledge/boot-scripts.ts";
+import { installationOf, runsNothing } from "../../knowledge/package-commands.ts";
+import { HOLE, type PlacedText } from "../../knowledge/placed-text.ts";
+import { bakeFolder, hclText, packerTemplate } from "../../packer/scaffold.ts";
+import { quote } from "../../syntax/hcl/strings.ts";
+import type { TerraformModule } from "../../terraform/module.ts";
+import type { Range } from "../../text/range.ts";
+import type { Edit, Fix } from "../rule.ts";
+import { bakedMachine } from "./baked-machine.ts";
+import { removeCommands } from "./boot-lines.ts";
+
+/**
+ * Moves a script's installations to a Packer template. Undefined where that would not bake what the script makes: an
+ * installation needs something that another command of the script does before it, or a value only the machine knows.
+ */
+export function moveInstallations(module: TerraformModule, script: BootScript): Fix | undefined {
+  const moved = script.language === "shell" ? movable(script) : undefined;
+  const machine = moved && bakedMachine(module, script.resource, undefined);
+  if (!moved || !machine) return undefined;
+  const removals: Edit[] = [];
+  for (const range of runsOf(script.text, moved)) {
+    const removal = removeCommands(script.text, range);
+    if (!removal) return undefined;
+    removals.push(removal);
+  }
+  const name = `${script.resource.name}_boot`;
+  const template = (): Edit => ({
+    newFile: `${bakeFolder(name)}/${name}.pkr.hcl`,
+    text: packerTemplate({
+      ...machine,
+      name,
+      origin: script.resource.address,
+      part: "what the boot script installed on each machine",
+      steps: [
+        { type: "shell", comments: [], settings: [{ name: "inline", value: inlineOf(script.text, moved) }] },
+      ],
+      variables: [],
+      texts: new Map(),
+    }),
+  });
+  return {
+    title: "Install it while an image is baked: move to a Packer template",
+    safe: false,
+    effect: script.change,
+    edits: () => [...removals, template()],
+  };
+}
+
+/** The installations, with what fetches the lists of packages; undefined when they cannot be had without other commands. */
+function movable(script: BootScript): readonly BootCommand[] | undefined {
+  const commands = bootCommands(script);
+  const last = commands.findLastIndex((one) => installs(one));
+  const moved: BootCommand[] = [];
+  for (const one of commands.slice(0, last + 1)) {
+    if (installs(one) || fetchesLists(one)) {
+      const text = script.text.text.slice(one.command.range.start, one.command.range.end);
+      if (
+        one.command.pipedInto ||
+        one.command.substituted.length > 0 ||
+        /[$`]/.test(text) ||
+        text.includes(HOLE)
+      )
+        return undefined;
+      moved.push(one);
+    } else if (!PASSIVE.test(one.command.program) && !runsNothing(one.command)) return undefined;
+  }
+  return moved;
+}
+
+function installs({ command }: BootCommand): boolean {
+  return !runsNothing(command) && installationOf(command) !== undefined;
+}
+
+function fetchesLists({ command }: BootCommand): boolean {
+  const words = command.arguments.map((word) => word.text);
+  return /^(?:apt|apt-get|apk)$/.test(command.program)
+    ? words.includes("update")
+    : /^(?:yum|dnf)$/.test(command.program) && words.includes("makecache");
+}
+
+/** Commands that follow each other in one chain are one range. */
+function runsOf({ text }: PlacedText, commands: readonly BootCommand[]): Range[] {
+  const runs: { start: number; end: number }[] = [];
+  for (const { command } of commands) {
+    const run = runs.at(-1);
+    if (
+      run &&
+      /^(?:[ \t]*\d?>{1,2}[ \t]*\S+)?[ \t]*(?:&&|;)(?:[ \t]|\\\n)*$/.test(
+        text.slice(run.end, command.range.start),
+      )
+    )
+      run.end = command.range.end;
+    else runs.push({ ...command.range });
+  }
+  return runs;
+}
+
+/** Boot scripts run as root; who logs in for a bake often is somebody else. */
+function inlineOf({ text }: PlacedText, commands: readonly BootCommand[]) {
+  const lines = commands.map(({ command }) => {
+    const written = text.slice(command.range.start, command.range.end).replace(/\s*\\\n\s*/g, " ");
+    return `  ${quote(/^sudo\s/.test(written) ? written : `sudo ${written}`)},`;
+  });
+  return lines.length === 1
+    ? hclText(`[${(lines[0] as string).trim().replace(/,$/, "")}]`)
+    : hclText(`[\n${lines.join("\n")}\n]`);
+}
+
+/** Commands that an installation does not need. */
+const PASSIVE = /^(?:set|export|sleep|true|:|cd|hostnamectl|hostname|date|umask|trap)$/;
