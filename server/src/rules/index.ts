@@ -7,6 +7,7 @@ import { destroyProvisioner } from "./destroy-provisioner.ts";
 import { fileProvisioner } from "./file-provisioner.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { imageNameNotUnique } from "./image-name-not-unique.ts";
+import { inPlaceOsPatching } from "./in-place-os-patching.ts";
 import { keyPairOnCompute } from "./key-pair-on-compute.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
@@ -20,6 +21,7 @@ import { rdpIngressPublic } from "./rdp-ingress-public.ts";
 import { remoteExec } from "./remote-exec.ts";
 import type { Rule } from "./rule.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
+import { ssmRunCommand } from "./ssm-run-command.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
 
 /** Every rule, in the order of the catalogue. */
@@ -33,6 +35,8 @@ export const RULES: readonly Rule[] = [
   connectionBlock,
   nullResourceProvisioner,
   destroyProvisioner,
+  ssmRunCommand,
+  inPlaceOsPatching,
   bootTimeInstall,
   bootTimeUpgrade,
   createBeforeDestroyMissing,

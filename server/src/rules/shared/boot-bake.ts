@@ -1,6 +1,6 @@
 import { type BootCommand, bootCommands } from "../../knowledge/boot-commands.ts";
 import type { BootScript } from "../../knowledge/boot-scripts.ts";
-import { installationOf, runsNothing } from "../../knowledge/package-commands.ts";
+import { installationOf, runsNothing, upgradeOf } from "../../knowledge/package-commands.ts";
 import { HOLE, type PlacedText } from "../../knowledge/placed-text.ts";
 import { bakeFolder, hclText, packerTemplate } from "../../packer/scaffold.ts";
 import { quote } from "../../syntax/hcl/strings.ts";
@@ -63,13 +63,18 @@ function movable(script: BootScript): readonly BootCommand[] | undefined {
       )
         return undefined;
       moved.push(one);
-    } else if (!PASSIVE.test(one.command.program) && !runsNothing(one.command)) return undefined;
+    } else if (!isPassive(one)) return undefined;
   }
   return moved;
 }
 
 function installs({ command }: BootCommand): boolean {
   return !runsNothing(command) && installationOf(command) !== undefined;
+}
+
+/** True for what an installation does not need. */
+function isPassive({ command }: BootCommand): boolean {
+  return PASSIVE.test(command.program) || runsNothing(command) || upgradeOf(command) !== undefined;
 }
 
 function fetchesLists({ command }: BootCommand): boolean {
@@ -107,5 +112,4 @@ function inlineOf({ text }: PlacedText, commands: readonly BootCommand[]) {
     : hclText(`[\n${lines.join("\n")}\n]`);
 }
 
-/** Commands that an installation does not need. */
 const PASSIVE = /^(?:set|export|sleep|true|:|cd|hostnamectl|hostname|date|umask|trap)$/;
