@@ -47,7 +47,7 @@ script; the machine must then be started from the image that the template bakes.
   EOT
 }
 `,
-      "packer/web_boot/web_boot.pkr.hcl": `# Bakes what the boot script installed on each machine of aws_instance.web.
+      "packer/web_boot/web_boot.pkr.hcl": `# Bakes what the boot script of aws_instance.web installed.
 # Bake with: packer init packer/web_boot && packer build packer/web_boot
 # Then let the machines start from the new image.
 

@@ -23,6 +23,7 @@ import type { Rule } from "./rule.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
 import { ssmRunCommand } from "./ssm-run-command.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
+import { vmExtension } from "./vm-extension.ts";
 
 /** Every rule, in the order of the catalogue. */
 export const RULES: readonly Rule[] = [
@@ -37,6 +38,7 @@ export const RULES: readonly Rule[] = [
   destroyProvisioner,
   ssmRunCommand,
   inPlaceOsPatching,
+  vmExtension,
   bootTimeInstall,
   bootTimeUpgrade,
   createBeforeDestroyMissing,

@@ -2,13 +2,11 @@ import { type BootCommand, bootCommands } from "../../knowledge/boot-commands.ts
 import type { BootScript } from "../../knowledge/boot-scripts.ts";
 import { installationOf, runsNothing, upgradeOf } from "../../knowledge/package-commands.ts";
 import { HOLE, type PlacedText } from "../../knowledge/placed-text.ts";
-import { bakeFolder, hclText, packerTemplate } from "../../packer/scaffold.ts";
-import { quote } from "../../syntax/hcl/strings.ts";
 import type { TerraformModule } from "../../terraform/module.ts";
 import type { Range } from "../../text/range.ts";
 import type { Edit, Fix } from "../rule.ts";
-import { bakedMachine } from "./baked-machine.ts";
 import { removeCommands } from "./boot-lines.ts";
+import { shellTemplate } from "./shell-template.ts";
 
 /**
  * Moves a script's installations to a Packer template. Undefined where that would not bake what the script makes: an
@@ -16,29 +14,21 @@ import { removeCommands } from "./boot-lines.ts";
  */
 export function moveInstallations(module: TerraformModule, script: BootScript): Fix | undefined {
   const moved = script.language === "shell" ? movable(script) : undefined;
-  const machine = moved && bakedMachine(module, script.resource, undefined);
-  if (!moved || !machine) return undefined;
+  const name = `${script.resource.name}_boot`;
+  const template =
+    moved &&
+    shellTemplate(module, script.resource, {
+      name,
+      deed: `what the boot script of ${script.resource.address} installed`,
+      commands: moved.map((one) => asRoot(script.text, one)),
+    });
+  if (!moved || !template) return undefined;
   const removals: Edit[] = [];
   for (const range of runsOf(script.text, moved)) {
     const removal = removeCommands(script.text, range);
     if (!removal) return undefined;
     removals.push(removal);
   }
-  const name = `${script.resource.name}_boot`;
-  const template = (): Edit => ({
-    newFile: `${bakeFolder(name)}/${name}.pkr.hcl`,
-    text: packerTemplate({
-      ...machine,
-      name,
-      origin: script.resource.address,
-      part: "what the boot script installed on each machine",
-      steps: [
-        { type: "shell", comments: [], settings: [{ name: "inline", value: inlineOf(script.text, moved) }] },
-      ],
-      variables: [],
-      texts: new Map(),
-    }),
-  });
   return {
     title: "Install it while an image is baked: move to a Packer template",
     safe: false,
@@ -102,14 +92,9 @@ function runsOf({ text }: PlacedText, commands: readonly BootCommand[]): Range[]
 }
 
 /** Boot scripts run as root; who logs in for a bake often is somebody else. */
-function inlineOf({ text }: PlacedText, commands: readonly BootCommand[]) {
-  const lines = commands.map(({ command }) => {
-    const written = text.slice(command.range.start, command.range.end).replace(/\s*\\\n\s*/g, " ");
-    return `  ${quote(/^sudo\s/.test(written) ? written : `sudo ${written}`)},`;
-  });
-  return lines.length === 1
-    ? hclText(`[${(lines[0] as string).trim().replace(/,$/, "")}]`)
-    : hclText(`[\n${lines.join("\n")}\n]`);
+function asRoot({ text }: PlacedText, { command }: BootCommand): string {
+  const written = text.slice(command.range.start, command.range.end).replace(/\s*\\\n\s*/g, " ");
+  return /^sudo\s/.test(written) ? written : `sudo ${written}`;
 }
 
 const PASSIVE = /^(?:set|export|sleep|true|:|cd|hostnamectl|hostname|date|umask|trap)$/;

@@ -1,4 +1,4 @@
-# Bakes what the boot script installed on each machine of aws_instance.web.
+# Bakes what the boot script of aws_instance.web installed.
 # Bake with: packer init packer/web_boot && packer build packer/web_boot
 # Then let the machines start from the new image.
 
