@@ -5,20 +5,32 @@ import type { ShellWord } from "./shell-tokens.ts";
 /** The commands of a PowerShell or batch script, in the form of a shell's. */
 export function powershellCommands(script: string): ShellCommand[] {
   const text = withoutComments(script);
-  return [...text.matchAll(/(?:"(?:[^"`]|`.)*"|'[^']*'|`\r?\n|[^\n;|&{}()"'`]|`.)+/g)].flatMap((match) => {
-    const words = wordsOf(match[0], match.index);
-    const [first, ...rest] = words;
-    const last = words.at(-1);
-    if (!first || !last || first.text.startsWith("$")) return [];
-    return [
-      {
-        program: first.text.replace(/^.*[\\/]/, "").replace(/\.exe$/i, ""),
-        arguments: rest,
-        range: { start: first.range.start, end: last.range.end },
-        substituted: [],
-      },
-    ];
-  });
+  const commands: OpenCommand[] = [];
+  for (const match of text.matchAll(/(?:"(?:[^"`]|`.)*"|'[^']*'|`\r?\n|[^\n;|&{}()"'`]|`.)+/g)) {
+    const [first, ...rest] = wordsOf(match[0], match.index);
+    if (!first || first.text.startsWith("$")) continue;
+    const command: OpenCommand = {
+      program: first.text.replace(/^.*[\\/]/, "").replace(/\.exe$/i, ""),
+      arguments: rest,
+      range: { start: first.range.start, end: (rest.at(-1) ?? first).range.end },
+      substituted: [],
+    };
+    const previous = commands.at(-1);
+    const between = previous ? text.slice(previous.range.end, command.range.start) : "\n";
+    if (previous && /^\s*\|\s*$/.test(between)) previous.pipedInto = command;
+    // `iex (...)` runs what the brackets give.
+    for (const outer of commands.slice(-8)) {
+      const inside = text.slice(outer.range.end, command.range.start);
+      if (/^\s*\(/.test(inside) && !inside.includes("\n")) outer.substituted.push(command);
+    }
+    commands.push(command);
+  }
+  return commands;
+}
+
+interface OpenCommand extends ShellCommand {
+  pipedInto?: ShellCommand;
+  readonly substituted: ShellCommand[];
 }
 
 /** Comments and texts over several lines blanked out, so that all else keeps its place. */

@@ -1,5 +1,6 @@
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
 import { bootTimeInstall } from "./boot-time-install.ts";
+import { bootTimeRemoteCode } from "./boot-time-remote-code.ts";
 import { bootTimeUpgrade } from "./boot-time-upgrade.ts";
 import { connectionBlock } from "./connection-block.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
@@ -41,6 +42,7 @@ export const RULES: readonly Rule[] = [
   vmExtension,
   bootTimeInstall,
   bootTimeUpgrade,
+  bootTimeRemoteCode,
   createBeforeDestroyMissing,
   ignoreChangesImage,
   preventDestroyOnCompute,
