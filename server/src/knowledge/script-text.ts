@@ -60,10 +60,22 @@ function unwrappedOnce(module: TerraformModule, at: Expression): Expression | un
 }
 
 class Reader {
+  /** Texts are read once, however often they are named. */
+  private readonly texts = new Map<Expression, PlacedText>();
+
   constructor(private readonly module: TerraformModule) {}
 
   read(expression: Expression, depth: number): PlacedText {
+    const known = this.texts.get(expression);
+    if (known) return known;
     if (depth > DEEPEST) return hole(expression);
+    const text = this.readKind(expression, depth);
+    const read = text.text.length > LONGEST ? hole(expression) : text;
+    this.texts.set(expression, read);
+    return read;
+  }
+
+  private readKind(expression: Expression, depth: number): PlacedText {
     const inner = unwrappedOnce(this.module, expression);
     if (inner) return this.read(inner, depth + 1);
     switch (expression.kind) {
@@ -233,6 +245,8 @@ function hole(at: Span): PlacedText {
 }
 
 const DEEPEST = 20;
+/** No machine takes a longer script; locals that double each other would make one. */
+const LONGEST = 500_000;
 
 /** Functions that hand on the text they are given, encoded or not. */
 const TRANSPARENT: ReadonlySet<string> = new Set([

@@ -1,3 +1,4 @@
+import { alwaysRunTrigger } from "./always-run-trigger.ts";
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
 import { bootTimeInstall } from "./boot-time-install.ts";
 import { bootTimeRemoteCode } from "./boot-time-remote-code.ts";
@@ -24,6 +25,7 @@ import type { Rule } from "./rule.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
 import { ssmRunCommand } from "./ssm-run-command.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
+import { vendorProvisioner } from "./vendor-provisioner.ts";
 import { vmExtension } from "./vm-extension.ts";
 
 /** Every rule, in the order of the catalogue. */
@@ -36,7 +38,9 @@ export const RULES: readonly Rule[] = [
   localExecOnHost,
   connectionBlock,
   nullResourceProvisioner,
+  alwaysRunTrigger,
   destroyProvisioner,
+  vendorProvisioner,
   ssmRunCommand,
   inPlaceOsPatching,
   vmExtension,
