@@ -3,6 +3,7 @@ import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
 import { bootTimeInstall } from "./boot-time-install.ts";
 import { bootTimeRemoteCode } from "./boot-time-remote-code.ts";
 import { bootTimeUpgrade } from "./boot-time-upgrade.ts";
+import { configManagementProvider } from "./config-management-provider.ts";
 import { connectionBlock } from "./connection-block.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
@@ -12,6 +13,7 @@ import { imageNameNotUnique } from "./image-name-not-unique.ts";
 import { inPlaceOsPatching } from "./in-place-os-patching.ts";
 import { keyPairOnCompute } from "./key-pair-on-compute.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
+import { localExecCloudCli } from "./local-exec-cloud-cli.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
 import { manifestMissing } from "./manifest-missing.ts";
 import { mostRecentLookup } from "./most-recent-lookup.ts";
@@ -39,8 +41,10 @@ export const RULES: readonly Rule[] = [
   connectionBlock,
   nullResourceProvisioner,
   alwaysRunTrigger,
+  localExecCloudCli,
   destroyProvisioner,
   vendorProvisioner,
+  configManagementProvider,
   ssmRunCommand,
   inPlaceOsPatching,
   vmExtension,

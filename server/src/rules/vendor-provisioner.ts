@@ -58,7 +58,7 @@ Packer has provisioners for the same tools: let them work while an image is bake
       yield {
         at: header,
         subject: owner,
-        message: `${owner.address} is set up by \`${type}\` after its start, with a provisioner that Terraform no longer has`,
+        message: `${owner.address} is set up by \`${type}\` after its start, with a provisioner that is none of Terraform's own`,
       };
     }
   },
