@@ -28,7 +28,10 @@ function onlyReads(module: TerraformModule, { body }: Resource): boolean {
   const lines = written && asList(module.evaluate(written.expression))?.map(asString);
   if (!lines || lines.length === 0 || presence(body, "file") !== "absent") return false;
   return lines.every(
-    (line) => line !== undefined && shellCommands(line).every(({ program }) => READS.test(program)),
+    (line) =>
+      line !== undefined &&
+      !line.includes(">") &&
+      shellCommands(line).every(({ program }) => READS.test(program)),
   );
 }
 
