@@ -15,6 +15,8 @@ export interface VmExtension {
   readonly header: Span;
   /** `runs`: commands or a configuration; `application`: a package that Azure keeps. */
   readonly kind: "runs" | "application";
+  /** What the extension is called, or else its resource. */
+  readonly name: string;
   /** `CustomScript`, `DSC`, ...; undefined where the resource has no type. */
   readonly type: string | undefined;
   /** The machine or scale set, where the module has it. */
@@ -77,16 +79,29 @@ function ofResource(
   const machine = MACHINE_REFERENCES.flatMap((name) => attribute(body, name) ?? [])
     .map((one) => referredResource(module, unwrapped(module, one.expression)))
     .find((one) => one !== undefined);
-  return { resource, block, body, header, kind, type, machine };
+  return { resource, block, body, header, kind, name: resource.name, type, machine };
 }
 
 function nested(module: TerraformModule, resource: Resource): VmExtension[] {
   return blocksOfType(resource.body, "extension").flatMap((block): VmExtension[] => {
     const type = changingType(module, block.body);
     const header = { piece: block.piece, range: block.headerRange };
+    const given = module.value(block.body, "name");
+    const name = given && asString(given);
     return type === undefined
       ? []
-      : [{ resource, block, body: block.body, header, kind: "runs", type, machine: resource }];
+      : [
+          {
+            resource,
+            block,
+            body: block.body,
+            header,
+            kind: "runs",
+            name: name ?? type,
+            type,
+            machine: resource,
+          },
+        ];
   });
 }
 

@@ -191,7 +191,7 @@ function fixesOf(module: TerraformModule, extension: VmExtension): Fix[] {
     line === undefined
       ? undefined
       : shellTemplate(module, machine, {
-          name: isNested ? `${resource.name}_extension` : `${machine.name}_${resource.name}`,
+          name: `${machine.name}_${extension.name.replace(/\W+/g, "_")}`,
           deed: `what ${isNested ? "an extension" : resource.address} did to ${machine.address}`,
           commands: [line],
         });

@@ -1,5 +1,6 @@
 import { type BootCommand, bootCommands } from "../../knowledge/boot-commands.ts";
-import type { BootScript } from "../../knowledge/boot-scripts.ts";
+import { BOOT_PLACES } from "../../knowledge/boot-places.ts";
+import { type BootScript, bootScriptsOf } from "../../knowledge/boot-scripts.ts";
 import { installationOf, runsNothing, upgradeOf } from "../../knowledge/package-commands.ts";
 import { HOLE, type PlacedText } from "../../knowledge/placed-text.ts";
 import type { TerraformModule } from "../../terraform/module.ts";
@@ -14,7 +15,7 @@ import { shellTemplate } from "./shell-template.ts";
  */
 export function moveInstallations(module: TerraformModule, script: BootScript): Fix | undefined {
   const moved = script.language === "shell" ? movable(script) : undefined;
-  const name = `${script.resource.name}_boot`;
+  const name = templateName(module, script);
   const template =
     moved &&
     shellTemplate(module, script.resource, {
@@ -35,6 +36,18 @@ export function moveInstallations(module: TerraformModule, script: BootScript): 
     effect: script.change,
     edits: () => [...removals, template()],
   };
+}
+
+/** The resource's name, with its type where others of the module have that name too, and a number from its second script on. */
+function templateName(module: TerraformModule, script: BootScript): string {
+  const { resource } = script;
+  const isShared = module
+    .resources(...BOOT_PLACES.keys())
+    .some((other) => other.name === resource.name && other.resourceType !== resource.resourceType);
+  const own = bootScriptsOf(module, resource).findIndex(
+    (one) => one.name === script.name && one.text.text === script.text.text,
+  );
+  return `${isShared ? `${resource.resourceType}_` : ""}${resource.name}_boot${own > 0 ? `_${own + 1}` : ""}`;
 }
 
 /** The installations, with what fetches the lists of packages; undefined when they cannot be had without other commands. */

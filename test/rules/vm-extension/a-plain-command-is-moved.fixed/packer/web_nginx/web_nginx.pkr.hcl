@@ -1,5 +1,5 @@
 # Bakes what an extension did to azurerm_linux_virtual_machine_scale_set.web.
-# Bake with: packer init packer/web_extension && packer build packer/web_extension
+# Bake with: packer init packer/web_nginx && packer build packer/web_nginx
 # Then let the machines start from the new image.
 
 packer {
@@ -57,8 +57,8 @@ locals {
   timestamp = formatdate("YYYYMMDDhhmmss", timestamp())
 }
 
-source "azure-arm" "web_extension" {
-  managed_image_name                = "web-extension-${local.timestamp}"
+source "azure-arm" "web_nginx" {
+  managed_image_name                = "web-nginx-${local.timestamp}"
   managed_image_resource_group_name = var.image_resource_group
   location                          = var.location
   vm_size                           = var.vm_size
@@ -72,7 +72,7 @@ source "azure-arm" "web_extension" {
 }
 
 build {
-  sources = ["source.azure-arm.web_extension"]
+  sources = ["source.azure-arm.web_nginx"]
 
   provisioner "shell" {
     inline = ["sudo apt-get install -y nginx"]
