@@ -1,3 +1,4 @@
+import { HOLE } from "./placed-text.ts";
 import type { ShellCommand } from "./shell-commands.ts";
 
 /** A command that changes something in a cloud or cluster, beside what Terraform knows of it. */
@@ -23,7 +24,7 @@ export function cloudChangeOf(command: ShellCommand): CloudChange | undefined {
   const resource = /delete|uninstall/.test(text)
     ? undefined
     : RESOURCES.find(([pattern]) => pattern.test(text))?.[1];
-  return { words: text, resource };
+  return { words: text.replaceAll(HOLE, "..."), resource };
 }
 
 /** The words that are no options; the value of one is taken for a word only where it cannot be told. */

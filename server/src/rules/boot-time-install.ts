@@ -5,7 +5,8 @@ import { installationOf, runsNothing } from "../knowledge/package-commands.ts";
 import type { Span } from "../syntax/nodes.ts";
 import type { TerraformRule } from "./rule.ts";
 import { moveInstallations } from "./shared/boot-bake.ts";
-import { commandPlace, oncePerPlace, placeOf } from "./shared/boot-lines.ts";
+import { commandPlace } from "./shared/boot-lines.ts";
+import { oncePerPlace, placeOf } from "./shared/places.ts";
 
 export const bootTimeInstall: TerraformRule = {
   id: "boot-time-install",

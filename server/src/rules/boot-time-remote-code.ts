@@ -2,7 +2,7 @@ import { bootCommands } from "../knowledge/boot-commands.ts";
 import { type BootScript, bootScripts } from "../knowledge/boot-scripts.ts";
 import { remoteCodeIn } from "../knowledge/remote-code.ts";
 import type { TerraformRule } from "./rule.ts";
-import { oncePerPlace, placeOf } from "./shared/boot-lines.ts";
+import { oncePerPlace, placeOf } from "./shared/places.ts";
 
 export const bootTimeRemoteCode: TerraformRule = {
   id: "boot-time-remote-code",

@@ -5,7 +5,8 @@ import { runsNothing, upgradeOf } from "../knowledge/package-commands.ts";
 import { replace, type SpanEdit } from "../syntax/edits.ts";
 import type { Span } from "../syntax/nodes.ts";
 import type { Finding, TerraformRule } from "./rule.ts";
-import { commandPlace, oncePerPlace, placeOf, removeCommands } from "./shared/boot-lines.ts";
+import { commandPlace, removeCommands } from "./shared/boot-lines.ts";
+import { oncePerPlace, placeOf } from "./shared/places.ts";
 
 export const bootTimeUpgrade: TerraformRule = {
   id: "boot-time-upgrade",

@@ -1,5 +1,7 @@
 import { managementActions, managementResources } from "../knowledge/config-management.ts";
-import type { TerraformRule } from "./rule.ts";
+import type { TerraformModule } from "../terraform/module.ts";
+import type { Finding, TerraformRule } from "./rule.ts";
+import { oncePerPlace } from "./shared/places.ts";
 
 export const configManagementProvider: TerraformRule = {
   id: "config-management-provider",
@@ -48,15 +50,17 @@ replace machines instead of changing them. For a cluster take a managed one, or 
       },
     ],
   },
-  *check(module) {
-    for (const { resource, at } of managementResources(module)) {
-      yield {
-        at,
-        subject: resource,
-        message: `${resource.address} has machines changed while they run, which no image keeps and no plan shows`,
-      };
-    }
-    for (const { block, at, deed } of managementActions(module))
-      yield { at, subject: block, message: `${block.address} ${deed}` };
-  },
+  check: (module) => oncePerPlace(findings(module), (one) => one.at),
 };
+
+function* findings(module: TerraformModule): Generator<Finding> {
+  for (const { resource, at } of managementResources(module)) {
+    yield {
+      at,
+      subject: resource,
+      message: `${resource.address} has machines changed while they run, which no image keeps and no plan shows`,
+    };
+  }
+  for (const { block, at, deed } of managementActions(module))
+    yield { at, subject: block, message: `${block.address} ${deed}` };
+}
