@@ -13,10 +13,10 @@ export interface BootCommand {
 
 /** The commands of a boot script: those of a shell or PowerShell script, and those a cloud-config runs. */
 export function bootCommands(script: BootScript): readonly BootCommand[] {
-  let commands = COMMANDS.get(script);
+  let commands = COMMANDS.get(script.text);
   if (!commands) {
     commands = read(script);
-    COMMANDS.set(script, commands);
+    COMMANDS.set(script.text, commands);
   }
   return commands;
 }
@@ -39,4 +39,4 @@ function commandsIn(text: PlacedText): BootCommand[] {
   return shellCommands(text.text).map((command) => ({ command, text }));
 }
 
-const COMMANDS = new WeakMap<BootScript, readonly BootCommand[]>();
+const COMMANDS = new WeakMap<PlacedText, readonly BootCommand[]>();

@@ -1,6 +1,7 @@
+import { originOf } from "../eval/derived.ts";
 import { asBoolean, asString } from "../eval/value.ts";
 import { attribute, blocksAt, blocksOfType } from "../syntax/body.ts";
-import type { Body, Expression, Span } from "../syntax/nodes.ts";
+import type { Body, Expression, Piece, Span } from "../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
 import { BOOT_PLACES, type BootPlace } from "./boot-places.ts";
 import { mapEntry } from "./map-entries.ts";
@@ -149,16 +150,24 @@ function changeOf(module: TerraformModule, resource: Resource, place: BootPlace)
   return replaces && asBoolean(replaces) === true ? "replaces" : place.change;
 }
 
-/** Machines that share a text, and the instances of one block, run one script. */
+/** Machines that share a text run one script; the instances of one block have one each, but its text is kept once. */
 function withoutRepeated(scripts: readonly BootScript[]): BootScript[] {
-  const seen = new Map<unknown, Set<string>>();
-  return scripts.filter(({ text, language }) => {
+  const seen = new Map<Piece, Map<string, { readonly first: BootScript; readonly instances: Set<string> }>>();
+  return scripts.flatMap((script) => {
+    const { text, language, resource } = script;
     const { piece, range } = text.spanOf({ start: 0, end: text.text.length });
+    const texts = seen.get(originOf(piece)) ?? new Map();
+    seen.set(originOf(piece), texts);
     const key = `${range.start} ${range.end} ${language} ${text.text}`;
-    const known = seen.get(piece) ?? new Set();
-    if (known.has(key)) return false;
-    seen.set(piece, known.add(key));
-    return true;
+    const known = texts.get(key);
+    const instance = resource.instance ?? "";
+    if (!known) {
+      texts.set(key, { first: script, instances: new Set([instance]) });
+      return [script];
+    }
+    if (known.first.resource.address !== resource.address || known.instances.has(instance)) return [];
+    known.instances.add(instance);
+    return [{ ...script, text: known.first.text }];
   });
 }
 

@@ -10,6 +10,8 @@ export interface ConfigEntry {
   readonly valueRange: Range;
   /** The lines below that belong to it. */
   readonly lines: readonly ConfigLine[];
+  /** What it is worth, where the whole is written as JSON; then `value` is that as JSON and has no place of its own. */
+  readonly json?: unknown;
 }
 
 interface ConfigLine {
@@ -20,7 +22,24 @@ interface ConfigLine {
 
 /** What cloud-init calls modules: the entries of a cloud-config. A reader of lines, content with what it understands. */
 export function configEntries(text: string): ConfigEntry[] {
-  return entriesIn(linesOf(text));
+  return jsonEntries(text) ?? entriesIn(linesOf(text));
+}
+
+/** YAML may be written as JSON, as `jsonencode` does. */
+function jsonEntries(text: string): ConfigEntry[] | undefined {
+  const body = text.replace(/^(?:[ \t]*#.*(?:\n|$)|\s+)+/, "");
+  if (!body.startsWith("{")) return undefined;
+  try {
+    const read: unknown = JSON.parse(body);
+    return Object.entries(read as object).map(([key, json]) => {
+      const start = Math.max(0, text.indexOf(JSON.stringify(key)));
+      const range = { start, end: start + key.length + 2 };
+      const value = typeof json === "string" ? json : JSON.stringify(json);
+      return { key, keyRange: range, value, valueRange: range, lines: [], json };
+    });
+  } catch {
+    return undefined;
+  }
 }
 
 /** The first item of a list that names something; undefined where there is none or it is not written as a list. */
@@ -60,6 +79,7 @@ interface Item {
 }
 
 function commandItems(config: PlacedText, entry: ConfigEntry): PlacedText[] {
+  if (entry.json !== undefined) return jsonCommands(config, entry);
   return itemsOf(entry.lines).flatMap((item): PlacedText[] => {
     const { text, start } = item;
     if (/^[|>][-+\d]*$/.test(text)) return [blockText(config, item.lines.slice(1))];
@@ -76,6 +96,17 @@ function commandItems(config: PlacedText, entry: ConfigEntry): PlacedText[] {
     const quote = /^["']/.exec(text)?.[0];
     const closing = quote === undefined ? -1 : config.text.lastIndexOf(quote, end - 1);
     return [slice(config, closing > start ? { start: start + 1, end: closing } : { start, end })];
+  });
+}
+
+function jsonCommands(config: PlacedText, { json, keyRange }: ConfigEntry): PlacedText[] {
+  if (!Array.isArray(json)) return [];
+  return json.flatMap((item: unknown) => {
+    if (typeof item === "string") return [computed(config.spanOf(keyRange), item)];
+    if (!Array.isArray(item)) return [];
+    const script =
+      /sh$/.test(String(item[0])) && /^-\w*c$/.test(String(item[1])) ? String(item[2]) : item.join(" ");
+    return [computed(config.spanOf(keyRange), script)];
   });
 }
 

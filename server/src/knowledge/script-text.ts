@@ -1,6 +1,12 @@
 import { asBoolean, asString } from "../eval/value.ts";
 import { attribute } from "../syntax/body.ts";
-import type { Expression, FunctionCallExpression, Span, TemplatePart } from "../syntax/nodes.ts";
+import type {
+  Expression,
+  FunctionCallExpression,
+  Span,
+  TemplateControl,
+  TemplatePart,
+} from "../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
 import { localExpression } from "../terraform/provisioners.ts";
 import { referenceOf } from "../terraform/references.ts";
@@ -109,15 +115,24 @@ class Reader {
       const inner = this.read(part.expression, depth + 1);
       return inner.text === HOLE ? hole(at) : inner;
     }
-    const { control } = part;
-    if (control?.kind !== "if") return hole(at);
-    const condition = asBoolean(this.module.evaluate(control.condition));
-    if (condition === undefined) return hole(at);
-    const parts = condition ? control.whenTrue : control.whenFalse;
+    const parts = part.control && this.taken(part.control);
+    if (!parts) return hole(at);
     return joined(
       parts.map((one) => this.part(one, owner, depth)),
       at,
     );
+  }
+
+  /** The parts that a directive leaves, those of a loop once; undefined when that is not known. */
+  private taken(control: TemplateControl): readonly TemplatePart[] | undefined {
+    if (control.kind === "if") {
+      const condition = asBoolean(this.module.evaluate(control.condition));
+      return condition === undefined ? undefined : condition ? control.whenTrue : control.whenFalse;
+    }
+    const collection = this.module.evaluate(control.collection);
+    if (collection.kind === "list") return collection.items.length > 0 ? control.body : [];
+    if (collection.kind !== "object") return undefined;
+    return collection.entries.size > 0 ? control.body : collection.complete ? [] : undefined;
   }
 
   private call(expression: FunctionCallExpression, depth: number): PlacedText {

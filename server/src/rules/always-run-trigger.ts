@@ -7,7 +7,7 @@ import { ignoredChanges } from "../terraform/lifecycle.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
 import { localExpression, provisionersOf, triggersOf } from "../terraform/provisioners.ts";
 import type { Finding, Fix, TerraformRule } from "./rule.ts";
-import { firstLine, oncePerPlace } from "./shared/places.ts";
+import { firstLine } from "./shared/places.ts";
 
 export const alwaysRunTrigger: TerraformRule = {
   id: "always-run-trigger",
@@ -61,22 +61,20 @@ where a provisioner names its scripts.`,
       },
     ],
   },
-  check: (module) => oncePerPlace(findings(module), (one) => one.at),
-};
-
-function* findings(module: TerraformModule): Generator<Finding> {
-  for (const carrier of module.resources(...PROVISIONER_CARRIER_TYPES)) {
-    const ignored = ignoredChanges(carrier.body);
-    if (ignored.includes("all")) continue;
-    for (const trigger of triggersOf(carrier.body)) {
-      if (ignored.includes(trigger.name)) continue;
-      for (const value of valuesOf(trigger.expression)) {
-        const call = restlessCall(module, value.expression, new Set());
-        if (call) yield finding(carrier, value, call);
+  *check(module) {
+    for (const carrier of module.resources(...PROVISIONER_CARRIER_TYPES)) {
+      const ignored = ignoredChanges(carrier.body);
+      if (ignored.includes("all")) continue;
+      for (const trigger of triggersOf(carrier.body)) {
+        if (ignored.includes(trigger.name)) continue;
+        for (const value of valuesOf(trigger.expression)) {
+          const call = restlessCall(module, value.expression, new Set());
+          if (call) yield finding(carrier, value, call);
+        }
       }
     }
-  }
-}
+  },
+};
 
 interface TriggerValue {
   readonly at: Span;

@@ -139,7 +139,11 @@ build {
       const first = packagesOfConfig(script) ?? firstByCommand(script);
       return first ? [{ ...first, script }] : [];
     });
-    for (const { at, words, script } of oncePerPlace(found, (one) => one.at)) {
+    for (const { at, words, script } of oncePerPlace(
+      found,
+      (one) => one.at,
+      (one) => one.script.resource,
+    )) {
       yield {
         at,
         subject: script.resource,

@@ -56,7 +56,11 @@ version or commit and check what arrived before it runs.`,
   },
   *check(module) {
     const found = bootScripts(module).flatMap(foundIn);
-    for (const { at, deed, script } of oncePerPlace(found, (one) => one.at)) {
+    for (const { at, deed, script } of oncePerPlace(
+      found,
+      (one) => one.at,
+      (one) => one.script.resource,
+    )) {
       yield {
         at,
         subject: script.resource,

@@ -71,7 +71,11 @@ The fix takes the upgrade out of the script. Bake images often enough that nobod
 
 function* checkScript(script: BootScript): Generator<Finding> {
   const upgrades = [...upgradesOfConfig(script), ...upgradesByCommand(script)];
-  for (const { at, words, edit } of oncePerPlace(upgrades, (one) => one.at)) {
+  for (const { at, words, edit } of oncePerPlace(
+    upgrades,
+    (one) => one.at,
+    () => script.resource,
+  )) {
     yield {
       at,
       subject: script.resource,
@@ -112,8 +116,8 @@ function upgradesOfConfig({ language, text }: BootScript): Upgrade[] {
   if (language !== "cloud-config") return [];
   return configEntries(text.text)
     .filter((entry) => UPGRADE_KEYS.has(entry.key) && /^(?:true|yes|on)$/i.test(entry.value))
-    .map(({ key, keyRange, value, valueRange }) => {
-      const written = text.writtenAt(valueRange);
+    .map(({ key, keyRange, value, valueRange, json }) => {
+      const written = json === undefined ? text.writtenAt(valueRange) : undefined;
       return {
         at: placeOf(text, { start: keyRange.start, end: valueRange.end }),
         words: `${key}: ${value}`,

@@ -1,7 +1,5 @@
 import { managementActions, managementResources } from "../knowledge/config-management.ts";
-import type { TerraformModule } from "../terraform/module.ts";
-import type { Finding, TerraformRule } from "./rule.ts";
-import { oncePerPlace } from "./shared/places.ts";
+import type { TerraformRule } from "./rule.ts";
 
 export const configManagementProvider: TerraformRule = {
   id: "config-management-provider",
@@ -50,17 +48,15 @@ replace machines instead of changing them. For a cluster take a managed one, or 
       },
     ],
   },
-  check: (module) => oncePerPlace(findings(module), (one) => one.at),
+  *check(module) {
+    for (const { resource, at } of managementResources(module)) {
+      yield {
+        at,
+        subject: resource,
+        message: `${resource.address} has machines changed while they run, which no image keeps and no plan shows`,
+      };
+    }
+    for (const { block, at, deed } of managementActions(module))
+      yield { at, subject: block, message: `${block.address} ${deed}` };
+  },
 };
-
-function* findings(module: TerraformModule): Generator<Finding> {
-  for (const { resource, at } of managementResources(module)) {
-    yield {
-      at,
-      subject: resource,
-      message: `${resource.address} has machines changed while they run, which no image keeps and no plan shows`,
-    };
-  }
-  for (const { block, at, deed } of managementActions(module))
-    yield { at, subject: block, message: `${block.address} ${deed}` };
-}

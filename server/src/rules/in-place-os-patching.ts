@@ -2,9 +2,8 @@ import { ONLY_WITH_PATCHING, type Patching, patchings } from "../knowledge/os-pa
 import { attribute } from "../syntax/body.ts";
 import { removeAttributes, replace, setAttribute } from "../syntax/edits.ts";
 import type { Attribute } from "../syntax/nodes.ts";
-import type { Resource, TerraformModule } from "../terraform/module.ts";
-import type { Finding, Fix, TerraformRule } from "./rule.ts";
-import { oncePerPlace } from "./shared/places.ts";
+import type { Resource } from "../terraform/module.ts";
+import type { Fix, TerraformRule } from "./rule.ts";
 
 export const inPlaceOsPatching: TerraformRule = {
   id: "in-place-os-patching",
@@ -61,21 +60,19 @@ patching of a machine off, so see to the baking first.`,
       },
     ],
   },
-  check: (module) => oncePerPlace(findings(module), (one) => one.at),
+  *check(module) {
+    for (const patching of patchings(module)) {
+      const { resource, at, deed, related } = patching;
+      yield {
+        at,
+        subject: resource,
+        message: `${resource.address} ${deed}`,
+        related: related ? [related] : [],
+        fixes: fixesOf(patching),
+      };
+    }
+  },
 };
-
-function* findings(module: TerraformModule): Generator<Finding> {
-  for (const patching of patchings(module)) {
-    const { resource, at, deed, related } = patching;
-    yield {
-      at,
-      subject: resource,
-      message: `${resource.address} ${deed}`,
-      related: related ? [related] : [],
-      fixes: fixesOf(patching),
-    };
-  }
-}
 
 function fixesOf({ resource, setting }: Patching): Fix[] {
   if (setting?.name !== "patch_mode") return [];

@@ -5,9 +5,9 @@ import { type ShellCommand, shellCommands } from "../knowledge/shell-commands.ts
 import { attribute } from "../syntax/body.ts";
 import type { TerraformModule } from "../terraform/module.ts";
 import { type Provisioner, provisionersIn } from "../terraform/provisioners.ts";
-import type { Finding, TerraformRule } from "./rule.ts";
+import type { TerraformRule } from "./rule.ts";
 import { hostToolOf } from "./shared/host-commands.ts";
-import { oncePerPlace, placeOf } from "./shared/places.ts";
+import { placeOf } from "./shared/places.ts";
 
 export const localExecCloudCli: TerraformRule = {
   id: "local-exec-cloud-cli",
@@ -53,22 +53,21 @@ do what the provider cannot yet (\`azapi_resource\`). A step of a rollout belong
       },
     ],
   },
-  check: (module) => oncePerPlace(findings(module), (one) => one.at),
+  *check(module) {
+    for (const provisioner of provisionersIn(module, "local-exec")) {
+      const found = changeIn(module, provisioner);
+      if (!found || hostToolOf(module, provisioner) !== undefined) continue;
+      const { text, command, change } = found;
+      const instead =
+        change.resource === undefined ? "" : `; \`${change.resource}\` would show it in the plan`;
+      yield {
+        at: placeOf(text, command.range),
+        subject: provisioner.owner,
+        message: `${provisioner.owner.address} changes the cloud with \`${change.words}\`, of which Terraform knows nothing${instead}`,
+      };
+    }
+  },
 };
-
-function* findings(module: TerraformModule): Generator<Finding> {
-  for (const provisioner of provisionersIn(module, "local-exec")) {
-    const found = changeIn(module, provisioner);
-    if (!found || hostToolOf(module, provisioner) !== undefined) continue;
-    const { text, command, change } = found;
-    const instead = change.resource === undefined ? "" : `; \`${change.resource}\` would show it in the plan`;
-    yield {
-      at: placeOf(text, command.range),
-      subject: provisioner.owner,
-      message: `${provisioner.owner.address} changes the cloud with \`${change.words}\`, of which Terraform knows nothing${instead}`,
-    };
-  }
-}
 
 interface FoundChange {
   readonly text: PlacedText;

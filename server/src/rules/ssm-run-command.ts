@@ -1,7 +1,6 @@
 import { COMMAND_DOCUMENTS, runsShell, type SsmRun, ssmRuns } from "../knowledge/ssm-commands.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
-import type { Finding, TerraformRule } from "./rule.ts";
-import { oncePerPlace } from "./shared/places.ts";
+import type { TerraformRule } from "./rule.ts";
 
 export const ssmRunCommand: TerraformRule = {
   id: "ssm-run-command",
@@ -60,21 +59,19 @@ whose commands are recorded.`,
       },
     ],
   },
-  check: (module) => oncePerPlace(findings(module), (one) => one.at),
+  *check(module) {
+    for (const run of ssmRuns(module)) {
+      const document = documentOf(module, run);
+      if (document === undefined) continue;
+      yield {
+        at: run.named,
+        subject: run.resource,
+        message: `${run.resource.address} runs ${document} on machines that are there already, which no image keeps and no plan shows`,
+        related: run.own ? [{ at: run.own.header, message: "The document that it runs" }] : [],
+      };
+    }
+  },
 };
-
-function* findings(module: TerraformModule): Generator<Finding> {
-  for (const run of ssmRuns(module)) {
-    const document = documentOf(module, run);
-    if (document === undefined) continue;
-    yield {
-      at: run.named,
-      subject: run.resource,
-      message: `${run.resource.address} runs ${document} on machines that are there already, which no image keeps and no plan shows`,
-      related: run.own ? [{ at: run.own.header, message: "The document that it runs" }] : [],
-    };
-  }
-}
 
 /** What is run, when it changes the machine. */
 function documentOf(module: TerraformModule, run: SsmRun): string | undefined {

@@ -1,7 +1,5 @@
-import type { TerraformModule } from "../terraform/module.ts";
 import { provisionersIn } from "../terraform/provisioners.ts";
-import type { Finding, TerraformRule } from "./rule.ts";
-import { oncePerPlace } from "./shared/places.ts";
+import type { TerraformRule } from "./rule.ts";
 
 export const vendorProvisioner: TerraformRule = {
   id: "vendor-provisioner",
@@ -54,18 +52,16 @@ Packer has provisioners for the same tools: let them work while an image is bake
       },
     ],
   },
-  check: (module) => oncePerPlace(findings(module), (one) => one.at),
+  *check(module) {
+    for (const { type, owner, header } of provisionersIn(module)) {
+      if (type === "" || BUILT_IN.has(type)) continue;
+      yield {
+        at: header,
+        subject: owner,
+        message: `${owner.address} is set up by \`${type}\` after its start, with a provisioner that is none of Terraform's own`,
+      };
+    }
+  },
 };
-
-function* findings(module: TerraformModule): Generator<Finding> {
-  for (const { type, owner, header } of provisionersIn(module)) {
-    if (type === "" || BUILT_IN.has(type)) continue;
-    yield {
-      at: header,
-      subject: owner,
-      message: `${owner.address} is set up by \`${type}\` after its start, with a provisioner that is none of Terraform's own`,
-    };
-  }
-}
 
 const BUILT_IN: ReadonlySet<string> = new Set(["file", "local-exec", "remote-exec"]);

@@ -1,8 +1,7 @@
 import { changingExtensions, plainCommand, type VmExtension } from "../knowledge/vm-extensions.ts";
 import { removeAll, removeTopLevel, type SpanEdit } from "../syntax/edits.ts";
 import type { TerraformModule } from "../terraform/module.ts";
-import type { Finding, Fix, TerraformRule } from "./rule.ts";
-import { oncePerPlace } from "./shared/places.ts";
+import type { Fix, TerraformRule } from "./rule.ts";
 import { shellTemplate } from "./shared/shell-template.ts";
 
 export const vmExtension: TerraformRule = {
@@ -156,22 +155,20 @@ build {
       },
     ],
   },
-  check: (module) => oncePerPlace(findings(module), (one) => one.at),
+  *check(module) {
+    for (const extension of changingExtensions(module)) {
+      const { resource, header, machine } = extension;
+      yield {
+        at: header,
+        subject: resource,
+        message: messageOf(extension),
+        ...(extension.kind === "application" ? { severity: "information" as const } : {}),
+        related: machine && machine !== resource ? [{ at: machine.header, message: "What it changes" }] : [],
+        fixes: () => fixesOf(module, extension),
+      };
+    }
+  },
 };
-
-function* findings(module: TerraformModule): Generator<Finding> {
-  for (const extension of changingExtensions(module)) {
-    const { resource, header, machine } = extension;
-    yield {
-      at: header,
-      subject: resource,
-      message: messageOf(extension),
-      ...(extension.kind === "application" ? { severity: "information" as const } : {}),
-      related: machine && machine !== resource ? [{ at: machine.header, message: "What it changes" }] : [],
-      fixes: () => fixesOf(module, extension),
-    };
-  }
-}
 
 function messageOf({ resource, kind, type, machine }: VmExtension): string {
   if (kind === "application")

@@ -68,7 +68,7 @@ describe("the script is", () => {
     ["Python", machine('"#!/usr/bin/env python3\\nx"'), ["other: #!/usr/bin/env python3\nx"]],
     ["bash by env", machine('"#!/usr/bin/env bash\\nx"'), ["shell: #!/usr/bin/env bash\nx"]],
     ["PowerShell in tags", machine('"<powershell>\\nx\\n</powershell>"'), ["powershell: x"]],
-    ["Ignition", machine("jsonencode({})"), []],
+    ["Ignition", machine("jsonencode({})"), ["other: {}"]],
     ["empty", machine('""'), []],
     ["null", machine("null"), []],
     ["unknown", machine("var.x"), []],
@@ -195,7 +195,8 @@ describe("a character of the script is written", () => {
     ["over two lines of a list", machine('join("\\n", ["a", "b"])'), "a\nb", 'a", "b'],
     ["in a local", machine('local.x\n}\nlocals {\n  x = "a"'), "a", "a"],
     ["in a default", machine('var.x\n}\nvariable "x" {\n  default = "a"'), "a", "a"],
-    ["where it is computed", machine('format("echo %s apt", "y")'), "apt", '"echo %s apt"'],
+    ["where it is computed", machine('format("echo %s apt", "y")'), "apt", 'format("echo %s apt", "y")'],
+    ["where a part of it is unknown", machine('format("echo %s apt", var.x)'), "apt", '"echo %s apt"'],
   ])("%s", (_name, text, part, expected) => {
     expect(sourceOf(text, part)).toBe(expected);
     expect(sourceOf(text.replaceAll("\n", "\r\n"), part)).toBe(expected);

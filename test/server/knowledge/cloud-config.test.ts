@@ -40,6 +40,7 @@ describe("a cloud-config runs", () => {
     ["nothing of other keys", "packages:\n  - a\nx:\n  runcmd:\n    - b", []],
     ["nothing of comments", "# runcmd:\n#   - a", []],
     ["nothing of an empty list", "runcmd: []", []],
+    ["what JSON says", '{"runcmd": ["a b", ["c", "d"], ["sh", "-c", "e; f"]]}', ["a b", "c d", "e; f"]],
     ["what stands between comments", "runcmd:\n  # x\n  - a\n\n  # y\n  - b", ["a", "b"]],
   ])("%s", (_name, config, expected) => {
     expect(scripts(config).map((one) => one.text.trimEnd())).toEqual(expected);

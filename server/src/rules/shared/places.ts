@@ -1,5 +1,6 @@
+import { originOf } from "../../eval/derived.ts";
 import type { PlacedText } from "../../knowledge/placed-text.ts";
-import type { Span } from "../../syntax/nodes.ts";
+import type { Piece, Span } from "../../syntax/nodes.ts";
 import type { Range } from "../../text/range.ts";
 
 /** What to underline for a part of a boot script: it, up to the end of its first line. */
@@ -19,14 +20,31 @@ export function firstLine({ piece, range }: Span): Span {
   return { piece, range: { start: range.start, end: range.start + line.trimEnd().length } };
 }
 
-/** Each thing that is found at a place once, the first of those that stand at one. */
-export function* oncePerPlace<T>(found: Iterable<T>, place: (one: T) => Span): Generator<T> {
-  const seen = new Map<unknown, Set<number>>();
+/** What a thing found is about. */
+export interface Subject {
+  readonly address: string;
+  readonly instance?: string | undefined;
+}
+
+/**
+ * Each thing that is found at a place once: the first of those that stand at one, and what the other instances of the
+ * same block have there.
+ */
+export function* oncePerPlace<T>(
+  found: Iterable<T>,
+  place: (one: T) => Span,
+  subject: (one: T) => Subject,
+): Generator<T> {
+  const seen = new Map<Piece, Map<number, { readonly address: string; readonly instances: Set<string> }>>();
   for (const one of found) {
     const { piece, range } = place(one);
-    const starts = seen.get(piece) ?? new Set();
-    if (starts.has(range.start)) continue;
-    seen.set(piece, starts.add(range.start));
+    const { address, instance = "" } = subject(one);
+    const starts = seen.get(originOf(piece)) ?? new Map();
+    seen.set(originOf(piece), starts);
+    const first = starts.get(range.start);
+    if (first && (first.address !== address || first.instances.has(instance))) continue;
+    if (first) first.instances.add(instance);
+    else starts.set(range.start, { address, instances: new Set([instance]) });
     yield one;
   }
 }
