@@ -1,8 +1,8 @@
 import type { BootScript } from "./boot-scripts.ts";
 import { scriptsOfConfig } from "./cloud-config.ts";
 import type { PlacedText } from "./placed-text.ts";
-import { powershellCommands } from "./powershell-commands.ts";
-import { type ShellCommand, shellCommands } from "./shell-commands.ts";
+import { powershellCommands } from "./powershell-script.ts";
+import { type ShellCommand, shellCommands } from "./shell-script.ts";
 
 /** A command that a machine runs at its start. */
 export interface BootCommand {

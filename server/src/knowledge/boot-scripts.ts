@@ -6,7 +6,8 @@ import type { Resource, TerraformModule } from "../terraform/module.ts";
 import { BOOT_PLACES, type BootPlace } from "./boot-places.ts";
 import { mapEntry } from "./map-entries.ts";
 import { HOLE, type PlacedText, slice } from "./placed-text.ts";
-import { referredResource, scriptText, unwrapped } from "./script-text.ts";
+import { scriptText } from "./script-text.ts";
+import { referredResource, unwrapped } from "./unwrapping.ts";
 
 /**
  * `shell` stands for every script of which no more is known; `other` for what is certainly neither of the others:

@@ -1,5 +1,5 @@
 import { HOLE } from "./placed-text.ts";
-import type { ShellCommand } from "./shell-commands.ts";
+import type { ShellCommand } from "./shell-script.ts";
 
 /** A command that changes something in a cloud or cluster, beside what Terraform knows of it. */
 export interface CloudChange {

@@ -4,7 +4,7 @@ import type { Body, Expression, Span } from "../syntax/nodes.ts";
 import type { Resource, TerraformBlock, TerraformModule } from "../terraform/module.ts";
 import { MACHINE_TYPES } from "./compute.ts";
 import { scriptText } from "./script-text.ts";
-import { type ShellCommand, shellCommands } from "./shell-commands.ts";
+import { type ShellCommand, shellCommands } from "./shell-script.ts";
 
 /** Resources and data sources that change machines over a login. */
 export function managementResources(

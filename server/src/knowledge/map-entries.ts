@@ -1,6 +1,6 @@
 import type { Expression } from "../syntax/nodes.ts";
 import type { TerraformModule } from "../terraform/module.ts";
-import { unwrapped } from "./script-text.ts";
+import { unwrapped } from "./unwrapping.ts";
 
 /**
  * The expression a map has for a key, also where the map is a local or `merge` puts it together. Undefined when it has

@@ -1,4 +1,4 @@
-import { isShell, type ShellCommand } from "./shell-commands.ts";
+import { isShell, type ShellCommand } from "./shell-script.ts";
 
 /** What a command puts on a machine: the words that do it (`apt-get install`) and what they name. */
 export interface Installation {

@@ -1,5 +1,5 @@
 import { HOLE } from "./placed-text.ts";
-import { isShell, type ShellCommand } from "./shell-commands.ts";
+import { isShell, type ShellCommand } from "./shell-script.ts";
 
 /** A command that brings code from elsewhere which may be another tomorrow. */
 export interface RemoteCode {

@@ -2,7 +2,8 @@ import { asList, asString, type Value } from "../eval/value.ts";
 import { attribute, block, blocksAt, walk } from "../syntax/body.ts";
 import type { Attribute, Body } from "../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
-import { referredResource, scriptText, unwrapped } from "./script-text.ts";
+import { scriptText } from "./script-text.ts";
+import { referredResource, unwrapped } from "./unwrapping.ts";
 
 /** A resource that has AWS Systems Manager run a document on machines, once or by a schedule. */
 export interface SsmRun {

@@ -4,7 +4,8 @@ import type { Block, Body, Span } from "../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
 import { mapEntry } from "./map-entries.ts";
 import { HOLE } from "./placed-text.ts";
-import { referredResource, scriptText, unwrapped } from "./script-text.ts";
+import { scriptText } from "./script-text.ts";
+import { referredResource, unwrapped } from "./unwrapping.ts";
 
 /** Something that Azure runs on or puts on a machine after its start. */
 export interface VmExtension {

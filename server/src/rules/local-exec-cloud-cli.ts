@@ -1,7 +1,7 @@
 import { type CloudChange, cloudChangeOf } from "../knowledge/cloud-commands.ts";
 import type { PlacedText } from "../knowledge/placed-text.ts";
 import { scriptText } from "../knowledge/script-text.ts";
-import { type ShellCommand, shellCommands } from "../knowledge/shell-commands.ts";
+import { type ShellCommand, shellCommands } from "../knowledge/shell-script.ts";
 import { attribute } from "../syntax/body.ts";
 import type { TerraformModule } from "../terraform/module.ts";
 import { type Provisioner, provisionersIn } from "../terraform/provisioners.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { installationOf, runsNothing, upgradeOf } from "../../../server/src/knowledge/package-commands.ts";
-import { powershellCommands } from "../../../server/src/knowledge/powershell-commands.ts";
-import { shellCommands } from "../../../server/src/knowledge/shell-commands.ts";
+import { powershellCommands } from "../../../server/src/knowledge/powershell-script.ts";
+import { shellCommands } from "../../../server/src/knowledge/shell-script.ts";
 
 /** Program and arguments of each command. */
 function commands(script: string): string[] {

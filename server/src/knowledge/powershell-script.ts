@@ -1,5 +1,5 @@
 import type { Range } from "../text/range.ts";
-import type { ShellCommand } from "./shell-commands.ts";
+import type { ShellCommand } from "./shell-script.ts";
 import type { ShellWord } from "./shell-tokens.ts";
 
 /** The commands of a PowerShell or batch script, in the form of a shell's. */
