@@ -5,6 +5,12 @@ import { azureVersionLatest } from "./azure-version-latest.ts";
 import { beanstalkInPlace } from "./beanstalk-in-place.ts";
 import { cbdNameCollision } from "./cbd-name-collision.ts";
 import { codedeployInPlace } from "./codedeploy-in-place.ts";
+import { alwaysRunTrigger } from "./always-run-trigger.ts";
+import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
+import { bootTimeInstall } from "./boot-time-install.ts";
+import { bootTimeRemoteCode } from "./boot-time-remote-code.ts";
+import { bootTimeUpgrade } from "./boot-time-upgrade.ts";
+import { configManagementProvider } from "./config-management-provider.ts";
 import { connectionBlock } from "./connection-block.ts";
 import { containerNoDigest } from "./container-no-digest.ts";
 import { containerTagLatestOrMissing } from "./container-tag-latest-or-missing.ts";
@@ -21,11 +27,13 @@ import { ignoreChangesAll } from "./ignore-changes-all.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { imageFromLiveHost } from "./image-from-live-host.ts";
 import { imageNameNotUnique } from "./image-name-not-unique.ts";
+import { inPlaceOsPatching } from "./in-place-os-patching.ts";
 import { keyPairOnCompute } from "./key-pair-on-compute.ts";
 import { lambdaMutableArtifact } from "./lambda-mutable-artifact.ts";
 import { launchConfigurationUsed } from "./launch-configuration-used.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
 import { lbHealthCheckMissing } from "./lb-health-check-missing.ts";
+import { localExecCloudCli } from "./local-exec-cloud-cli.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
 import { logShippingMissing } from "./log-shipping-missing.ts";
 import { manifestMissing } from "./manifest-missing.ts";
@@ -53,6 +61,10 @@ import { stopStartInPlace } from "./stop-start-in-place.ts";
 import { terminationProtection } from "./termination-protection.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
 import { vmssManualUpgrade } from "./vmss-manual-upgrade.ts";
+import { ssmRunCommand } from "./ssm-run-command.ts";
+import { userDataNotReplacing } from "./user-data-not-replacing.ts";
+import { vendorProvisioner } from "./vendor-provisioner.ts";
+import { vmExtension } from "./vm-extension.ts";
 
 /** Every rule, in the order of the catalogue. */
 export const RULES: readonly Rule[] = [
@@ -64,7 +76,17 @@ export const RULES: readonly Rule[] = [
   localExecOnHost,
   connectionBlock,
   nullResourceProvisioner,
+  alwaysRunTrigger,
+  localExecCloudCli,
   destroyProvisioner,
+  vendorProvisioner,
+  configManagementProvider,
+  ssmRunCommand,
+  inPlaceOsPatching,
+  vmExtension,
+  bootTimeInstall,
+  bootTimeUpgrade,
+  bootTimeRemoteCode,
   createBeforeDestroyMissing,
   cbdNameCollision,
   ignoreChangesImage,
