@@ -1,15 +1,14 @@
+import { alwaysRunTrigger } from "./always-run-trigger.ts";
 import { amiOwnersMissing } from "./ami-owners-missing.ts";
 import { asgHealthCheckNotElb } from "./asg-health-check-not-elb.ts";
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
 import { azureVersionLatest } from "./azure-version-latest.ts";
 import { beanstalkInPlace } from "./beanstalk-in-place.ts";
-import { cbdNameCollision } from "./cbd-name-collision.ts";
-import { codedeployInPlace } from "./codedeploy-in-place.ts";
-import { alwaysRunTrigger } from "./always-run-trigger.ts";
-import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
 import { bootTimeInstall } from "./boot-time-install.ts";
 import { bootTimeRemoteCode } from "./boot-time-remote-code.ts";
 import { bootTimeUpgrade } from "./boot-time-upgrade.ts";
+import { cbdNameCollision } from "./cbd-name-collision.ts";
+import { codedeployInPlace } from "./codedeploy-in-place.ts";
 import { configManagementProvider } from "./config-management-provider.ts";
 import { connectionBlock } from "./connection-block.ts";
 import { containerNoDigest } from "./container-no-digest.ts";
@@ -52,19 +51,18 @@ import { rdpIngressPublic } from "./rdp-ingress-public.ts";
 import { registryTagsMutable } from "./registry-tags-mutable.ts";
 import { remoteExec } from "./remote-exec.ts";
 import { replacementSuspended } from "./replacement-suspended.ts";
-import type { Rule } from "./rule.ts";
 import { slugDistroImage } from "./slug-distro-image.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
 import { ssmLatestAmi } from "./ssm-latest-ami.ts";
+import { ssmRunCommand } from "./ssm-run-command.ts";
 import { standaloneInstance } from "./standalone-instance.ts";
 import { stopStartInPlace } from "./stop-start-in-place.ts";
 import { terminationProtection } from "./termination-protection.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
-import { vmssManualUpgrade } from "./vmss-manual-upgrade.ts";
-import { ssmRunCommand } from "./ssm-run-command.ts";
-import { userDataNotReplacing } from "./user-data-not-replacing.ts";
 import { vendorProvisioner } from "./vendor-provisioner.ts";
 import { vmExtension } from "./vm-extension.ts";
+import { vmssManualUpgrade } from "./vmss-manual-upgrade.ts";
+import type { Rule } from "./rule.ts";
 
 /** Every rule, in the order of the catalogue. */
 export const RULES: readonly Rule[] = [
