@@ -1,4 +1,5 @@
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
+import { bootDiskSurvives } from "./boot-disk-survives.ts";
 import { connectionBlock } from "./connection-block.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
@@ -37,6 +38,7 @@ export const RULES: readonly Rule[] = [
   userDataNotReplacing,
   launchTemplateLatest,
   mostRecentLookup,
+  bootDiskSurvives,
   asgNoInstanceRefresh,
   manifestMissing,
   imageNameNotUnique,

@@ -1,0 +1,72 @@
+import type { Value } from "../../eval/value.ts";
+import { attribute, presence } from "../../syntax/body.ts";
+import { replace, type SpanEdit, setAttribute } from "../../syntax/edits.ts";
+import type { Attribute, Block, Body } from "../../syntax/nodes.ts";
+import type { TerraformModule } from "../../terraform/module.ts";
+import type { Effect, Fix, Related } from "../rule.ts";
+
+/** One attribute of a block as a switch: what it is set to, and where that could be changed. */
+export interface Setting {
+  readonly name: string;
+  /** Where the attribute is added when it is missing. */
+  readonly owner: Block;
+  readonly written: Attribute | undefined;
+  /** Undefined when it is missing or null. */
+  readonly value: Value | undefined;
+  /** Certainly missing, or null. */
+  readonly isMissing: boolean;
+}
+
+/** @param body what `owner` says in the end, where override files change it. */
+export function settingOf(
+  module: TerraformModule,
+  owner: Block,
+  name: string,
+  body: Body = owner.body,
+): Setting {
+  const written = attribute(body, name);
+  const found = written && module.evaluate(written.expression);
+  const value = found?.kind === "null" ? undefined : found;
+  return {
+    name,
+    owner,
+    written,
+    value,
+    isMissing: value === undefined && (written !== undefined || presence(body, name) === "absent"),
+  };
+}
+
+/** The variables and locals its value came through. */
+export function originsOf(setting: Setting): Related[] {
+  return (setting.value?.hops ?? []).map(({ span, name }) => ({
+    at: span,
+    message: `\`${name}\` gets its value here`,
+  }));
+}
+
+/** The one fix that gives the setting another value; none where its value is computed elsewhere. */
+export function settingFixes(
+  module: TerraformModule,
+  setting: Setting,
+  text: string,
+  fix: { readonly title: string; readonly effect: Effect; readonly after?: string },
+): Fix[] {
+  const edits = changeOf(module, setting, text, fix.after);
+  return edits ? [{ title: fix.title, effect: fix.effect, safe: false, edits }] : [];
+}
+
+function changeOf(
+  module: TerraformModule,
+  { name, owner, written }: Setting,
+  text: string,
+  after: string | undefined,
+): (() => SpanEdit[]) | undefined {
+  if (!written) return () => setAttribute(owner, name, text, after);
+  const value = module.evaluate(written.expression);
+  if (value.hops.length === 0) return () => [replace(written.expression, text)];
+  const { start, end } = value.span.range;
+  // Only a plain value of one variable or local is that variable's to change.
+  const isPlain = /^(?:true|false|null|"\w*"|\d+)$/.test(value.span.piece.text.slice(start, end));
+  const passesOn = written.expression.kind === "traversal" && value.hops.length === 1;
+  return isPlain && passesOn ? () => [replace(value.span, text)] : undefined;
+}
