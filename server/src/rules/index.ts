@@ -2,6 +2,7 @@ import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
 import { bootDiskSurvives } from "./boot-disk-survives.ts";
 import { connectionBlock } from "./connection-block.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
+import { databaseNoDeletionProtection } from "./database-no-deletion-protection.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
 import { fileProvisioner } from "./file-provisioner.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
@@ -39,6 +40,7 @@ export const RULES: readonly Rule[] = [
   launchTemplateLatest,
   mostRecentLookup,
   bootDiskSurvives,
+  databaseNoDeletionProtection,
   asgNoInstanceRefresh,
   manifestMissing,
   imageNameNotUnique,

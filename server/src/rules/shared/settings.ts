@@ -44,6 +44,11 @@ export function originsOf(setting: Setting): Related[] {
   }));
 }
 
+/** True where the value is worked out of others, so that it may well be another one elsewhere. */
+export function isWorkedOut({ written, value }: Setting): boolean {
+  return written !== undefined && value !== undefined && !isPlain(written, value);
+}
+
 /** The one fix that gives the setting another value; none where its value is computed elsewhere. */
 export function settingFixes(
   module: TerraformModule,
@@ -64,9 +69,16 @@ function changeOf(
   if (!written) return () => setAttribute(owner, name, text, after);
   const value = module.evaluate(written.expression);
   if (value.hops.length === 0) return () => [replace(written.expression, text)];
-  const { start, end } = value.span.range;
-  // Only a plain value of one variable or local is that variable's to change.
-  const isPlain = /^(?:true|false|null|"\w*"|\d+)$/.test(value.span.piece.text.slice(start, end));
-  const passesOn = written.expression.kind === "traversal" && value.hops.length === 1;
-  return isPlain && passesOn ? () => [replace(value.span, text)] : undefined;
+  // Only the plain value of one variable or local is that one's to change.
+  return value.hops.length === 1 && isPlain(written, value) ? () => [replace(value.span, text)] : undefined;
 }
+
+/** False where the value is worked out: a condition or comparison with another outcome elsewhere. */
+function isPlain(written: Attribute, value: Value): boolean {
+  const { piece, range } = value.span;
+  const from = value.hops.at(-1)?.span ?? written.expression;
+  const isWhole = from.piece === piece && from.range.start === range.start && from.range.end === range.end;
+  return isWhole && PLAIN.test(piece.text.slice(range.start, range.end));
+}
+
+const PLAIN = /^(?:true|false|null|"[^"$%]*"|\d+)$/;
