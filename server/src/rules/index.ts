@@ -2,7 +2,10 @@ import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
 import { bootDiskSurvives } from "./boot-disk-survives.ts";
 import { connectionBlock } from "./connection-block.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
+import { databaseNoBackups } from "./database-no-backups.ts";
 import { databaseNoDeletionProtection } from "./database-no-deletion-protection.ts";
+import { databaseNoPreventDestroy } from "./database-no-prevent-destroy.ts";
+import { databaseSkipFinalSnapshot } from "./database-skip-final-snapshot.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
 import { fileProvisioner } from "./file-provisioner.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
@@ -41,6 +44,9 @@ export const RULES: readonly Rule[] = [
   mostRecentLookup,
   bootDiskSurvives,
   databaseNoDeletionProtection,
+  databaseNoPreventDestroy,
+  databaseSkipFinalSnapshot,
+  databaseNoBackups,
   asgNoInstanceRefresh,
   manifestMissing,
   imageNameNotUnique,
