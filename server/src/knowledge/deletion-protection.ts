@@ -49,11 +49,16 @@ export function isGuarded(module: TerraformModule, database: Resource): boolean 
   return !guard.offWhenMissing;
 }
 
-/** Queries and windows on data that lies elsewhere, and databases whose provider allows no protection. */
+/** Locks, queries and windows on data that lies elsewhere, and databases whose provider allows no protection. */
 export function needsNoGuard(module: TerraformModule, database: Resource): boolean {
   switch (database.resourceType) {
     case "google_bigquery_table":
       return NO_TABLE.some((name) => presence(database.body, name) !== "absent");
+    case "aws_dynamodb_table": {
+      // The table Terraform's own S3 backend locks with.
+      const key = module.value(database.body, "hash_key");
+      return key !== undefined && asString(key) === "LockID";
+    }
     case "alicloud_db_instance": {
       const charged = module.value(database.body, "instance_charge_type");
       return charged !== undefined && asString(charged) !== "Postpaid";

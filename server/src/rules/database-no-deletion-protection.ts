@@ -49,6 +49,7 @@ deletes, which is the point. Azure's databases have no such switch; a lock does 
       "Its name or tags say that it is there to be thrown away: `test`, `tmp`, `sandbox`, `preview`, `restore`.",
       'The value is not known, or is worked out from something else (`var.environment == "production"`).',
       "Google's databases are protected unless it is switched off; a BigQuery view or external table holds no data.",
+      "A DynamoDB table with the key `LockID`: Terraform's S3 backend locks with it.",
       "On Azure, where it is a warning: an `azurerm_management_lock` on the database, its server or its resource group, a lock on something this folder does not make, or `prevent_destroy`.",
       "Redshift, ElastiCache, MemoryDB, OpenSearch, DigitalOcean and Oracle have no such protection: database-no-prevent-destroy speaks of them.",
     ],

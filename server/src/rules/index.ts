@@ -1,4 +1,5 @@
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
+import { backendNoLock } from "./backend-no-lock.ts";
 import { bootDiskSurvives } from "./boot-disk-survives.ts";
 import { connectionBlock } from "./connection-block.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
@@ -12,6 +13,7 @@ import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { imageNameNotUnique } from "./image-name-not-unique.ts";
 import { keyPairOnCompute } from "./key-pair-on-compute.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
+import { localBackend } from "./local-backend.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
 import { manifestMissing } from "./manifest-missing.ts";
 import { mostRecentLookup } from "./most-recent-lookup.ts";
@@ -47,6 +49,8 @@ export const RULES: readonly Rule[] = [
   databaseNoPreventDestroy,
   databaseSkipFinalSnapshot,
   databaseNoBackups,
+  localBackend,
+  backendNoLock,
   asgNoInstanceRefresh,
   manifestMissing,
   imageNameNotUnique,

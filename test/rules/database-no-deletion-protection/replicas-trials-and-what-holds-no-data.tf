@@ -44,3 +44,8 @@ resource "aws_dynamodb_table" "none" {
   count = 0
   name  = "none"
 }
+
+resource "aws_dynamodb_table" "locks" {
+  name     = "terraform-locks"
+  hash_key = "LockID"
+}

@@ -1,4 +1,4 @@
-import type { Value } from "../../eval/value.ts";
+import type { Hop, Value } from "../../eval/value.ts";
 import { attribute, presence } from "../../syntax/body.ts";
 import { replace, type SpanEdit, setAttribute } from "../../syntax/edits.ts";
 import type { Attribute, Block, Body } from "../../syntax/nodes.ts";
@@ -15,6 +15,8 @@ export interface Setting {
   readonly value: Value | undefined;
   /** Certainly missing, or null. */
   readonly isMissing: boolean;
+  /** The variables and locals its value, null too, came through. */
+  readonly hops: readonly Hop[];
 }
 
 /** @param body what `owner` says in the end, where override files change it. */
@@ -33,12 +35,13 @@ export function settingOf(
     written,
     value,
     isMissing: value === undefined && (written !== undefined || presence(body, name) === "absent"),
+    hops: found?.hops ?? [],
   };
 }
 
-/** The variables and locals its value came through. */
-export function originsOf(setting: Setting): Related[] {
-  return (setting.value?.hops ?? []).map(({ span, name }) => ({
+/** Where the variables and locals it came through get their values. */
+export function originsOf({ hops }: Setting): Related[] {
+  return hops.map(({ span, name }) => ({
     at: span,
     message: `\`${name}\` gets its value here`,
   }));
