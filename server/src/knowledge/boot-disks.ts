@@ -45,6 +45,11 @@ export function bootDisksOf(module: TerraformModule, resource: Resource): BootDi
     .map((owner) => ({ ...common, owner, body: owner.body }));
 }
 
+/** True for the names Amazon's and the common distributions' images have for the disk they boot from. */
+export function isRootDevice(name: string): boolean {
+  return ROOT_DEVICE.test(name);
+}
+
 interface BootDiskPlace {
   readonly path?: readonly [string] | readonly [string, string];
   readonly attribute: string;
@@ -84,7 +89,7 @@ const PLACES: Readonly<Record<string, BootDiskPlace>> = {
     attribute: "delete_on_termination",
     isOwn: (module, body) => {
       const device = module.value(body, "device_name");
-      return device !== undefined && ROOT_DEVICE.test(asString(device) ?? "");
+      return device !== undefined && isRootDevice(asString(device) ?? "");
     },
   },
   google_compute_instance: GOOGLE_MACHINE,
@@ -132,5 +137,4 @@ const PLACES: Readonly<Record<string, BootDiskPlace>> = {
   },
 };
 
-/** What Amazon's and the common distributions' images call the disk they boot from. */
 const ROOT_DEVICE = /^\/dev\/(?:sda1?|xvda1?)$/;

@@ -3,6 +3,7 @@ import { backendNoLock } from "./backend-no-lock.ts";
 import { bootDiskSurvives } from "./boot-disk-survives.ts";
 import { connectionBlock } from "./connection-block.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
+import { dataVolumeInline } from "./data-volume-inline.ts";
 import { databaseNoBackups } from "./database-no-backups.ts";
 import { databaseNoDeletionProtection } from "./database-no-deletion-protection.ts";
 import { databaseNoPreventDestroy } from "./database-no-prevent-destroy.ts";
@@ -26,6 +27,7 @@ import { remoteExec } from "./remote-exec.ts";
 import type { Rule } from "./rule.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
+import { volumeUnprotected } from "./volume-unprotected.ts";
 
 /** Every rule, in the order of the catalogue. */
 export const RULES: readonly Rule[] = [
@@ -44,7 +46,9 @@ export const RULES: readonly Rule[] = [
   userDataNotReplacing,
   launchTemplateLatest,
   mostRecentLookup,
+  dataVolumeInline,
   bootDiskSurvives,
+  volumeUnprotected,
   databaseNoDeletionProtection,
   databaseNoPreventDestroy,
   databaseSkipFinalSnapshot,
