@@ -9,15 +9,18 @@ import { databaseNoDeletionProtection } from "./database-no-deletion-protection.
 import { databaseNoPreventDestroy } from "./database-no-prevent-destroy.ts";
 import { databaseSkipFinalSnapshot } from "./database-skip-final-snapshot.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
+import { engineAutoMinorUpgrade } from "./engine-auto-minor-upgrade.ts";
 import { fileProvisioner } from "./file-provisioner.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { imageNameNotUnique } from "./image-name-not-unique.ts";
+import { inlineSecurityGroupRules } from "./inline-security-group-rules.ts";
 import { keyPairOnCompute } from "./key-pair-on-compute.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
 import { localBackend } from "./local-backend.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
 import { manifestMissing } from "./manifest-missing.ts";
 import { mostRecentLookup } from "./most-recent-lookup.ts";
+import { noPostconditionOnImage } from "./no-postcondition-on-image.ts";
 import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
 import { overwritesImage } from "./overwrites-image.ts";
 import { pluginVersionUnpinned } from "./plugin-version-unpinned.ts";
@@ -25,7 +28,9 @@ import { preventDestroyOnCompute } from "./prevent-destroy-on-compute.ts";
 import { rdpIngressPublic } from "./rdp-ingress-public.ts";
 import { remoteExec } from "./remote-exec.ts";
 import type { Rule } from "./rule.ts";
+import { sessionAffinity } from "./session-affinity.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
+import { timestampArgument } from "./timestamp-argument.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
 import { volumeUnprotected } from "./volume-unprotected.ts";
 
@@ -55,7 +60,12 @@ export const RULES: readonly Rule[] = [
   databaseNoBackups,
   localBackend,
   backendNoLock,
+  sessionAffinity,
   asgNoInstanceRefresh,
+  timestampArgument,
+  inlineSecurityGroupRules,
+  engineAutoMinorUpgrade,
+  noPostconditionOnImage,
   manifestMissing,
   imageNameNotUnique,
   overwritesImage,
