@@ -11,6 +11,7 @@ import { databaseSkipFinalSnapshot } from "./database-skip-final-snapshot.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
 import { engineAutoMinorUpgrade } from "./engine-auto-minor-upgrade.ts";
 import { fileProvisioner } from "./file-provisioner.ts";
+import { hostPathVolume } from "./host-path-volume.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { imageNameNotUnique } from "./image-name-not-unique.ts";
 import { inlineSecurityGroupRules } from "./inline-security-group-rules.ts";
@@ -25,6 +26,7 @@ import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
 import { overwritesImage } from "./overwrites-image.ts";
 import { pluginVersionUnpinned } from "./plugin-version-unpinned.ts";
 import { preventDestroyOnCompute } from "./prevent-destroy-on-compute.ts";
+import { privilegedHostMutation } from "./privileged-host-mutation.ts";
 import { rdpIngressPublic } from "./rdp-ingress-public.ts";
 import { remoteExec } from "./remote-exec.ts";
 import type { Rule } from "./rule.ts";
@@ -33,6 +35,7 @@ import { sshIngressPublic } from "./ssh-ingress-public.ts";
 import { timestampArgument } from "./timestamp-argument.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
 import { volumeUnprotected } from "./volume-unprotected.ts";
+import { writableContainerRootfs } from "./writable-container-rootfs.ts";
 
 /** Every rule, in the order of the catalogue. */
 export const RULES: readonly Rule[] = [
@@ -60,10 +63,13 @@ export const RULES: readonly Rule[] = [
   databaseNoBackups,
   localBackend,
   backendNoLock,
+  hostPathVolume,
   sessionAffinity,
   asgNoInstanceRefresh,
   timestampArgument,
   inlineSecurityGroupRules,
+  writableContainerRootfs,
+  privilegedHostMutation,
   engineAutoMinorUpgrade,
   noPostconditionOnImage,
   manifestMissing,
