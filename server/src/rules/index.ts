@@ -1,6 +1,11 @@
+import { alwaysRunTrigger } from "./always-run-trigger.ts";
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
 import { backendNoLock } from "./backend-no-lock.ts";
 import { bootDiskSurvives } from "./boot-disk-survives.ts";
+import { bootTimeInstall } from "./boot-time-install.ts";
+import { bootTimeRemoteCode } from "./boot-time-remote-code.ts";
+import { bootTimeUpgrade } from "./boot-time-upgrade.ts";
+import { configManagementProvider } from "./config-management-provider.ts";
 import { connectionBlock } from "./connection-block.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
 import { dataVolumeInline } from "./data-volume-inline.ts";
@@ -14,10 +19,12 @@ import { fileProvisioner } from "./file-provisioner.ts";
 import { hostPathVolume } from "./host-path-volume.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { imageNameNotUnique } from "./image-name-not-unique.ts";
+import { inPlaceOsPatching } from "./in-place-os-patching.ts";
 import { inlineSecurityGroupRules } from "./inline-security-group-rules.ts";
 import { keyPairOnCompute } from "./key-pair-on-compute.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
 import { localBackend } from "./local-backend.ts";
+import { localExecCloudCli } from "./local-exec-cloud-cli.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
 import { manifestMissing } from "./manifest-missing.ts";
 import { mostRecentLookup } from "./most-recent-lookup.ts";
@@ -32,8 +39,11 @@ import { remoteExec } from "./remote-exec.ts";
 import type { Rule } from "./rule.ts";
 import { sessionAffinity } from "./session-affinity.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
+import { ssmRunCommand } from "./ssm-run-command.ts";
 import { timestampArgument } from "./timestamp-argument.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
+import { vendorProvisioner } from "./vendor-provisioner.ts";
+import { vmExtension } from "./vm-extension.ts";
 import { volumeUnprotected } from "./volume-unprotected.ts";
 import { writableContainerRootfs } from "./writable-container-rootfs.ts";
 
@@ -47,7 +57,17 @@ export const RULES: readonly Rule[] = [
   localExecOnHost,
   connectionBlock,
   nullResourceProvisioner,
+  alwaysRunTrigger,
+  localExecCloudCli,
   destroyProvisioner,
+  vendorProvisioner,
+  configManagementProvider,
+  ssmRunCommand,
+  inPlaceOsPatching,
+  vmExtension,
+  bootTimeInstall,
+  bootTimeUpgrade,
+  bootTimeRemoteCode,
   createBeforeDestroyMissing,
   ignoreChangesImage,
   preventDestroyOnCompute,
