@@ -12,6 +12,7 @@ import { dataVolumeInline } from "./data-volume-inline.ts";
 import { databaseNoBackups } from "./database-no-backups.ts";
 import { databaseNoDeletionProtection } from "./database-no-deletion-protection.ts";
 import { databaseNoPreventDestroy } from "./database-no-prevent-destroy.ts";
+import { databaseOnInstance } from "./database-on-instance.ts";
 import { databaseSkipFinalSnapshot } from "./database-skip-final-snapshot.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
 import { engineAutoMinorUpgrade } from "./engine-auto-minor-upgrade.ts";
@@ -77,6 +78,7 @@ export const RULES: readonly Rule[] = [
   dataVolumeInline,
   bootDiskSurvives,
   volumeUnprotected,
+  databaseOnInstance,
   databaseNoDeletionProtection,
   databaseNoPreventDestroy,
   databaseSkipFinalSnapshot,
