@@ -24,10 +24,10 @@ export function inlineVolumesOf(module: TerraformModule, machine: Resource): Inl
   return blocksOfType(machine.body, place.type)
     .filter((one, index) => place.isData(module, one.body, index))
     .map((one) => {
-      const [owner] = place.inner ? blocksOfType(one.body, place.inner) : [one];
-      const name = place.attribute;
-      const value = owner && name ? module.value(owner.body, name) : undefined;
-      const isSaid = owner !== undefined && name !== undefined && attribute(owner.body, name) !== undefined;
+      const [inner] = place.inner ? blocksOfType(one.body, place.inner) : [one];
+      const owner = place.isMachines ? machine.body : inner?.body;
+      const value = owner && module.value(owner, place.attribute);
+      const isSaid = owner !== undefined && attribute(owner, place.attribute) !== undefined;
       return {
         block: one,
         goesWithMachine: value ? asBoolean(value) : isSaid ? undefined : place.goesWhenMissing,
@@ -44,7 +44,9 @@ export function isTemplate(resourceType: string): boolean {
 interface InlinePlace {
   readonly type: string;
   readonly inner?: string;
-  readonly attribute?: string;
+  readonly attribute: string;
+  /** The attribute is the machine's and holds for all its volumes. */
+  readonly isMachines?: true;
   readonly goesWhenMissing: boolean;
   readonly isTemplate?: true;
   isData(module: TerraformModule, body: Body, index: number): boolean;
@@ -84,6 +86,8 @@ const PLACES: Readonly<Record<string, InlinePlace>> = {
   },
   azurerm_virtual_machine: {
     type: "storage_data_disk",
+    attribute: "delete_data_disks_on_termination",
+    isMachines: true,
     goesWhenMissing: false,
     isData: (module, body) => {
       const option = module.value(body, "create_option");

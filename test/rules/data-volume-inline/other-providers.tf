@@ -26,3 +26,14 @@ resource "alicloud_instance" "web" {
     size = 20
   }
 }
+
+resource "azurerm_virtual_machine" "deletes" {
+  delete_data_disks_on_termination = true
+
+  storage_data_disk {
+  #^^^^^^^^^^^^^^^^^ information: data-volume-inline
+    name          = "data"
+    create_option = "Empty"
+    lun           = 0
+  }
+}
