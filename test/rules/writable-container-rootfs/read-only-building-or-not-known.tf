@@ -80,3 +80,19 @@ resource "aws_ecs_task_definition" "unknown" {
   family                = "unknown"
   container_definitions = var.definitions
 }
+
+resource "kubernetes_pod" "broken" {
+  spec {
+    container {
+      name = "web"
+      env = {
+        name = "TOKEN"
+        value_from {
+          secret_key_ref {
+            name = "web"
+          }
+        }
+      }
+    }
+  }
+}
