@@ -1,4 +1,4 @@
-import { asBoolean, asNumber, asString } from "../eval/value.ts";
+import { asBoolean, asString } from "../eval/value.ts";
 import { attribute, blocksOfType } from "../syntax/body.ts";
 import type { Block, Body } from "../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
@@ -128,11 +128,16 @@ const PLACES: Readonly<Record<string, BootDiskPlace>> = {
   openstack_compute_instance_v2: {
     path: ["block_device"],
     attribute: "delete_on_termination",
+    staysWhenMissing: true,
     change: "replaces",
     isOwn: (module, body) => {
-      const index = module.value(body, "boot_index");
-      const source = module.value(body, "source_type");
-      return index !== undefined && asNumber(index) === 0 && (source && asString(source)) === "image";
+      const text = (name: string): string | undefined => {
+        const value = module.value(body, name);
+        return value && asString(value);
+      };
+      return (
+        text("boot_index") === "0" && text("source_type") === "image" && text("destination_type") === "volume"
+      );
     },
   },
 };

@@ -42,7 +42,7 @@ database or in a bucket.`,
 `,
     exceptions: [
       'The machine boots from a disk that exists by itself (`create_option = "Attach"` on Azure, `source` or `disk_id` in the block of the boot disk elsewhere).',
-      "The attribute is missing: all providers but Azure's older `azurerm_virtual_machine` then delete the disk.",
+      "The attribute is missing: the disk is then deleted, but for Azure's older `azurerm_virtual_machine` and OpenStack's volumes.",
       "A device of a launch template that is not known to be the one the machine boots from.",
     ],
     links: [

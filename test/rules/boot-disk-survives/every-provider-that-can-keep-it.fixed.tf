@@ -69,7 +69,23 @@ resource "oci_core_instance" "web" {
 resource "openstack_compute_instance_v2" "web" {
   block_device {
     source_type           = "image"
+    destination_type      = "volume"
     boot_index            = 0
     delete_on_termination = true
+  }
+}
+
+resource "openstack_compute_instance_v2" "missing" {
+  block_device {
+    source_type           = "image"
+    destination_type      = "volume"
+    boot_index            = 0
+    delete_on_termination = true
+  }
+
+  block_device {
+    source_type      = "blank"
+    destination_type = "volume"
+    boot_index       = 1
   }
 }

@@ -78,8 +78,24 @@ resource "oci_core_instance" "web" {
 resource "openstack_compute_instance_v2" "web" {
   block_device {
     source_type           = "image"
+    destination_type      = "volume"
     boot_index            = 0
     delete_on_termination = false
     #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: boot-disk-survives [fix]
+  }
+}
+
+resource "openstack_compute_instance_v2" "missing" {
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: boot-disk-survives [fix]
+  block_device {
+    source_type      = "image"
+    destination_type = "volume"
+    boot_index       = 0
+  }
+
+  block_device {
+    source_type      = "blank"
+    destination_type = "volume"
+    boot_index       = 1
   }
 }
