@@ -3,7 +3,9 @@ import { amiOwnersMissing } from "./ami-owners-missing.ts";
 import { asgHealthCheckNotElb } from "./asg-health-check-not-elb.ts";
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
 import { azureVersionLatest } from "./azure-version-latest.ts";
+import { backendNoLock } from "./backend-no-lock.ts";
 import { beanstalkInPlace } from "./beanstalk-in-place.ts";
+import { bootDiskSurvives } from "./boot-disk-survives.ts";
 import { bootTimeInstall } from "./boot-time-install.ts";
 import { bootTimeRemoteCode } from "./boot-time-remote-code.ts";
 import { bootTimeUpgrade } from "./boot-time-upgrade.ts";
@@ -15,23 +17,33 @@ import { containerNoDigest } from "./container-no-digest.ts";
 import { containerTagLatestOrMissing } from "./container-tag-latest-or-missing.ts";
 import { coreVersionUnpinned } from "./core-version-unpinned.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
+import { dataVolumeInline } from "./data-volume-inline.ts";
+import { databaseNoBackups } from "./database-no-backups.ts";
+import { databaseNoDeletionProtection } from "./database-no-deletion-protection.ts";
+import { databaseNoPreventDestroy } from "./database-no-prevent-destroy.ts";
+import { databaseOnInstance } from "./database-on-instance.ts";
+import { databaseSkipFinalSnapshot } from "./database-skip-final-snapshot.ts";
 import { destroyFalseOnCompute } from "./destroy-false-on-compute.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
 import { ecsNoRollback } from "./ecs-no-rollback.ts";
+import { engineAutoMinorUpgrade } from "./engine-auto-minor-upgrade.ts";
 import { fileProvisioner } from "./file-provisioner.ts";
 import { forceNewDeployment } from "./force-new-deployment.ts";
 import { gcpImageFamily } from "./gcp-image-family.ts";
 import { helmChartUnpinned } from "./helm-chart-unpinned.ts";
+import { hostPathVolume } from "./host-path-volume.ts";
 import { ignoreChangesAll } from "./ignore-changes-all.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { imageFromLiveHost } from "./image-from-live-host.ts";
 import { imageNameNotUnique } from "./image-name-not-unique.ts";
 import { inPlaceOsPatching } from "./in-place-os-patching.ts";
+import { inlineSecurityGroupRules } from "./inline-security-group-rules.ts";
 import { keyPairOnCompute } from "./key-pair-on-compute.ts";
 import { lambdaMutableArtifact } from "./lambda-mutable-artifact.ts";
 import { launchConfigurationUsed } from "./launch-configuration-used.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
 import { lbHealthCheckMissing } from "./lb-health-check-missing.ts";
+import { localBackend } from "./local-backend.ts";
 import { localExecCloudCli } from "./local-exec-cloud-cli.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
 import { logShippingMissing } from "./log-shipping-missing.ts";
@@ -40,17 +52,20 @@ import { migInPlaceUpdate } from "./mig-in-place-update.ts";
 import { migNoAutohealing } from "./mig-no-autohealing.ts";
 import { moduleSourceUnpinned } from "./module-source-unpinned.ts";
 import { mostRecentLookup } from "./most-recent-lookup.ts";
+import { noPostconditionOnImage } from "./no-postcondition-on-image.ts";
 import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
 import { overwritesImage } from "./overwrites-image.ts";
 import { pinnedIdentity } from "./pinned-identity.ts";
 import { pluginVersionUnpinned } from "./plugin-version-unpinned.ts";
 import { preventDestroyOnCompute } from "./prevent-destroy-on-compute.ts";
+import { privilegedHostMutation } from "./privileged-host-mutation.ts";
 import { probesMissing } from "./probes-missing.ts";
 import { providerVersionUnpinned } from "./provider-version-unpinned.ts";
 import { rdpIngressPublic } from "./rdp-ingress-public.ts";
 import { registryTagsMutable } from "./registry-tags-mutable.ts";
 import { remoteExec } from "./remote-exec.ts";
 import { replacementSuspended } from "./replacement-suspended.ts";
+import { sessionAffinity } from "./session-affinity.ts";
 import { slugDistroImage } from "./slug-distro-image.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
 import { ssmLatestAmi } from "./ssm-latest-ami.ts";
@@ -58,10 +73,13 @@ import { ssmRunCommand } from "./ssm-run-command.ts";
 import { standaloneInstance } from "./standalone-instance.ts";
 import { stopStartInPlace } from "./stop-start-in-place.ts";
 import { terminationProtection } from "./termination-protection.ts";
+import { timestampArgument } from "./timestamp-argument.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
 import { vendorProvisioner } from "./vendor-provisioner.ts";
 import { vmExtension } from "./vm-extension.ts";
 import { vmssManualUpgrade } from "./vmss-manual-upgrade.ts";
+import { volumeUnprotected } from "./volume-unprotected.ts";
+import { writableContainerRootfs } from "./writable-container-rootfs.ts";
 import type { Rule } from "./rule.ts";
 
 /** Every rule, in the order of the catalogue. */
@@ -113,6 +131,18 @@ export const RULES: readonly Rule[] = [
   coreVersionUnpinned,
   helmChartUnpinned,
   lambdaMutableArtifact,
+  dataVolumeInline,
+  bootDiskSurvives,
+  volumeUnprotected,
+  databaseOnInstance,
+  databaseNoDeletionProtection,
+  databaseNoPreventDestroy,
+  databaseSkipFinalSnapshot,
+  databaseNoBackups,
+  localBackend,
+  backendNoLock,
+  hostPathVolume,
+  sessionAffinity,
   asgHealthCheckNotElb,
   asgNoInstanceRefresh,
   lbHealthCheckMissing,
@@ -126,6 +156,12 @@ export const RULES: readonly Rule[] = [
   probesMissing,
   replacementSuspended,
   logShippingMissing,
+  timestampArgument,
+  inlineSecurityGroupRules,
+  writableContainerRootfs,
+  privilegedHostMutation,
+  engineAutoMinorUpgrade,
+  noPostconditionOnImage,
   pluginVersionUnpinned,
   manifestMissing,
   imageNameNotUnique,
