@@ -65,6 +65,7 @@ import { rdpIngressPublic } from "./rdp-ingress-public.ts";
 import { registryTagsMutable } from "./registry-tags-mutable.ts";
 import { remoteExec } from "./remote-exec.ts";
 import { replacementSuspended } from "./replacement-suspended.ts";
+import type { Rule } from "./rule.ts";
 import { sessionAffinity } from "./session-affinity.ts";
 import { slugDistroImage } from "./slug-distro-image.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
@@ -80,7 +81,6 @@ import { vmExtension } from "./vm-extension.ts";
 import { vmssManualUpgrade } from "./vmss-manual-upgrade.ts";
 import { volumeUnprotected } from "./volume-unprotected.ts";
 import { writableContainerRootfs } from "./writable-container-rootfs.ts";
-import type { Rule } from "./rule.ts";
 
 /** Every rule, in the order of the catalogue. */
 export const RULES: readonly Rule[] = [

@@ -11,8 +11,7 @@ export type Role = "root" | "called" | "unknown";
 
 /** What the folder is, as far as it shows it itself: a backend, a provider's settings and values for variables belong to root modules. */
 export function roleOf(module: TerraformModule): Role {
-  const { calledBy } = module as Callable;
-  if (calledBy && calledBy.length > 0) return "called";
+  if (module.use.call) return "called";
   if (backendOf(module)) return "root";
   if (isMeantForCalling(module)) return "called";
   return module.blocks("provider").some(isSetUp) || hasValues(module) ? "root" : "unknown";
@@ -82,8 +81,5 @@ function declaresAliases(module: TerraformModule): boolean {
       ),
     );
 }
-
-/** Another part of the product fills it once it knows more than one folder. */
-type Callable = TerraformModule & { readonly calledBy?: readonly unknown[] };
 
 const TRIAL_FOLDERS = /^(?:tests?|examples?|samples?|demos?|fixtures?|testdata|test-fixtures|__tests__)$/i;

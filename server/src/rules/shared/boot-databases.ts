@@ -9,7 +9,8 @@ import {
 } from "../../knowledge/database-servers.ts";
 import { installationOf, runsNothing } from "../../knowledge/package-commands.ts";
 import type { Span } from "../../syntax/nodes.ts";
-import { commandPlace, placeOf } from "./boot-lines.ts";
+import { commandPlace } from "./boot-lines.ts";
+import { placeOf } from "./places.ts";
 
 /** The first database server that a machine installs or starts at its first start. */
 export interface BootDatabase {

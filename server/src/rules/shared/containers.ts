@@ -9,11 +9,8 @@ export interface Container {
   readonly at: Span;
   readonly name: string | undefined;
   readonly settings: ReadonlyMap<string, Value>;
-<<<<<<< HEAD
   /** What a text setting certainly ends in where its beginning is not known: `:latest` of `"${var.url}:latest"`. */
   endOf(setting: string): string | undefined;
-=======
->>>>>>> wt-r5
 }
 
 /**
@@ -22,15 +19,9 @@ export interface Container {
  */
 export function containersOf(module: TerraformModule, task: Resource): Container[] {
   const written = attribute(task.body, "container_definitions");
-<<<<<<< HEAD
   const found = written && definitionsIn(module, written.expression, 0);
   if (!written || found?.value.kind !== "list") return [];
   return found.value.items.flatMap((item, index) => {
-=======
-  const list = written && definitionsIn(module, written.expression, 0);
-  if (!written || list?.kind !== "list") return [];
-  return list.items.flatMap((item) => {
->>>>>>> wt-r5
     if (item.kind !== "object" || !item.complete) return [];
     const name = item.entries.get("name");
     return [
@@ -38,10 +29,7 @@ export function containersOf(module: TerraformModule, task: Resource): Container
         at: placeOf(written, name),
         name: name?.kind === "string" && !name.sensitive ? name.value : undefined,
         settings: item.entries,
-<<<<<<< HEAD
         endOf: (setting: string) => found.endOf(index, setting),
-=======
->>>>>>> wt-r5
       },
     ];
   });
@@ -53,7 +41,6 @@ export function settingOf(container: Container, name: string): Value | undefined
   return value?.kind === "null" ? undefined : value;
 }
 
-<<<<<<< HEAD
 interface Definitions {
   readonly value: Value;
   endOf(index: number, setting: string): string | undefined;
@@ -85,29 +72,10 @@ function resolved(module: TerraformModule, expression: Expression, depth: number
       const [only] = expression.parts;
       const isLone = expression.parts.length === 1 && only?.kind === "interpolation";
       return isLone ? resolved(module, only.expression, depth + 1) : expression;
-=======
-function definitionsIn(module: TerraformModule, expression: Expression, depth: number): Value | undefined {
-  if (depth > 10) return undefined;
-  switch (expression.kind) {
-    case "parentheses":
-      return definitionsIn(module, expression.inner, depth + 1);
-    case "call": {
-      const [only] = expression.arguments;
-      // Asked for itself, so that one value that is not known does not hide all others.
-      if (expression.name === "jsonencode" && only) return module.evaluate(only);
-      break;
-    }
-    case "template": {
-      const [only] = expression.parts;
-      if (expression.parts.length === 1 && only?.kind === "interpolation")
-        return definitionsIn(module, only.expression, depth + 1);
-      return read(textOf(module, expression), expression);
->>>>>>> wt-r5
     }
     case "traversal": {
       const [name = "", ...rest] = expression.root === "local" ? expression.steps : [];
       const definition = rest.length > 0 ? undefined : localNamed(module, name);
-<<<<<<< HEAD
       return definition ? resolved(module, definition, depth + 1) : expression;
     }
     default:
@@ -128,14 +96,6 @@ function encoded(module: TerraformModule, list: Expression): Definitions {
       return last?.kind === "text" ? last.text : undefined;
     },
   };
-=======
-      if (definition) return definitionsIn(module, definition, depth + 1);
-      break;
-    }
-  }
-  const value = module.evaluate(expression);
-  return value.kind === "string" ? read(value.value, expression) : undefined;
->>>>>>> wt-r5
 }
 
 function localNamed(module: TerraformModule, name: string): Expression | undefined {
@@ -161,7 +121,6 @@ function textOf(module: TerraformModule, { parts }: TemplateExpression): string 
   return text;
 }
 
-<<<<<<< HEAD
 function read(text: string | undefined, span: Span): Definitions | undefined {
   if (text === undefined) return undefined;
   try {
@@ -174,12 +133,6 @@ function read(text: string | undefined, span: Span): Definitions | undefined {
         return typeof value === "string" ? value.split(UNKNOWN_PART).slice(1).at(-1) : undefined;
       },
     };
-=======
-function read(text: string | undefined, span: Span): Value | undefined {
-  if (text === undefined) return undefined;
-  try {
-    return fromJson(JSON.parse(text), span);
->>>>>>> wt-r5
   } catch {
     return undefined;
   }
