@@ -1,3 +1,4 @@
+import { allPortsIngressPublic } from "./all-ports-ingress-public.ts";
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
 import { connectionBlock } from "./connection-block.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
@@ -19,11 +20,14 @@ import { remoteExec } from "./remote-exec.ts";
 import type { Rule } from "./rule.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
+import { winrmIngressPublic } from "./winrm-ingress-public.ts";
 
 /** Every rule, in the order of the catalogue. */
 export const RULES: readonly Rule[] = [
   sshIngressPublic,
   rdpIngressPublic,
+  winrmIngressPublic,
+  allPortsIngressPublic,
   keyPairOnCompute,
   remoteExec,
   fileProvisioner,
