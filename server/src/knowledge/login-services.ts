@@ -17,3 +17,5 @@ export const REMOTE_DESKTOP: LoginService = {
 export const WINRM: LoginService = { name: "WinRM", ports: [5985, 5986], protocols: ["tcp"] };
 export const TELNET: LoginService = { name: "Telnet", ports: [23], protocols: ["tcp"] };
 export const VNC: LoginService = { name: "VNC", ports: [5900], protocols: ["tcp"] };
+
+export const LOGIN_SERVICES: readonly LoginService[] = [SSH, REMOTE_DESKTOP, WINRM, TELNET, VNC];

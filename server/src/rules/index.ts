@@ -1,3 +1,4 @@
+import { adminIngressAny } from "./admin-ingress-any.ts";
 import { allPortsIngressPublic } from "./all-ports-ingress-public.ts";
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
 import { connectionBlock } from "./connection-block.ts";
@@ -28,6 +29,7 @@ export const RULES: readonly Rule[] = [
   rdpIngressPublic,
   winrmIngressPublic,
   allPortsIngressPublic,
+  adminIngressAny,
   keyPairOnCompute,
   remoteExec,
   fileProvisioner,

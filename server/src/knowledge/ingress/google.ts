@@ -57,6 +57,7 @@ function toRule(
     resource,
     ...traffic,
     sources: sources.known,
+    otherSources: sources.others,
     hasOtherSources: sources.hasOthers,
     removal,
     isDenied: () => false,

@@ -42,6 +42,15 @@ export function isEverything(rule: IngressRule): boolean {
   return rule.protocol === "all" && rule.ports.ranges.some(isAll);
 }
 
+/** True when one range holds a port in question and a thousand or more in all. */
+export function isWide(rule: IngressRule, open: readonly OpenService[]): boolean {
+  return rule.ports.ranges.some(
+    (range) =>
+      range.to - range.from + 1 >= 1000 &&
+      open.some(({ ports }) => ports.some((port) => covers(range, port))),
+  );
+}
+
 /** True when the range holds none but the given ports. */
 export function isWithin(range: PortRange, ports: readonly number[]): boolean {
   const own = ports.filter((port) => covers(range, port));

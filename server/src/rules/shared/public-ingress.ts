@@ -2,7 +2,7 @@ import { opensPort, type PortRange, type Protocol } from "../../knowledge/ingres
 import type { Source } from "../../knowledge/ingress/sources.ts";
 import { type IngressRule, ingressRules } from "../../knowledge/ingress.ts";
 import { type LoginService, REMOTE_DESKTOP, SSH } from "../../knowledge/login-services.ts";
-import { familyOf, worldAmong } from "../../knowledge/network.ts";
+import { type AddressFamily, familyOf, worldAmong } from "../../knowledge/network.ts";
 import type { TerraformModule } from "../../terraform/module.ts";
 import type { Finding } from "../rule.ts";
 import { ingressFixes } from "./ingress-fixes.ts";
@@ -28,6 +28,20 @@ export function* publicIngress(module: TerraformModule, service: LoginService): 
 /** The service with those of its ports that the whole world can reach; undefined when there is none. */
 export function openToWorld(rule: IngressRule, service: LoginService): OpenService | undefined {
   const ports = service.ports.filter((port) => worldReaching(rule, port, service.protocols).length > 0);
+  return ports.length > 0 ? { service, ports } : undefined;
+}
+
+/** The service with those of its ports that the rule opens to sources of the families; undefined when there is none. */
+export function openToFamilies(
+  rule: IngressRule,
+  service: LoginService,
+  families: readonly AddressFamily[],
+): OpenService | undefined {
+  const ports = service.ports.filter(
+    (port) =>
+      opens(rule, port, service.protocols) &&
+      families.some((family) => !isDenied(rule, family, port, service.protocols)),
+  );
   return ports.length > 0 ? { service, ports } : undefined;
 }
 
@@ -61,16 +75,27 @@ export function opensAllPorts({ protocol, ports }: IngressRule): boolean {
 
 /** The sources that open the port to the world, without those another rule keeps from it. */
 function worldReaching(rule: IngressRule, port: number, protocols: readonly Protocol[]): readonly Source[] {
-  if (rule.protocol !== "all" && !protocols.includes(rule.protocol)) return [];
-  if (!opensPort(rule.ports, port)) return [];
+  if (!opens(rule, port, protocols)) return [];
   const world = worldAmong(rule.sources);
   if (world.length === 0) return world;
-  const allowed = rule.protocol === "all" ? protocols : [rule.protocol];
-  const denied = ([4, 6] as const).filter((family) =>
-    allowed.every((protocol) => rule.isDenied(family, protocol, port)),
-  );
+  const denied = ([4, 6] as const).filter((family) => isDenied(rule, family, port, protocols));
   if (denied.length === 0) return world;
   return worldAmong(rule.sources.filter((one) => !denied.some((family) => family === familyOf(one))));
+}
+
+function opens(rule: IngressRule, port: number, protocols: readonly Protocol[]): boolean {
+  return (rule.protocol === "all" || protocols.includes(rule.protocol)) && opensPort(rule.ports, port);
+}
+
+/** Whether another rule keeps the family from the port over each protocol in question. */
+function isDenied(
+  rule: IngressRule,
+  family: AddressFamily,
+  port: number,
+  protocols: readonly Protocol[],
+): boolean {
+  const allowed = rule.protocol === "all" ? protocols : [rule.protocol];
+  return allowed.every((protocol) => rule.isDenied(family, protocol, port));
 }
 
 function coversAll(ranges: readonly PortRange[], first: number, last: number): boolean {
