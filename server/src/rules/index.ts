@@ -12,6 +12,7 @@ import { launchTemplateLatest } from "./launch-template-latest.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
 import { manifestMissing } from "./manifest-missing.ts";
 import { mostRecentLookup } from "./most-recent-lookup.ts";
+import { naclAdminIngressPublic } from "./nacl-admin-ingress-public.ts";
 import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
 import { overwritesImage } from "./overwrites-image.ts";
 import { pluginVersionUnpinned } from "./plugin-version-unpinned.ts";
@@ -30,6 +31,7 @@ export const RULES: readonly Rule[] = [
   winrmIngressPublic,
   allPortsIngressPublic,
   adminIngressAny,
+  naclAdminIngressPublic,
   keyPairOnCompute,
   remoteExec,
   fileProvisioner,

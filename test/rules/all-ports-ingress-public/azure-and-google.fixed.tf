@@ -1,4 +1,3 @@
-
 resource "google_compute_firewall" "tcp" {
   name          = "tcp"
   network       = "web"

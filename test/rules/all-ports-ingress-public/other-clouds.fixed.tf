@@ -1,4 +1,3 @@
-
 resource "digitalocean_firewall" "web" {
   name = "web"
 }

@@ -1,4 +1,3 @@
-
 resource "azurerm_network_security_rule" "lists" {
   name                        = "lists"
   priority                    = 101

@@ -1,4 +1,3 @@
-
 resource "openstack_networking_secgroup_rule_v2" "anything" {
   direction         = "ingress"
   ethertype         = "IPv4"

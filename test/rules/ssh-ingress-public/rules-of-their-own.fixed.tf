@@ -1,4 +1,3 @@
-
 # the newer resource
 
 resource "aws_vpc_security_group_ingress_rule" "everything" {
