@@ -1,6 +1,7 @@
 import { attribute, blocksAt } from "../syntax/body.ts";
 import type { Attribute, Block, Body, Expression, ObjectExpression, ObjectItem } from "../syntax/nodes.ts";
 import type { Resource } from "../terraform/module.ts";
+import { writtenObjects } from "./instance-metadata.ts";
 
 /** What an apply does once a key is taken out; "needed" where the provider then wants or makes a password. */
 export type WithoutKey = "no change" | "in place" | "replaces" | "needed";
@@ -68,7 +69,7 @@ function placesIn(body: Body, shape: KeyShape): KeyPlace[] {
 function metadataPlaces(body: Body, shape: KeyShape): KeyPlace[] {
   const metadata = attribute(body, "metadata");
   if (!metadata) return [];
-  return objectsOf(metadata.expression).flatMap((object) =>
+  return writtenObjects(metadata.expression).flatMap((object) =>
     object.items.flatMap((item): KeyPlace[] => {
       const name = item.name ?? "";
       if (shape.metadata?.includes(name))
@@ -77,15 +78,6 @@ function metadataPlaces(body: Body, shape: KeyShape): KeyPlace[] {
       return [{ kind: "cloud config", attribute: metadata, expression: item.value }];
     }),
   );
-}
-
-/** The objects a map is written with, also those that `merge` puts together. */
-function objectsOf(expression: Expression): ObjectExpression[] {
-  if (expression.kind === "object") return [expression];
-  if (expression.kind === "parentheses") return objectsOf(expression.inner);
-  if (expression.kind === "call" && expression.name === "merge")
-    return expression.arguments.flatMap(objectsOf);
-  return [];
 }
 
 /** True for text that gives a user keys in a cloud-config. */

@@ -14,12 +14,15 @@ import { manifestMissing } from "./manifest-missing.ts";
 import { mostRecentLookup } from "./most-recent-lookup.ts";
 import { naclAdminIngressPublic } from "./nacl-admin-ingress-public.ts";
 import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
+import { osLoginDisabled } from "./os-login-disabled.ts";
 import { overwritesImage } from "./overwrites-image.ts";
 import { pluginVersionUnpinned } from "./plugin-version-unpinned.ts";
 import { preventDestroyOnCompute } from "./prevent-destroy-on-compute.ts";
+import { projectWideSshKeys } from "./project-wide-ssh-keys.ts";
 import { rdpIngressPublic } from "./rdp-ingress-public.ts";
 import { remoteExec } from "./remote-exec.ts";
 import type { Rule } from "./rule.ts";
+import { serialConsoleEnabled } from "./serial-console-enabled.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
 import { winrmIngressPublic } from "./winrm-ingress-public.ts";
@@ -33,6 +36,9 @@ export const RULES: readonly Rule[] = [
   adminIngressAny,
   naclAdminIngressPublic,
   keyPairOnCompute,
+  projectWideSshKeys,
+  osLoginDisabled,
+  serialConsoleEnabled,
   remoteExec,
   fileProvisioner,
   localExecOnHost,
