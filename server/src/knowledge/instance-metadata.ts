@@ -1,17 +1,9 @@
 import { asString, type Value } from "../eval/value.ts";
 import { attribute, block, presence } from "../syntax/body.ts";
 import { replace, type SpanEdit, setAttribute } from "../syntax/edits.ts";
-import type {
-  Attribute,
-  Block,
-  Body,
-  Expression,
-  ObjectExpression,
-  ObjectItem,
-  Span,
-} from "../syntax/nodes.ts";
+import type { Attribute, Body, Expression, ObjectExpression, ObjectItem, Span } from "../syntax/nodes.ts";
 import { addObjectItem } from "../syntax/object-edits.ts";
-import type { TerraformModule } from "../terraform/module.ts";
+import type { Resource, TerraformModule } from "../terraform/module.ts";
 
 /** What a `metadata` map says under a key. */
 export type MetadataEntry =
@@ -67,9 +59,9 @@ export function isOn(value: Value): boolean | undefined {
   return ["true", "y", "yes", "1"].includes(text);
 }
 
-/** The edits that write a key of the block's `metadata`; undefined where the map is not written out. */
+/** The edits that write a key of the resource's `metadata`; undefined where the map is not written out. */
 export function setMetadata(
-  owner: Block,
+  owner: Resource,
   entry: MetadataEntry,
   key: string,
   text: string,
@@ -79,7 +71,7 @@ export function setMetadata(
     return expression && (() => [replace(expression, text)]);
   }
   const map = attribute(owner.body, "metadata");
-  if (!map) return () => setAttribute(owner, "metadata", `{ ${key} = ${text} }`);
+  if (!map) return () => setAttribute(owner.block, "metadata", `{ ${key} = ${text} }`);
   const { expression } = map;
   return expression.kind === "object" ? () => addObjectItem(expression, key, text) : undefined;
 }
@@ -126,7 +118,7 @@ export const GOOGLE_COPIES: ReadonlySet<string> = new Set([
 export function projectMetadata(
   module: TerraformModule,
   key: string,
-): { readonly owner: ReturnType<TerraformModule["resources"]>[number]; readonly entry: MetadataEntry }[] {
+): { readonly owner: Resource; readonly entry: MetadataEntry }[] {
   const maps = module
     .resources("google_compute_project_metadata")
     .map((owner) => ({ owner, entry: metadataEntry(module, owner.body, key) }));

@@ -2,6 +2,7 @@ import { adminIngressAny } from "./admin-ingress-any.ts";
 import { allPortsIngressPublic } from "./all-ports-ingress-public.ts";
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
 import { connectionBlock } from "./connection-block.ts";
+import { containerExec } from "./container-exec.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
 import { fileProvisioner } from "./file-provisioner.ts";
@@ -13,6 +14,7 @@ import { localExecOnHost } from "./local-exec-on-host.ts";
 import { manifestMissing } from "./manifest-missing.ts";
 import { mostRecentLookup } from "./most-recent-lookup.ts";
 import { naclAdminIngressPublic } from "./nacl-admin-ingress-public.ts";
+import { nodeGroupRemoteAccess } from "./node-group-remote-access.ts";
 import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
 import { osLoginDisabled } from "./os-login-disabled.ts";
 import { overwritesImage } from "./overwrites-image.ts";
@@ -39,6 +41,8 @@ export const RULES: readonly Rule[] = [
   projectWideSshKeys,
   osLoginDisabled,
   serialConsoleEnabled,
+  containerExec,
+  nodeGroupRemoteAccess,
   remoteExec,
   fileProvisioner,
   localExecOnHost,

@@ -73,7 +73,7 @@ function isSetToOff(entry: MetadataEntry): boolean {
 }
 
 function finding(owner: Resource, entry: MetadataEntry, effect: Effect): Finding {
-  const edits = setMetadata(owner.block, entry, KEY, '"TRUE"');
+  const edits = setMetadata(owner, entry, KEY, '"TRUE"');
   const whose = GOOGLE_MACHINES.has(owner.resourceType) ? "the machine" : "the project's machines";
   return {
     at: entry.state === "set" ? entry.at : owner.header,

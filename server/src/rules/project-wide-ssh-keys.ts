@@ -98,7 +98,7 @@ function machineFinding(module: TerraformModule, machine: Resource): Finding | u
   if (isCopy && entry.state === "absent" && !machine.body.attributes.some((one) => one.name === "metadata"))
     return undefined;
   if (isWindows(module, machine)) return undefined;
-  const edits = setMetadata(machine.block, entry, BLOCK, '"TRUE"');
+  const edits = setMetadata(machine, entry, BLOCK, '"TRUE"');
   const effect = GOOGLE_MACHINES.get(machine.resourceType) ?? "in place";
   return {
     at: entry.state === "set" ? entry.at : machine.header,

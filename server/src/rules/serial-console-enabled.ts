@@ -121,7 +121,8 @@ function accountFinding(access: Resource): Finding {
         title: "Switch the serial console off",
         safe: false,
         effect: "in place",
-        edits: () => setAttribute(access.block, "enabled", "false"),
+        edits: () =>
+          written ? [replace(written.expression, "false")] : setAttribute(access.block, "enabled", "false"),
       },
     ],
   };
