@@ -85,6 +85,34 @@ export function hasAuthorizedKeys(text: string): boolean {
   return /^\s*(?:-\s*)?ssh[-_]authorized[-_]keys\s*:/m.test(text);
 }
 
+/** Keys that are registered with a provider, for machines to be given. Source: the registries' pages of the resources. */
+export const KEY_PAIR_TYPES: ReadonlySet<string> = new Set([
+  "aws_key_pair",
+  "aws_lightsail_key_pair",
+  "alicloud_ecs_key_pair",
+  "alicloud_key_pair",
+  "azurerm_ssh_public_key",
+  "digitalocean_ssh_key",
+  "exoscale_ssh_key",
+  "hcloud_ssh_key",
+  "ibm_is_ssh_key",
+  "linode_sshkey",
+  "ncloud_login_key",
+  "openstack_compute_keypair_v2",
+  "scaleway_iam_ssh_key",
+  "tencentcloud_key_pair",
+  "vultr_ssh_key",
+]);
+
+/** What writes a text it is given to a file on the machine that runs Terraform. */
+export const FILE_TYPES: ReadonlySet<string> = new Set(["local_file", "local_sensitive_file"]);
+
+/** Where a key pair has the provider write its private half to a file. */
+export const KEY_FILE_ATTRIBUTES: ReadonlyMap<string, string> = new Map([
+  ["alicloud_ecs_key_pair", "key_file"],
+  ["alicloud_key_pair", "key_file"],
+]);
+
 const GOOGLE_METADATA = ["ssh-keys", "sshKeys"];
 
 /** Sources: the providers' pages of these resources. `key_name` of an AWS instance is computed too: a running one keeps its key. */

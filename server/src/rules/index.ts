@@ -9,6 +9,7 @@ import { fileProvisioner } from "./file-provisioner.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { imageNameNotUnique } from "./image-name-not-unique.ts";
 import { keyPairOnCompute } from "./key-pair-on-compute.ts";
+import { keyPairResource } from "./key-pair-resource.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
 import { manifestMissing } from "./manifest-missing.ts";
@@ -38,6 +39,7 @@ export const RULES: readonly Rule[] = [
   adminIngressAny,
   naclAdminIngressPublic,
   keyPairOnCompute,
+  keyPairResource,
   projectWideSshKeys,
   osLoginDisabled,
   serialConsoleEnabled,
