@@ -19,6 +19,7 @@ import { nodeGroupRemoteAccess } from "./node-group-remote-access.ts";
 import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
 import { osLoginDisabled } from "./os-login-disabled.ts";
 import { overwritesImage } from "./overwrites-image.ts";
+import { passwordAuthEnabled } from "./password-auth-enabled.ts";
 import { pluginVersionUnpinned } from "./plugin-version-unpinned.ts";
 import { preventDestroyOnCompute } from "./prevent-destroy-on-compute.ts";
 import { projectWideSshKeys } from "./project-wide-ssh-keys.ts";
@@ -40,6 +41,7 @@ export const RULES: readonly Rule[] = [
   naclAdminIngressPublic,
   keyPairOnCompute,
   keyPairResource,
+  passwordAuthEnabled,
   projectWideSshKeys,
   osLoginDisabled,
   serialConsoleEnabled,
