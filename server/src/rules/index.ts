@@ -1,6 +1,7 @@
 import { adminIngressAny } from "./admin-ingress-any.ts";
 import { allPortsIngressPublic } from "./all-ports-ingress-public.ts";
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
+import { bastionHost } from "./bastion-host.ts";
 import { connectionBlock } from "./connection-block.ts";
 import { containerExec } from "./container-exec.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
@@ -23,6 +24,7 @@ import { passwordAuthEnabled } from "./password-auth-enabled.ts";
 import { pluginVersionUnpinned } from "./plugin-version-unpinned.ts";
 import { preventDestroyOnCompute } from "./prevent-destroy-on-compute.ts";
 import { projectWideSshKeys } from "./project-wide-ssh-keys.ts";
+import { publicIpOnCompute } from "./public-ip-on-compute.ts";
 import { rdpIngressPublic } from "./rdp-ingress-public.ts";
 import { remoteExec } from "./remote-exec.ts";
 import type { Rule } from "./rule.ts";
@@ -47,6 +49,8 @@ export const RULES: readonly Rule[] = [
   serialConsoleEnabled,
   containerExec,
   nodeGroupRemoteAccess,
+  bastionHost,
+  publicIpOnCompute,
   remoteExec,
   fileProvisioner,
   localExecOnHost,
