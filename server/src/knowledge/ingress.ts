@@ -7,6 +7,7 @@ import { OTHER_SHAPES } from "./ingress/others.ts";
 import type { Ports, Protocol } from "./ingress/ports.ts";
 import { rulesOfShape, type Shape } from "./ingress/shape.ts";
 import type { OtherSource, Source } from "./ingress/sources.ts";
+import { tencentLiteRules } from "./ingress/tencent-lite.ts";
 import type { AddressFamily } from "./network.ts";
 
 /** One thing a firewall lets in, whatever the provider: traffic to ports from sources. */
@@ -38,6 +39,7 @@ export function ingressRules(module: TerraformModule): readonly IngressRule[] {
       return shape ? rulesOfShape(module, resource, shape) : [];
     }),
     ...googleIngressRules(module),
+    ...tencentLiteRules(module),
   ];
   FOUND.set(module, rules);
   return rules;

@@ -3,12 +3,11 @@ import { attribute, dynamicBlocks, sourceText } from "../../syntax/body.ts";
 import type { Resource, TerraformModule } from "../../terraform/module.ts";
 import { referencesIn } from "../../terraform/references.ts";
 import type { IngressRule } from "../ingress.ts";
-import { type AddressFamily, worldOfFamily } from "../network.ts";
 import { bodyEntry, type Entry } from "./entry.ts";
-import { opensPort, type Protocol } from "./ports.ts";
+import { mayComeFirst, mayDeny, type Numbered } from "./numbered.ts";
 import { removeNested, removeResource } from "./removal.ts";
 import { addresses, fromTo, type Shape, texts } from "./shape.ts";
-import { type Sources, withoutSources } from "./sources.ts";
+import { withoutSources } from "./sources.ts";
 
 /** A rule of a subnet's access list that allows traffic in. */
 export interface AclRule extends IngressRule {
@@ -39,7 +38,7 @@ interface AclShape extends Pick<Shape, "traffic" | "sources"> {
 }
 
 /** One rule as it is written, whatever it does. */
-interface Read {
+interface Read extends Numbered {
   readonly resource: Resource;
   readonly entry: Entry;
   readonly removal: IngressRule["removal"];
@@ -48,9 +47,6 @@ interface Read {
   readonly isOut: boolean;
   /** `deny` where it is not certainly something else. */
   readonly action: "allow" | "deny";
-  readonly number: number | undefined;
-  readonly traffic: ReturnType<Shape["traffic"]>;
-  readonly sources: Sources;
 }
 
 function readResource(module: TerraformModule, resource: Resource): Read[] {
@@ -119,21 +115,6 @@ function toRule(one: Read, list: readonly Read[]): AclRule {
     withoutSources: (gone) => withoutSources(one.entry, gone),
     isDefault: out && one.traffic.protocol === "all",
   };
-}
-
-function mayComeFirst(one: Read, other: Read): boolean {
-  return one.number === undefined || other.number === undefined || one.number < other.number;
-}
-
-function mayDeny(
-  { traffic, sources }: Read,
-  family: AddressFamily,
-  protocol: Protocol,
-  port: number,
-): boolean {
-  const sameProtocol = ["all", "unknown", protocol].includes(traffic.protocol);
-  const samePort = !traffic.ports.complete || opensPort(traffic.ports, port);
-  return sameProtocol && samePort && (sources.hasOthers || worldOfFamily(sources.known, family).length > 0);
 }
 
 const AWS: Pick<AclShape, "traffic" | "sources"> = {
