@@ -51,7 +51,7 @@ Command in Systems Manager (AWS), Bastion (Azure), Identity-Aware Proxy (Google)
       "The rule is for UDP or ICMP only, or lets traffic out rather than in.",
       "Its sources are security groups, prefix lists, tags or service tags other than `Internet`.",
       "It opens all ports or everything: all-ports-ingress-public speaks of that.",
-      "It is switched off, or (Google) another firewall of the same network denies the same traffic with a priority at least as high.",
+      "It is switched off, or (Google) another firewall of the same network denies the same traffic with a priority at least as high, or an earlier rule of the same policy does.",
       "Its protocol, ports or sources cannot be known from the configuration.",
     ],
     links: [
