@@ -1,9 +1,12 @@
+import { adminIngressAny } from "./admin-ingress-any.ts";
+import { allPortsIngressPublic } from "./all-ports-ingress-public.ts";
 import { alwaysRunTrigger } from "./always-run-trigger.ts";
 import { amiOwnersMissing } from "./ami-owners-missing.ts";
 import { asgHealthCheckNotElb } from "./asg-health-check-not-elb.ts";
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
 import { azureVersionLatest } from "./azure-version-latest.ts";
 import { backendNoLock } from "./backend-no-lock.ts";
+import { bastionHost } from "./bastion-host.ts";
 import { beanstalkInPlace } from "./beanstalk-in-place.ts";
 import { bootDiskSurvives } from "./boot-disk-survives.ts";
 import { bootTimeInstall } from "./boot-time-install.ts";
@@ -13,6 +16,7 @@ import { cbdNameCollision } from "./cbd-name-collision.ts";
 import { codedeployInPlace } from "./codedeploy-in-place.ts";
 import { configManagementProvider } from "./config-management-provider.ts";
 import { connectionBlock } from "./connection-block.ts";
+import { containerExec } from "./container-exec.ts";
 import { containerNoDigest } from "./container-no-digest.ts";
 import { containerTagLatestOrMissing } from "./container-tag-latest-or-missing.ts";
 import { coreVersionUnpinned } from "./core-version-unpinned.ts";
@@ -39,6 +43,7 @@ import { imageNameNotUnique } from "./image-name-not-unique.ts";
 import { inPlaceOsPatching } from "./in-place-os-patching.ts";
 import { inlineSecurityGroupRules } from "./inline-security-group-rules.ts";
 import { keyPairOnCompute } from "./key-pair-on-compute.ts";
+import { keyPairResource } from "./key-pair-resource.ts";
 import { lambdaMutableArtifact } from "./lambda-mutable-artifact.ts";
 import { launchConfigurationUsed } from "./launch-configuration-used.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
@@ -52,20 +57,27 @@ import { migInPlaceUpdate } from "./mig-in-place-update.ts";
 import { migNoAutohealing } from "./mig-no-autohealing.ts";
 import { moduleSourceUnpinned } from "./module-source-unpinned.ts";
 import { mostRecentLookup } from "./most-recent-lookup.ts";
+import { naclAdminIngressPublic } from "./nacl-admin-ingress-public.ts";
 import { noPostconditionOnImage } from "./no-postcondition-on-image.ts";
+import { nodeGroupRemoteAccess } from "./node-group-remote-access.ts";
 import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
+import { osLoginDisabled } from "./os-login-disabled.ts";
 import { overwritesImage } from "./overwrites-image.ts";
+import { passwordAuthEnabled } from "./password-auth-enabled.ts";
 import { pinnedIdentity } from "./pinned-identity.ts";
 import { pluginVersionUnpinned } from "./plugin-version-unpinned.ts";
 import { preventDestroyOnCompute } from "./prevent-destroy-on-compute.ts";
 import { privilegedHostMutation } from "./privileged-host-mutation.ts";
 import { probesMissing } from "./probes-missing.ts";
+import { projectWideSshKeys } from "./project-wide-ssh-keys.ts";
 import { providerVersionUnpinned } from "./provider-version-unpinned.ts";
+import { publicIpOnCompute } from "./public-ip-on-compute.ts";
 import { rdpIngressPublic } from "./rdp-ingress-public.ts";
 import { registryTagsMutable } from "./registry-tags-mutable.ts";
 import { remoteExec } from "./remote-exec.ts";
 import { replacementSuspended } from "./replacement-suspended.ts";
 import type { Rule } from "./rule.ts";
+import { serialConsoleEnabled } from "./serial-console-enabled.ts";
 import { sessionAffinity } from "./session-affinity.ts";
 import { slugDistroImage } from "./slug-distro-image.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
@@ -80,13 +92,27 @@ import { vendorProvisioner } from "./vendor-provisioner.ts";
 import { vmExtension } from "./vm-extension.ts";
 import { vmssManualUpgrade } from "./vmss-manual-upgrade.ts";
 import { volumeUnprotected } from "./volume-unprotected.ts";
+import { winrmIngressPublic } from "./winrm-ingress-public.ts";
 import { writableContainerRootfs } from "./writable-container-rootfs.ts";
 
 /** Every rule, in the order of the catalogue. */
 export const RULES: readonly Rule[] = [
   sshIngressPublic,
   rdpIngressPublic,
+  winrmIngressPublic,
+  allPortsIngressPublic,
+  adminIngressAny,
+  naclAdminIngressPublic,
   keyPairOnCompute,
+  keyPairResource,
+  passwordAuthEnabled,
+  projectWideSshKeys,
+  osLoginDisabled,
+  serialConsoleEnabled,
+  containerExec,
+  nodeGroupRemoteAccess,
+  bastionHost,
+  publicIpOnCompute,
   remoteExec,
   fileProvisioner,
   localExecOnHost,
