@@ -16,6 +16,7 @@ import { pluginVersionUnpinned } from "./plugin-version-unpinned.ts";
 import { preventDestroyOnCompute } from "./prevent-destroy-on-compute.ts";
 import { rdpIngressPublic } from "./rdp-ingress-public.ts";
 import { remoteExec } from "./remote-exec.ts";
+import { requiredPluginsMissing } from "./required-plugins-missing.ts";
 import type { Rule } from "./rule.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
@@ -38,6 +39,7 @@ export const RULES: readonly Rule[] = [
   launchTemplateLatest,
   mostRecentLookup,
   asgNoInstanceRefresh,
+  requiredPluginsMissing,
   manifestMissing,
   imageNameNotUnique,
   overwritesImage,
