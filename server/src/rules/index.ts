@@ -18,6 +18,7 @@ import { rdpIngressPublic } from "./rdp-ingress-public.ts";
 import { remoteExec } from "./remote-exec.ts";
 import { requiredPluginsMissing } from "./required-plugins-missing.ts";
 import type { Rule } from "./rule.ts";
+import { sourceImageUnpinned } from "./source-image-unpinned.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
 
@@ -44,4 +45,5 @@ export const RULES: readonly Rule[] = [
   imageNameNotUnique,
   overwritesImage,
   pluginVersionUnpinned,
+  sourceImageUnpinned,
 ];

@@ -1,6 +1,6 @@
 import type { PackerBlock, PackerTemplate } from "../../packer/template.ts";
 import { block } from "../../syntax/body.ts";
-import { addBlock, innerIndent, replace, type SpanEdit, setAttribute } from "../../syntax/edits.ts";
+import { addAbove, addBlock, innerIndent, replace, type SpanEdit, setAttribute } from "../../syntax/edits.ts";
 import type { Block } from "../../syntax/nodes.ts";
 
 /** A plugin as `required_plugins` names it. */
@@ -44,7 +44,7 @@ function inSettings(
   const settings = settingsBlock(template, path);
   if (settings) return add(settings.block);
   const first = template.allBlocks().find((one) => one.path === path);
-  return first ? [addBefore(first.block, `packer {\n${lines.map((line) => `  ${line}\n`).join("")}}`)] : [];
+  return first ? [addAbove(first.block, `packer {\n${lines.map((line) => `  ${line}\n`).join("")}}`)] : [];
 }
 
 function settingsBlock(template: PackerTemplate, path: string): PackerBlock | undefined {
@@ -75,12 +75,4 @@ function addEntries(owner: Block, plugins: readonly RequiredPlugin[]): SpanEdit[
 
 function entry(plugin: RequiredPlugin): string[] {
   return [`${plugin.name} = {`, `  version = "${plugin.version}"`, `  source  = "${plugin.source}"`, "}"];
-}
-
-/** Adds text as a new top-level item above the block and the comments that stand right above it. */
-function addBefore(first: Block, text: string): SpanEdit {
-  const above = first.piece.text.slice(0, first.range.start);
-  const gap = [...above.matchAll(/\n[ \t]*\r?\n/g)].at(-1);
-  const start = gap ? gap.index + gap[0].length : 0;
-  return replace({ piece: first.piece, range: { start, end: start } }, `${text}\n\n`);
 }
