@@ -59,6 +59,11 @@ export function makesImage(builder: string): boolean {
   return IMAGE_BUILDERS.has(builder);
 }
 
+/** True when the image lands in a cloud. */
+export function isCloud(builder: string): boolean {
+  return CLOUD_BUILDERS.includes(builder);
+}
+
 /** What a builder accepts as a name. */
 export interface NameLimits {
   /** The whole name has to match. */

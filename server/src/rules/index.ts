@@ -3,6 +3,7 @@ import { connectionBlock } from "./connection-block.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
 import { fileProvisioner } from "./file-provisioner.ts";
+import { hardCodedCredentials } from "./hard-coded-credentials.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { imageNameNotUnique } from "./image-name-not-unique.ts";
 import { keyPairOnCompute } from "./key-pair-on-compute.ts";
@@ -46,4 +47,5 @@ export const RULES: readonly Rule[] = [
   overwritesImage,
   pluginVersionUnpinned,
   sourceImageUnpinned,
+  hardCodedCredentials,
 ];

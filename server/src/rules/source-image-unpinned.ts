@@ -5,7 +5,7 @@ import { attribute } from "../syntax/body.ts";
 import type { Attribute } from "../syntax/nodes.ts";
 import type { Finding, Fix, PackerRule } from "./rule.ts";
 import { relatedHops, spanOf, usesOfSources } from "./shared/image-names.ts";
-import { declareVariable, variableName } from "./shared/packer-variables.ts";
+import { declareVariables, variableName } from "./shared/packer-variables.ts";
 import { pinData } from "./shared/pin-packer-data.ts";
 import { type MovingImage, movingImages, newestOf } from "./shared/source-images.ts";
 
@@ -113,10 +113,12 @@ function fixes(template: PackerTemplate, one: Owned, all: readonly Owned[]): Fix
       effect: "next bake",
       edits: () => [
         ...pin.edits(name),
-        ...declareVariable(template, one.subject.path, name, [
-          "type        = string",
-          'description = "What the bake starts from"',
-        ]),
+        ...declareVariables(
+          template,
+          one.subject.path,
+          [name],
+          ["type        = string", 'description = "What the bake starts from"'],
+        ),
       ],
     },
   ];

@@ -1,4 +1,6 @@
+import { asBoolean } from "../../eval/value.ts";
 import type { PackerBlock, PackerTemplate } from "../../packer/template.ts";
+import { presence } from "../../syntax/body.ts";
 import { addAbove, addAfter, type SpanEdit } from "../../syntax/edits.ts";
 
 /**
@@ -19,22 +21,24 @@ export function variableName(
 }
 
 /**
- * Declares a variable beside the others. Always at the same place of a file, so that two fixes taken at once
- * collide rather than declare it twice.
- * @param path of the file that needs it.
- * @param lines of the block's body, aligned.
+ * Declares variables beside the others. Always at the same place of a file, so that two fixes taken at once
+ * collide rather than declare one twice.
+ * @param path of the file that needs them.
+ * @param lines of each block's body, aligned.
  */
-export function declareVariable(
+export function declareVariables(
   template: PackerTemplate,
   path: string,
-  name: string,
+  names: readonly string[],
   lines: readonly string[],
 ): SpanEdit[] {
+  if (names.length === 0) return [];
   const all = template.allBlocks();
   // Files with a packer block each are templates of their own that share a folder.
   const areSeparate = new Set(template.blocks("packer").map((one) => one.path)).size > 1;
   const own = all.filter((one) => one.path === path);
-  const text = `variable "${name}" {\n${lines.map((line) => `  ${line}\n`).join("")}}`;
+  const body = lines.map((line) => `  ${line}\n`).join("");
+  const text = names.map((name) => `variable "${name}" {\n${body}}`).join("\n\n");
   const above =
     lastVariable(own) ??
     (areSeparate ? undefined : lastVariable(all)) ??
@@ -45,4 +49,12 @@ export function declareVariable(
 
 function lastVariable(blocks: readonly PackerBlock[]): PackerBlock | undefined {
   return blocks.findLast((one) => one.type === "variable" || one.type === "variables");
+}
+
+/** The name itself when the template has a variable of that name for a secret: sensitive and without a default. */
+export function secretVariable(template: PackerTemplate, name: string): string | undefined {
+  const declared = template.blocks("variable").find((one) => one.block.labels[0]?.text === name);
+  if (!declared || presence(declared.body, "default") !== "absent") return undefined;
+  const sensitive = template.value(declared.body, "sensitive");
+  return sensitive && asBoolean(sensitive) === true ? name : undefined;
 }

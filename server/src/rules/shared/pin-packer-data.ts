@@ -3,7 +3,7 @@ import { expressionsOf } from "../../syntax/body.ts";
 import { removeTopLevel, replace } from "../../syntax/edits.ts";
 import type { Expression } from "../../syntax/nodes.ts";
 import type { Fix } from "../rule.ts";
-import { declareVariable, variableName } from "./packer-variables.ts";
+import { declareVariables, variableName } from "./packer-variables.ts";
 
 /**
  * Puts a variable in the place of a data source that looks an image up. Not offered when something else of the
@@ -31,10 +31,12 @@ export function pinData(template: PackerTemplate, data: PackerBlock, wanted: str
       edits: () => [
         ...removeTopLevel(data.block, template.files),
         ...uses.map((use) => replace(use, `var.${name}`)),
-        ...declareVariable(template, data.path, name, [
-          "type        = string",
-          'description = "What the bake starts from"',
-        ]),
+        ...declareVariables(
+          template,
+          data.path,
+          [name],
+          ["type        = string", 'description = "What the bake starts from"'],
+        ),
       ],
     },
   ];
