@@ -21,6 +21,7 @@ import { requiredPluginsMissing } from "./required-plugins-missing.ts";
 import type { Rule } from "./rule.ts";
 import { sourceImageUnpinned } from "./source-image-unpinned.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
+import { upgradeWithoutPin } from "./upgrade-without-pin.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
 
 /** Every rule, in the order of the catalogue. */
@@ -48,4 +49,5 @@ export const RULES: readonly Rule[] = [
   pluginVersionUnpinned,
   sourceImageUnpinned,
   hardCodedCredentials,
+  upgradeWithoutPin,
 ];
