@@ -4,6 +4,7 @@ import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
 import { fileProvisioner } from "./file-provisioner.ts";
 import { hardCodedCredentials } from "./hard-coded-credentials.ts";
+import { hostIdentityNotCleaned } from "./host-identity-not-cleaned.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { imageNameNotUnique } from "./image-name-not-unique.ts";
 import { keyPairOnCompute } from "./key-pair-on-compute.ts";
@@ -50,4 +51,5 @@ export const RULES: readonly Rule[] = [
   sourceImageUnpinned,
   hardCodedCredentials,
   upgradeWithoutPin,
+  hostIdentityNotCleaned,
 ];
