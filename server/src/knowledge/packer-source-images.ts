@@ -95,3 +95,19 @@ export const CHANNELS: Readonly<Record<string, string>> = {
   "hcp-packer-image": "channel",
   "hcp-packer-iteration": "channel",
 };
+
+/**
+ * The account that publishes AMIs of such a name. Sources: what the distributions say of their own images
+ * (documentation.ubuntu.com/aws, wiki.debian.org/Cloud/AmazonEC2Image, access.redhat.com, wiki.almalinux.org).
+ */
+export function ownerOfImages(name: string): string | undefined {
+  return OWNERS.find(([pattern]) => pattern.test(name))?.[1];
+}
+
+const OWNERS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:\*\/?)?ubuntu[/-]|ubuntu\/images/, "099720109477"],
+  [/^debian-\d/, "136693071363"],
+  [/^RHEL-/, "309956199498"],
+  [/^AlmaLinux OS/, "764336703387"],
+  [/^(?:amzn|al2023|Windows_Server|EC2LaunchV2)/, "amazon"],
+];

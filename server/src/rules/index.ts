@@ -1,12 +1,16 @@
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
+import { breakpointLeft } from "./breakpoint-left.ts";
 import { connectionBlock } from "./connection-block.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
+import { dockerLatestTag } from "./docker-latest-tag.ts";
 import { fileProvisioner } from "./file-provisioner.ts";
 import { hardCodedCredentials } from "./hard-coded-credentials.ts";
 import { hostIdentityNotCleaned } from "./host-identity-not-cleaned.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { imageNameNotUnique } from "./image-name-not-unique.ts";
+import { imagePublic } from "./image-public.ts";
+import { isoChecksumNone } from "./iso-checksum-none.ts";
 import { keyPairOnCompute } from "./key-pair-on-compute.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
@@ -19,8 +23,10 @@ import { preventDestroyOnCompute } from "./prevent-destroy-on-compute.ts";
 import { rdpIngressPublic } from "./rdp-ingress-public.ts";
 import { remoteExec } from "./remote-exec.ts";
 import { requiredPluginsMissing } from "./required-plugins-missing.ts";
+import { requiredVersionMissing } from "./required-version-missing.ts";
 import type { Rule } from "./rule.ts";
 import { sourceImageUnpinned } from "./source-image-unpinned.ts";
+import { sourceOwnerMissing } from "./source-owner-missing.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
 import { upgradeWithoutPin } from "./upgrade-without-pin.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
@@ -44,12 +50,18 @@ export const RULES: readonly Rule[] = [
   mostRecentLookup,
   asgNoInstanceRefresh,
   requiredPluginsMissing,
+  requiredVersionMissing,
   manifestMissing,
   imageNameNotUnique,
   overwritesImage,
   pluginVersionUnpinned,
   sourceImageUnpinned,
+  sourceOwnerMissing,
   hardCodedCredentials,
   upgradeWithoutPin,
+  dockerLatestTag,
   hostIdentityNotCleaned,
+  imagePublic,
+  isoChecksumNone,
+  breakpointLeft,
 ];
