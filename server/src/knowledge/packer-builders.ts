@@ -64,6 +64,16 @@ export function isCloud(builder: string): boolean {
   return CLOUD_BUILDERS.includes(builder);
 }
 
+/** True when the builder captures the disk that a machine boots from, and can encrypt it. */
+export function bakesBootVolume(builder: string): boolean {
+  return ["amazon-ebs", "amazon-ebssurrogate", "amazon-chroot"].includes(builder);
+}
+
+/** True when the builder makes a security group for its machine unless it is given one. */
+export function opensSecurityGroup(builder: string): boolean {
+  return ["amazon-ebs", "amazon-ebssurrogate", "amazon-ebsvolume", "amazon-instance"].includes(builder);
+}
+
 /** What a builder accepts as a name. */
 export interface NameLimits {
   /** The whole name has to match. */

@@ -73,3 +73,19 @@ const RUNS_OTHERS = new RegExp(
     "\\b(?:ansible(?:-playbook|-pull)?|puppet\\s+apply|chef-(?:client|solo|apply)|salt-call|pyinfra)\\s",
   ].join("|"),
 );
+
+/** True for provisioners and programs that test a machine. */
+export function isTestTool(name: string): boolean {
+  return /^(?:goss|dgoss|inspec|testinfra|serverspec|bats|pester|cinc-auditor|container-structure-test)$/.test(
+    name,
+  );
+}
+
+/** True when a script tests something, or runs something that it cannot be seen what it does. */
+export function testsSomething(script: string): boolean {
+  return (
+    /\b(?:d?goss|inspec|cinc-auditor|testinfra|serverspec|bats|Invoke-Pester|pester|py\.test|pytest|container-structure-test|validat\w*|verif\w*|smoke\w*|tests?)\b/i.test(
+      script,
+    ) || runsOthers(script)
+  );
+}

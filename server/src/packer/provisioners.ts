@@ -36,7 +36,7 @@ export function provisioners(template: PackerTemplate, build: PackerBuild): Buil
 }
 
 function toProvisioner(template: PackerTemplate, block: Block): BuildProvisioner {
-  let scripts: readonly Script[] | undefined;
+  let read: readonly Script[] | undefined;
   return {
     type: block.labels[0]?.text ?? "",
     block,
@@ -46,8 +46,8 @@ function toProvisioner(template: PackerTemplate, block: Block): BuildProvisioner
     header: { piece: block.piece, range: block.headerRange },
     runsFor: (source) => runsFor(template, block.body, source),
     scripts: () => {
-      scripts ??= [...scriptsOf(template, block.body)];
-      return scripts;
+      read ??= scriptsOf(template, block.body);
+      return read;
     },
   };
 }
@@ -72,7 +72,15 @@ function namesIn(template: PackerTemplate, body: Body, setting: string): string[
   return names?.every((name) => name !== undefined) ? names : "unknown";
 }
 
-function* scriptsOf(template: PackerTemplate, body: Body): Generator<Script> {
+/**
+ * What a provisioner or post-processor tells a shell to do, in order, that of overrides for single sources last.
+ * @param body of one of those that run a shell.
+ */
+export function scriptsOf(template: PackerTemplate, body: Body): Script[] {
+  return [...scripts(template, body)];
+}
+
+function* scripts(template: PackerTemplate, body: Body): Generator<Script> {
   for (const name of SETTINGS) {
     const found = attribute(body, name);
     if (found) yield* scriptsIn(template, name, found.expression);

@@ -1,5 +1,8 @@
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
+import { azureNotGeneralized } from "./azure-not-generalized.ts";
+import { bootVolumeUnencrypted } from "./boot-volume-unencrypted.ts";
 import { breakpointLeft } from "./breakpoint-left.ts";
+import { buildAccessOpen } from "./build-access-open.ts";
 import { connectionBlock } from "./connection-block.ts";
 import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
@@ -16,6 +19,7 @@ import { launchTemplateLatest } from "./launch-template-latest.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
 import { manifestMissing } from "./manifest-missing.ts";
 import { mostRecentLookup } from "./most-recent-lookup.ts";
+import { noImageTest } from "./no-image-test.ts";
 import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
 import { overwritesImage } from "./overwrites-image.ts";
 import { pluginVersionUnpinned } from "./plugin-version-unpinned.ts";
@@ -61,6 +65,10 @@ export const RULES: readonly Rule[] = [
   upgradeWithoutPin,
   dockerLatestTag,
   hostIdentityNotCleaned,
+  azureNotGeneralized,
+  noImageTest,
+  bootVolumeUnencrypted,
+  buildAccessOpen,
   imagePublic,
   isoChecksumNone,
   breakpointLeft,
