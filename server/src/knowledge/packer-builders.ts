@@ -74,6 +74,22 @@ export function opensSecurityGroup(builder: string): boolean {
   return ["amazon-ebs", "amazon-ebssurrogate", "amazon-ebsvolume", "amazon-instance"].includes(builder);
 }
 
+/** The settings that put tags or labels on the image; empty where there are none that we know. */
+export function tagsOfImages(builder: string): readonly string[] {
+  return isAmazon(builder) ? ["tags"] : (IMAGE_TAGS[builder] ?? []);
+}
+
+const IMAGE_TAGS: Readonly<Record<string, readonly string[]>> = {
+  "azure-arm": ["azure_tags"],
+  googlecompute: ["image_labels"],
+  openstack: ["metadata", "image_tags"],
+  digitalocean: ["snapshot_tags"],
+  hcloud: ["snapshot_labels"],
+  "alicloud-ecs": ["tags"],
+  "oracle-oci": ["tags", "defined_tags"],
+  yandex: ["image_labels"],
+};
+
 /** What a builder accepts as a name. */
 export interface NameLimits {
   /** The whole name has to match. */

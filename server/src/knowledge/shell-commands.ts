@@ -89,3 +89,22 @@ export function testsSomething(script: string): boolean {
     ) || runsOthers(script)
   );
 }
+
+/** The commands of a script that install packages without saying which version. */
+export function unpinnedInstalls(script: string): { written: string; packages: string[] }[] {
+  return [...script.matchAll(INSTALLS)].flatMap((match) => {
+    const { 0: written, groups } = match;
+    if (isPrinted(script, match.index)) return [];
+    const words = (groups?.rest ?? "").trim().split(/\s+/);
+    const packages = words.filter(
+      (word, at) => PACKAGE.test(word) && !VALUE_OPTION.test(words[at - 1] ?? ""),
+    );
+    return packages.length > 0 ? [{ written: written.trim(), packages }] : [];
+  });
+}
+
+const INSTALLS =
+  /(?<![\w.-])(?:apt(?:-get)?\s[^\n;|&]*?\binstall|apk\s[^\n;|&]*?\badd|pip3?\s+install)(?=\s)(?<rest>[^\n;|&]*)/g;
+/** A name alone: no option, version, file or value of the shell's. */
+const PACKAGE = /^[A-Za-z0-9][\w.+-]*$/;
+const VALUE_OPTION = /^(?:-[tor]|--(?:target|repository|virtual|requirement|index-url|constraint)|-X)$/;

@@ -20,18 +20,21 @@ import { localExecOnHost } from "./local-exec-on-host.ts";
 import { manifestMissing } from "./manifest-missing.ts";
 import { mostRecentLookup } from "./most-recent-lookup.ts";
 import { noImageTest } from "./no-image-test.ts";
+import { noProvenanceTags } from "./no-provenance-tags.ts";
 import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
 import { overwritesImage } from "./overwrites-image.ts";
 import { pluginVersionUnpinned } from "./plugin-version-unpinned.ts";
 import { preventDestroyOnCompute } from "./prevent-destroy-on-compute.ts";
 import { rdpIngressPublic } from "./rdp-ingress-public.ts";
 import { remoteExec } from "./remote-exec.ts";
+import { remoteScriptUnpinned } from "./remote-script-unpinned.ts";
 import { requiredPluginsMissing } from "./required-plugins-missing.ts";
 import { requiredVersionMissing } from "./required-version-missing.ts";
 import type { Rule } from "./rule.ts";
 import { sourceImageUnpinned } from "./source-image-unpinned.ts";
 import { sourceOwnerMissing } from "./source-owner-missing.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
+import { unpinnedPackages } from "./unpinned-packages.ts";
 import { upgradeWithoutPin } from "./upgrade-without-pin.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
 
@@ -54,15 +57,17 @@ export const RULES: readonly Rule[] = [
   mostRecentLookup,
   asgNoInstanceRefresh,
   requiredPluginsMissing,
-  requiredVersionMissing,
-  manifestMissing,
-  imageNameNotUnique,
-  overwritesImage,
   pluginVersionUnpinned,
+  requiredVersionMissing,
   sourceImageUnpinned,
   sourceOwnerMissing,
   hardCodedCredentials,
   upgradeWithoutPin,
+  unpinnedPackages,
+  remoteScriptUnpinned,
+  manifestMissing,
+  imageNameNotUnique,
+  overwritesImage,
   dockerLatestTag,
   hostIdentityNotCleaned,
   azureNotGeneralized,
@@ -72,4 +77,5 @@ export const RULES: readonly Rule[] = [
   imagePublic,
   isoChecksumNone,
   breakpointLeft,
+  noProvenanceTags,
 ];

@@ -15,6 +15,7 @@ variable "source_ami" {
 source "amazon-ebs" "web" {
   region        = var.region
   instance_type = "t3.small"
+
   ssh_username = "ubuntu"
   source_ami   = var.web_source_ami
 }

@@ -59,10 +59,21 @@ function* ofFilter(template: PackerTemplate, use: SourceUse): Generator<MovingIm
       const edits = (variable: string): SpanEdit[] =>
         isAlone
           ? [replace(filter, `${kind.exact} = var.${variable}`)]
-          : [...remove(filter, undefined), ...setAttribute(owner, kind.exact, `var.${variable}`)];
+          : [...removeBlock(filter), ...setAttribute(owner, kind.exact, `var.${variable}`)];
       yield { ...moving, hops: [], pin: { variable: kind.exact, edits } };
     }
   }
+}
+
+/** Attributes right above and right below stay apart, for together they would have to be aligned anew. */
+function removeBlock(one: Block): SpanEdit[] {
+  const { text } = one.piece;
+  const start = text.lastIndexOf("\n", one.range.start - 1) + 1;
+  const above = text.slice(0, start).split("\n").at(-2) ?? "";
+  const below = text.slice(one.range.end).split("\n")[1] ?? "";
+  const isBetween = [above, below].every((line) => /^\s*[\w"]/.test(line));
+  if (!isBetween) return remove(one, undefined);
+  return [replace({ piece: one.piece, range: { start, end: one.range.end } }, "")];
 }
 
 /** Undefined when it is certain, or may be, that one build is named. */
