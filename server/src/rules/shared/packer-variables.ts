@@ -37,14 +37,18 @@ export function declareVariables(
   // Files with a packer block each are templates of their own that share a folder.
   const areSeparate = new Set(template.blocks("packer").map((one) => one.path)).size > 1;
   const own = all.filter((one) => one.path === path);
-  const body = lines.map((line) => `  ${line}\n`).join("");
-  const text = names.map((name) => `variable "${name}" {\n${body}}`).join("\n\n");
+  const text = names.map((name) => variableBlock(name, lines)).join("\n\n");
   const above =
     lastVariable(own) ??
     (areSeparate ? undefined : lastVariable(all)) ??
     own.findLast((one) => one.type === "packer");
   if (above) return [addAfter(above.block, text)];
   return own[0] ? [addAbove(own[0].block, text)] : [];
+}
+
+/** @param lines of its body, aligned. */
+export function variableBlock(name: string, lines: readonly string[]): string {
+  return `variable "${name}" {\n${lines.map((line) => `  ${line}\n`).join("")}}`;
 }
 
 function lastVariable(blocks: readonly PackerBlock[]): PackerBlock | undefined {

@@ -1,9 +1,9 @@
 import type { PackerBlock, PackerTemplate } from "../../packer/template.ts";
 import { expressionsOf } from "../../syntax/body.ts";
-import { removeTopLevel, replace } from "../../syntax/edits.ts";
+import { replace } from "../../syntax/edits.ts";
 import type { Expression } from "../../syntax/nodes.ts";
 import type { Fix } from "../rule.ts";
-import { declareVariables, variableName } from "./packer-variables.ts";
+import { variableBlock, variableName } from "./packer-variables.ts";
 
 /**
  * Puts a variable in the place of a data source that looks an image up. Not offered when something else of the
@@ -29,14 +29,11 @@ export function pinData(template: PackerTemplate, data: PackerBlock, wanted: str
       safe: false,
       effect: "next bake",
       edits: () => [
-        ...removeTopLevel(data.block, template.files),
-        ...uses.map((use) => replace(use, `var.${name}`)),
-        ...declareVariables(
-          template,
-          data.path,
-          [name],
-          ["type        = string", 'description = "What the bake starts from"'],
+        replace(
+          data.block,
+          variableBlock(name, ["type        = string", 'description = "What the bake starts from"']),
         ),
+        ...uses.map((use) => replace(use, `var.${name}`)),
       ],
     },
   ];
