@@ -14,15 +14,18 @@ interface Part {
 
 const CORE = ["text", "syntax", "eval", "terraform", "packer", "knowledge", "rules"] as const;
 const server = (names: readonly string[]): string[] => names.map((name) => `server/src/${name}`);
-const CORE_ALL = [
-  ...server(CORE),
-  "server/src/ide",
+const CORE_FILES = [
   "server/src/folder.ts",
   "server/src/lint.ts",
+  "server/src/lint-uses.ts",
+  "server/src/lint-calls.ts",
+  "server/src/module-tree.ts",
+  "server/src/folder-set.ts",
   "server/src/fix.ts",
   "server/src/suppressions.ts",
   "server/src/workspace.ts",
 ];
+const CORE_ALL = [...server(CORE), "server/src/ide", ...CORE_FILES];
 
 const PARTS: readonly Part[] = [
   { path: "protocol", imports: [], packages: [] },
@@ -42,8 +45,8 @@ const PARTS: readonly Part[] = [
     packages: [],
   },
   { path: "server/src/ide", imports: [...CORE_ALL, "protocol"], packages: [] },
-  ...["folder.ts", "lint.ts", "fix.ts", "suppressions.ts", "workspace.ts"].map((file) => ({
-    path: `server/src/${file}`,
+  ...CORE_FILES.map((path) => ({
+    path,
     imports: [...CORE_ALL, "protocol"],
     packages: [],
   })),

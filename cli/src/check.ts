@@ -47,16 +47,18 @@ export async function collectFindings(given: CheckArguments, shell: Shell): Prom
     targets.tasks.reduce((sum, task) => sum + task.files.length, 0),
   );
   let files = 0;
-  await checkFolders(targets.tasks, { rules: given.rules, severities: {} }, (result) => {
-    files += result.files;
-    problems.push(...result.problems);
-    notes.push(...result.notes);
-    for (const finding of result.findings) {
-      if (isAtLeast(finding.severity, given.severity) && targets.isWanted(finding.path))
-        findings.push(finding);
-    }
-    progress.report(files);
-  });
+  for (const { root, wanted, others } of targets.workspaces) {
+    await checkFolders(wanted, others, { root, rules: given.rules, severities: {} }, (result) => {
+      files += result.files;
+      problems.push(...result.problems);
+      notes.push(...result.notes);
+      for (const finding of result.findings) {
+        if (isAtLeast(finding.severity, given.severity) && targets.isWanted(finding.path))
+          findings.push(finding);
+      }
+      progress.report(files);
+    });
+  }
   progress.finish();
   return { findings: findings.sort(byPlace), files, problems, notes: notes.sort() };
 }

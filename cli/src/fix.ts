@@ -1,17 +1,11 @@
 import { createTwoFilesPatch } from "diff";
 import { combineFixes, safeFix } from "../../server/src/fix.ts";
 import { Folder } from "../../server/src/folder.ts";
-import {
-  chosenRules,
-  type FolderTask,
-  readSource,
-  ruleFailure,
-} from "../../server/src/host/check-folders.ts";
+import type { FolderTask } from "../../server/src/host/check-folders.ts";
+import { CheckSession } from "../../server/src/host/check-session.ts";
 import { loadEngine } from "../../server/src/host/engine.ts";
-import { lintFolder } from "../../server/src/lint.ts";
-import type { Rule } from "../../server/src/rules/rule.ts";
 import type { HclEngine } from "../../server/src/syntax/hcl/engine.ts";
-import { readHclSource } from "../../server/src/syntax/hcl/source.ts";
+import { readSourceText } from "../../server/src/syntax/read.ts";
 import type { SourceFile } from "../../server/src/syntax/source-file.ts";
 import { applyEdits } from "../../server/src/text/edit.ts";
 import { type CheckArguments, isAtLeast } from "./arguments.ts";
@@ -30,7 +24,7 @@ export async function fix(given: CheckArguments, shell: Shell): Promise<number> 
   const targets = findTargets(given.paths, shell.directory);
   const problems = [...targets.problems];
   const style = styleFor(shell.stdout, given.color, shell.environment);
-  const run = new FixRun(await loadEngine(), given, targets);
+  const engine = await loadEngine();
   const progress = new Progress(
     shell,
     targets.tasks.reduce((sum, task) => sum + task.files.length, 0),
@@ -38,7 +32,7 @@ export async function fix(given: CheckArguments, shell: Shell): Promise<number> 
   let files = 0;
   let fixed = 0;
   let left = 0;
-  for (const task of targets.tasks) {
+  for (const { run, task } of runsOf(engine, given, targets)) {
     const outcome = run.folder(task, problems);
     files += task.files.length;
     progress.report(files);
@@ -72,29 +66,38 @@ interface FolderOutcome {
   readonly left: number;
 }
 
-class FixRun {
-  private readonly rules: readonly Rule[];
+/** The folders to mend, each with the run of its workspace. */
+function* runsOf(engine: HclEngine, given: CheckArguments, targets: Targets) {
+  for (const { root, wanted, others } of targets.workspaces) {
+    const session = new CheckSession(engine, { root, rules: given.rules, severities: {} });
+    const folders = [...wanted, ...others];
+    session.begin({ folders, calls: session.scan(folders) });
+    const run = new FixRun(engine, session, given, targets);
+    for (const task of wanted) yield { run, task };
+  }
+}
 
+class FixRun {
   constructor(
     private readonly engine: HclEngine,
+    private readonly session: CheckSession,
     private readonly given: CheckArguments,
     private readonly targets: Targets,
-  ) {
-    this.rules = chosenRules(given.rules);
-  }
+  ) {}
 
   folder(task: FolderTask, problems: string[]): FolderOutcome {
-    const before = task.files.flatMap((path) => readSource(this.engine, path, problems) ?? []);
+    const before = this.session.folder(task.directory)?.files ?? [];
     let files = before;
     let fixed = 0;
     for (let pass = 0; pass < MOST_PASSES; pass++) {
-      const fixes = this.findings(task, files, problems).flatMap((finding) => safeFix(finding) ?? []);
+      const fixes = this.findings(task, files).flatMap((finding) => safeFix(finding) ?? []);
       const { edits, taken } = combineFixes(fixes);
       if (taken === 0) break;
       fixed += taken;
       files = files.map((file) => this.apply(file, edits.changes.get(file.path)));
     }
-    const left = this.findings(task, files, problems).length;
+    const left = this.findings(task, files).length;
+    problems.push(...this.session.problemsOf(task.directory));
     const changed = files.flatMap((file, index) => {
       const original = before[index];
       return original && original.text !== file.text ? [{ before: original, after: file.text }] : [];
@@ -102,18 +105,17 @@ class FixRun {
     return { changed, fixed, left };
   }
 
-  private findings(task: FolderTask, files: readonly SourceFile[], problems: string[]) {
-    const found = lintFolder(new Folder(task.directory, files), this.rules, {
-      onRuleFailure: (rule, directory, error) => problems.push(ruleFailure(rule, directory, error)),
-    });
-    return found.filter(
-      (one) => isAtLeast(one.severity, this.given.severity) && this.targets.isWanted(one.location.path),
-    );
+  private findings(task: FolderTask, files: readonly SourceFile[]) {
+    return this.session
+      .lint(new Folder(task.directory, files))
+      .filter(
+        (one) => isAtLeast(one.severity, this.given.severity) && this.targets.isWanted(one.location.path),
+      );
   }
 
   private apply(file: SourceFile, edits: Parameters<typeof applyEdits>[1] | undefined): SourceFile {
     if (!edits) return file;
-    return readHclSource(this.engine, file.path, file.dialect, applyEdits(file.text, edits).text, file);
+    return readSourceText(this.engine, file.path, file.dialect, applyEdits(file.text, edits).text, file);
   }
 }
 

@@ -1,8 +1,13 @@
+import { isIteration } from "./eval/derived.ts";
 import type { Folder } from "./folder.ts";
+import { findingsOfFetchedModules } from "./lint-calls.ts";
+import { mergeUses } from "./lint-uses.ts";
 import type { Edit, Effect, Finding, Fix, Rule, Severity } from "./rules/rule.ts";
 import { isSuppressed, type Suppression, suppressionsOf } from "./suppressions.ts";
 import { keepCommentColumns } from "./syntax/comment-columns.ts";
+import type { Piece, Span } from "./syntax/nodes.ts";
 import type { Location } from "./syntax/source-file.ts";
+import type { TerraformModule } from "./terraform/module.ts";
 import type { TextEdit } from "./text/edit.ts";
 
 /** What a rule found, with places as the outside knows them. */
@@ -36,8 +41,23 @@ export interface LintOptions {
   readonly severities?: ReadonlyMap<string, Severity | "off">;
   /** Runs the rules, too, that are silent unless asked for. */
   readonly optIn?: true;
+  /** The uses of the folder's module; by itself when undefined. */
+  readonly uses?: FolderUses | undefined;
   /** A rule that throws loses its own findings in this folder; nothing else stops. */
   readonly onRuleFailure: (rule: string, folder: string, error: unknown) => void;
+}
+
+/** How the rest of the workspace uses a folder. */
+export interface FolderUses {
+  readonly modules: readonly TerraformModule[];
+  /** Finds spans of other folders that a module's values come from. */
+  locate(module: TerraformModule, span: Span): Location | undefined;
+}
+
+/** A finding, and the use of the module in which it was found. */
+export interface FoundInUse {
+  readonly finding: Finding;
+  readonly module: TerraformModule | undefined;
 }
 
 /** Runs the rules over one folder. Findings come sorted by file and place. */
@@ -47,31 +67,41 @@ export function lintFolder(folder: Folder, rules: readonly Rule[], options: Lint
   for (const rule of rules) {
     const setting = options.severities?.get(rule.id);
     if (setting === "off" || (setting === undefined && rule.optIn && !options.optIn)) continue;
-    for (const finding of runRule(rule, folder, options)) {
-      const resolved = resolve(finding, rule, setting, folder, options);
+    for (const found of mergeUses(runRule(rule, folder, options))) {
+      const resolved = resolve(found, rule, setting, folder, options);
       if (resolved && !suppressed(resolved, folder, suppressions)) result.push(resolved);
     }
   }
   return result.sort(byPlace);
 }
 
-function runRule(rule: Rule, folder: Folder, options: LintOptions): Finding[] {
+function runRule(rule: Rule, folder: Folder, options: LintOptions): FoundInUse[] {
   try {
-    if (rule.dialect === "packer") return folder.packer ? [...rule.check(folder.packer)] : [];
-    const module = folder.terraform;
-    if (!module) return [];
-    return [...rule.check(module)].filter((finding) => {
-      const subject = module.resource(finding.subject.address);
-      return !subject || module.mayExist(subject);
-    });
+    if (rule.dialect === "packer")
+      return folder.packer
+        ? [...rule.check(folder.packer)].map((finding) => ({ finding, module: undefined }))
+        : [];
+    const own = folder.terraform ? [folder.terraform] : [];
+    return (options.uses?.modules ?? own).flatMap((module) => [
+      ...[...rule.check(module)]
+        .filter((one) => isAboutSomething(one, module))
+        .map((finding) => ({ finding, module })),
+      ...findingsOfFetchedModules(rule, module),
+    ]);
   } catch (error) {
     options.onRuleFailure(rule.id, folder.directory, error);
     return [];
   }
 }
 
+/** A block that certainly makes nothing changes nothing. */
+function isAboutSomething(finding: Finding, module: TerraformModule): boolean {
+  const subject = module.resource(finding.subject.address);
+  return !subject || module.mayExist(subject);
+}
+
 function resolve(
-  finding: Finding,
+  { finding, module }: FoundInUse,
   rule: Rule,
   setting: Severity | undefined,
   folder: Folder,
@@ -79,6 +109,8 @@ function resolve(
 ): LintFinding | undefined {
   const location = folder.locate(finding.at);
   if (!location) return undefined;
+  const locate = (span: Span): Location | undefined =>
+    folder.locate(span) ?? (module && options.uses?.locate(module, span));
   let fixes: readonly LintFix[] | undefined;
   return {
     rule,
@@ -87,7 +119,7 @@ function resolve(
     location,
     address: finding.subject.address,
     related: (finding.related ?? []).flatMap((one) => {
-      const place = folder.locate(one.at);
+      const place = locate(one.at);
       return place ? [{ location: place, message: one.message }] : [];
     }),
     tags: finding.tags ?? [],
@@ -98,18 +130,27 @@ function resolve(
   };
 }
 
-function fixesOf(
-  { fixes = [] }: Finding,
-  rule: Rule,
-  folder: Folder,
-  options: LintOptions,
-): readonly LintFix[] {
+function fixesOf(finding: Finding, rule: Rule, folder: Folder, options: LintOptions): readonly LintFix[] {
+  const { fixes = [] } = finding;
   try {
-    return (typeof fixes === "function" ? fixes() : fixes).map((fix) => resolveFix(fix, folder));
+    return (typeof fixes === "function" ? fixes() : fixes)
+      .filter((fix) => !mayBeUnwritable(finding) || canBeMade(fix))
+      .map((fix) => resolveFix(fix, folder));
   } catch (error) {
     options.onRuleFailure(rule.id, folder.directory, error);
     return [];
   }
+}
+
+/** True where a `dynamic` block stands in what the finding is about, or where it is written in JSON. */
+function mayBeUnwritable({ at, subject }: Finding): boolean {
+  const { pieces = [at.piece] } = subject as { readonly pieces?: readonly Piece[] };
+  return pieces.some((piece) => piece.isJson || piece.text.includes("dynamic"));
+}
+
+/** One of the blocks that a `dynamic` block makes cannot be changed without the others; JSON takes no HCL. */
+function canBeMade(fix: Fix): boolean {
+  return !fix.edits().some((edit) => "piece" in edit && (edit.piece.isJson || isIteration(edit.piece)));
 }
 
 function resolveFix(fix: Fix, folder: Folder): LintFix {

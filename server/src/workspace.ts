@@ -1,8 +1,9 @@
 import type { ListFolderResult, ReadFileResult } from "../../protocol/src/lsp.ts";
 import { Folder } from "./folder.ts";
 import type { HclEngine } from "./syntax/hcl/engine.ts";
-import { readHclSource } from "./syntax/hcl/source.ts";
+
 import { dialectOf, folderOf } from "./syntax/names.ts";
+import { readSourceText } from "./syntax/read.ts";
 import type { Dialect, SourceFile } from "./syntax/source-file.ts";
 
 /** The files of the world, handed in. Paths are absolute, or URIs; `/` between folders. Never rejects. */
@@ -126,7 +127,7 @@ export class Workspace {
 
   /** Reads a text as the version after `previous` of the same file. */
   read(path: string, dialect: Dialect, text: string, previous?: SourceFile): SourceFile {
-    return readHclSource(this.options.engine, path, dialect, text, previous);
+    return readSourceText(this.options.engine, path, dialect, text, previous);
   }
 
   private state(directory: string): FolderState {

@@ -3,8 +3,8 @@ import { loadEngine } from "../../server/src/host/engine.ts";
 import { type FileEdits, type LintFinding, lintFolder } from "../../server/src/lint.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
 import type { HclEngine } from "../../server/src/syntax/hcl/engine.ts";
-import { readHclSource } from "../../server/src/syntax/hcl/source.ts";
 import { dialectOf } from "../../server/src/syntax/names.ts";
+import { readSourceText } from "../../server/src/syntax/read.ts";
 import { applyEdits } from "../../server/src/text/edit.ts";
 
 /** File names (relative, `/` between folders) and their texts. */
@@ -22,7 +22,7 @@ export function engine(): Promise<HclEngine> {
 export function folderOf(hcl: HclEngine, texts: Texts): Folder {
   const files = Object.entries(texts).flatMap(([name, text]) => {
     const dialect = dialectOf(name);
-    return dialect && !name.includes("/") ? [readHclSource(hcl, `${ROOT}/${name}`, dialect, text)] : [];
+    return dialect && !name.includes("/") ? [readSourceText(hcl, `${ROOT}/${name}`, dialect, text)] : [];
   });
   return new Folder(ROOT, files);
 }

@@ -1,4 +1,20 @@
 import type { Span } from "../syntax/nodes.ts";
+import { DATE_FUNCTIONS } from "./functions/dates.ts";
+import { ENCODING_FUNCTIONS } from "./functions/encoding.ts";
+import { FILE_FUNCTIONS } from "./functions/files.ts";
+import { FORMAT_FUNCTIONS } from "./functions/format.ts";
+import { HASH_FUNCTIONS } from "./functions/hashes.ts";
+import { LIST_FUNCTIONS, PACKER_LIST_FUNCTIONS } from "./functions/lists.ts";
+import { MAP_FUNCTIONS } from "./functions/maps.ts";
+import { NETWORK_FUNCTIONS } from "./functions/network.ts";
+import { NUMBER_FUNCTIONS } from "./functions/numbers.ts";
+import {
+  PACKER_REGULAR_EXPRESSION_FUNCTIONS,
+  REGULAR_EXPRESSION_FUNCTIONS,
+} from "./functions/regular-expressions.ts";
+import { SET_FUNCTIONS } from "./functions/sets.ts";
+import { STRING_FUNCTIONS } from "./functions/strings.ts";
+import { TYPE_FUNCTIONS } from "./functions/types.ts";
 import type { Value } from "./value.ts";
 
 /** What a function may ask of the world beside its arguments. */
@@ -26,5 +42,27 @@ export interface TerraformFunction {
   call(values: readonly Value[], context: FunctionContext): Value | undefined;
 }
 
-/** Terraform's pure functions by name. Names not in it (`timestamp`, `uuid`, `bcrypt`, ...) are unknown. */
-export const FUNCTIONS: ReadonlyMap<string, TerraformFunction> = new Map();
+/** Terraform's and OpenTofu's pure functions by name. Names not in it (`timestamp`, `uuid`, `bcrypt`, ...) are unknown. */
+export const FUNCTIONS: ReadonlyMap<string, TerraformFunction> = new Map(
+  Object.entries({
+    ...DATE_FUNCTIONS,
+    ...ENCODING_FUNCTIONS,
+    ...FILE_FUNCTIONS,
+    ...FORMAT_FUNCTIONS,
+    ...HASH_FUNCTIONS,
+    ...LIST_FUNCTIONS,
+    ...MAP_FUNCTIONS,
+    ...NETWORK_FUNCTIONS,
+    ...NUMBER_FUNCTIONS,
+    ...REGULAR_EXPRESSION_FUNCTIONS,
+    ...SET_FUNCTIONS,
+    ...STRING_FUNCTIONS,
+    ...TYPE_FUNCTIONS,
+  }),
+);
+
+/** Packer's: most are Terraform's, some differ, some it alone has. */
+export const PACKER_FUNCTIONS: ReadonlyMap<string, TerraformFunction> = new Map([
+  ...FUNCTIONS,
+  ...Object.entries({ ...PACKER_LIST_FUNCTIONS, ...PACKER_REGULAR_EXPRESSION_FUNCTIONS }),
+]);

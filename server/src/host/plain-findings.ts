@@ -1,4 +1,3 @@
-import type { Folder } from "../folder.ts";
 import type { LintFinding } from "../lint.ts";
 import type { Severity } from "../rules/rule.ts";
 import { LineIndex, type Position } from "../text/lines.ts";
@@ -23,13 +22,19 @@ export interface PlainFinding {
   readonly fixes: readonly { readonly title: string; readonly safe: boolean }[];
 }
 
-/** Turns the findings of one folder into plain ones. */
-export function plainFindings(folder: Folder, findings: readonly LintFinding[]): PlainFinding[] {
+/**
+ * Turns findings into plain ones.
+ * @param textOf the text of a file that a finding, or what is related to it, lies in
+ */
+export function plainFindings(
+  textOf: (path: string) => string | undefined,
+  findings: readonly LintFinding[],
+): PlainFinding[] {
   const indices = new Map<string, LineIndex>();
   const linesOf = (path: string): LineIndex => {
     let index = indices.get(path);
     if (!index) {
-      index = new LineIndex(folder.file(path)?.text ?? "");
+      index = new LineIndex(textOf(path) ?? "");
       indices.set(path, index);
     }
     return index;

@@ -1,4 +1,12 @@
-import { attributesOf, type Declared, FolderValues, filesByName, labelled } from "../eval/folder-values.ts";
+import {
+  attributesOf,
+  type Declared,
+  FolderValues,
+  filesByName,
+  labelled,
+  type VariableDeclaration,
+  variableDeclarations,
+} from "../eval/folder-values.ts";
 import { asList, asString, type Value } from "../eval/value.ts";
 import { attribute, blocksOfType, dynamicBlocks } from "../syntax/body.ts";
 import type { Block, Body, Expression, Span } from "../syntax/nodes.ts";
@@ -54,7 +62,7 @@ export class PackerTemplate {
       .filter((file) => file.dialect === "packer")
       .flatMap(blocksOf);
     this.values = new FolderValues({
-      variableDefaults: () => this.variableDefaults(),
+      variables: () => this.declaredVariables(),
       varsFiles: () => automaticVarsFiles(files),
       locals: () => this.declaredLocals(),
     });
@@ -90,12 +98,12 @@ export class PackerTemplate {
 
   /** The expression a local stands for, to look at what it is made of when its value is unknown. */
   localExpression(name: string): Expression | undefined {
-    return this.values.local(name)?.expression;
+    return this.values.localAttribute(name)?.expression;
   }
 
   /** The expression a variable stands for unless somebody says otherwise; undefined when it has none. */
   variableExpression(name: string): Expression | undefined {
-    return this.values.variable(name)?.expression;
+    return this.values.variableSource(name)?.expression;
   }
 
   private build(one: PackerBlock): PackerBuild {
@@ -141,9 +149,9 @@ export class PackerTemplate {
     return list ? list.map(asString) : [undefined];
   }
 
-  private *variableDefaults(): Generator<Declared> {
-    yield* labelled(this.blocks("variable"), "default");
-    yield* attributesOf(this.blocks("variables"));
+  private *declaredVariables(): Generator<VariableDeclaration> {
+    yield* variableDeclarations(this.blocks("variable"));
+    for (const [name, value] of attributesOf(this.blocks("variables"))) yield { name, default: value };
   }
 
   private *declaredLocals(): Generator<Declared> {
@@ -152,12 +160,9 @@ export class PackerTemplate {
   }
 }
 
-/** Packer loads `*.auto.pkrvars.hcl` of the folder by itself, by name. */
+/** Packer loads `*.auto.pkrvars.hcl` and `*.auto.pkrvars.json` of the folder by itself, by name. */
 function automaticVarsFiles(files: readonly SourceFile[]): SourceFile[] {
-  return filesByName(
-    files.filter((file) => file.dialect === "packer-vars"),
-    ".auto.pkrvars.hcl",
-  );
+  return filesByName(files, "").filter((file) => /\.auto\.pkrvars\.(?:hcl|json)$/.test(file.path));
 }
 
 function blocksOf(file: SourceFile): PackerBlock[] {

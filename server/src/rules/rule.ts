@@ -49,7 +49,7 @@ export interface Finding {
   /** What is underlined. */
   readonly at: Span;
   /** The block the finding is about. A finding about a block that certainly makes nothing is dropped. */
-  readonly subject: { readonly address: string };
+  readonly subject: { readonly address: string; readonly instance?: string | undefined };
   /** One sentence: what is here and what it lets happen. */
   readonly message: string;
   /** Where it differs from the rule's own. */

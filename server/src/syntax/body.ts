@@ -1,4 +1,4 @@
-import type { Attribute, Block, Body, Expression, Span } from "./nodes.ts";
+import type { Attribute, Block, Body, Expression, Span, SplatStep } from "./nodes.ts";
 
 /** The attribute of that name. Where it is written twice the last one counts, as in Terraform's override files. */
 export function attribute(body: Body, name: string): Attribute | undefined {
@@ -68,9 +68,10 @@ export function childrenOf(expression: Expression): readonly Expression[] {
         part.kind === "interpolation" ? [part.expression] : part.kind === "directive" ? part.expressions : [],
       );
     case "access":
-    case "splat":
     case "unary":
       return [expression.operand];
+    case "splat":
+      return [expression.operand, ...keysOf(expression.steps)];
     case "index":
       return [expression.operand, expression.key];
     case "call":
@@ -93,4 +94,11 @@ export function childrenOf(expression: Expression): readonly Expression[] {
     case "parentheses":
       return [expression.inner];
   }
+}
+
+/** The indices in the steps of a splat. */
+function keysOf(steps: readonly SplatStep[]): Expression[] {
+  return steps.flatMap((step) =>
+    step.kind === "index" ? [step.key] : step.kind === "splat" ? keysOf(step.steps) : [],
+  );
 }

@@ -3,11 +3,16 @@ import type { Dialect } from "./source-file.ts";
 /** The dialect of a file by its name; undefined when it is none of ours (`*.pkrtpl.hcl` is a plain template). */
 export function dialectOf(path: string): Dialect | undefined {
   const name = baseName(path);
-  if (name.endsWith(".pkr.hcl")) return "packer";
-  if (name.endsWith(".pkrvars.hcl")) return "packer-vars";
-  if (name.endsWith(".tf") || name.endsWith(".tofu")) return "terraform";
-  if (name.endsWith(".tfvars")) return "terraform-vars";
+  if (/\.pkr\.(?:hcl|json)$/.test(name)) return "packer";
+  if (/\.pkrvars\.(?:hcl|json)$/.test(name)) return "packer-vars";
+  if (/\.(?:tf|tofu)(?:\.json)?$/.test(name)) return "terraform";
+  if (/\.tfvars(?:\.json)?$/.test(name)) return "terraform-vars";
   return undefined;
+}
+
+/** True for a file in JSON syntax. */
+export function isJson(path: string): boolean {
+  return path.endsWith(".json");
 }
 
 /** Folders of tools whose content is not the user's own. */
@@ -40,6 +45,8 @@ export function isOverrideFile(path: string): boolean {
  * the `.tf`, so what is reported there speaks of OpenTofu's view; both in one folder means the folder is written for it.
  */
 export function withoutShadowed<T extends { readonly path: string }>(files: readonly T[]): T[] {
-  const tofu = new Set(files.filter((file) => file.path.endsWith(".tofu")).map((file) => file.path));
-  return files.filter((file) => !(file.path.endsWith(".tf") && tofu.has(`${file.path.slice(0, -3)}.tofu`)));
+  const tofu = new Set(files.filter((file) => /\.tofu(?:\.json)?$/.test(file.path)).map((file) => file.path));
+  return files.filter(
+    (file) => !tofu.has(file.path.replace(/\.tf(\.json)?$/, ".tofu$1")) || tofu.has(file.path),
+  );
 }

@@ -14,6 +14,8 @@ export interface Piece {
   readonly itemRange: Range;
   /** True when it could not be cut cleanly: a brace, quote, heredoc or comment is not closed, or it is no block at all. */
   readonly damaged: boolean;
+  /** True in a file in JSON syntax, where HCL text must not be put in. */
+  readonly isJson?: true;
   /** What could not be read in those bodies that have been looked into so far. */
   readonly knownProblems: readonly SyntaxProblem[];
 }
@@ -142,9 +144,17 @@ export interface IndexExpression extends Span {
 export interface SplatExpression extends Span {
   readonly kind: "splat";
   readonly operand: Expression;
-  /** The steps after `[*]`, names and indices as written. */
-  readonly steps: readonly string[];
+  /** `[*]`; false for `.*`. */
+  readonly full: boolean;
+  /** What is done to each element. Those of `[*]` are all that follow, those of `.*` only names and `.0`. */
+  readonly steps: readonly SplatStep[];
 }
+
+export type SplatStep =
+  | { readonly kind: "attribute"; readonly name: string }
+  | { readonly kind: "index"; readonly key: Expression }
+  /** A splat of each element: `a[*].b[*].c`. */
+  | { readonly kind: "splat"; readonly full: boolean; readonly steps: readonly SplatStep[] };
 
 export interface FunctionCallExpression extends Span {
   readonly kind: "call";

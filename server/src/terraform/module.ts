@@ -1,55 +1,76 @@
-import { attributesOf, FolderValues, filesByName, labelled } from "../eval/folder-values.ts";
-import { asBoolean, asNumber, type Value } from "../eval/value.ts";
-import { block } from "../syntax/body.ts";
-import { baseName, isOverrideFile, withoutShadowed } from "../syntax/names.ts";
-import type { Block, Body, Expression, Piece, Span } from "../syntax/nodes.ts";
+import { attributesOf, FolderValues, variableDeclarations } from "../eval/folder-values.ts";
+import type { Reference } from "../eval/scope.ts";
+import { asBoolean, asNumber, asSensitive, type Hop, type Value } from "../eval/value.ts";
+import { attribute, block } from "../syntax/body.ts";
+import type { Attribute, Body, Expression, Span } from "../syntax/nodes.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
-import { mergeOverride } from "./merge.ts";
-import { mentionsOfAll, referencesIn, referencesOfBody } from "./references.ts";
+import type { Resource, TerraformBlock } from "./block.ts";
+import { type ModuleBlock, moduleBlocks } from "./module-block.ts";
+import type { CallInstance, ModuleWorld } from "./module-calls.ts";
+import { ModuleCalls } from "./module-calls.ts";
+import type { ModuleSource } from "./module-source.ts";
+import { referencesIn, referencesOfBody } from "./references.ts";
+import type { SourceBlock } from "./source-blocks.ts";
 
-/** A top-level block of a module, with what override files change in it already merged. */
-export interface TerraformBlock {
-  readonly type: string;
-  /** `aws_instance.web`, `data.aws_ami.base`, `module.net`, `output.id`; for other blocks their type and labels. */
-  readonly address: string;
-  /** As written in the file that is not an override. */
-  readonly block: Block;
-  readonly body: Body;
-  /** From the block's type to its last label. */
-  readonly header: Span;
-  /** Where it is written: the block's own, and those of the override blocks merged into it. */
-  readonly pieces: readonly Piece[];
+export type { Resource, TerraformBlock } from "./block.ts";
+
+/** What a module is used for, beside what its files say. */
+export interface ModuleUse {
+  /** The call that makes it; undefined for a folder that is used by itself. */
+  readonly call?: CallInstance | undefined;
+  /** The other modules of the workspace; without them calls lead nowhere. */
+  readonly world?: ModuleWorld | undefined;
+  /** Vars files that somebody chose, in the order in which later ones win, after those that are loaded by themselves. */
+  readonly varsFiles?: readonly SourceFile[] | undefined;
 }
 
-export interface Resource extends TerraformBlock {
-  readonly mode: "managed" | "data" | "ephemeral";
-  readonly resourceType: string;
-  readonly name: string;
-}
-
-/** All configuration files of one folder. Immutable; nothing is parsed before it is asked for. */
+/**
+ * One use of the configuration files of a folder: by itself, or by a module call with its arguments. Immutable; nothing
+ * is parsed before it is asked for.
+ */
 export class TerraformModule {
   readonly dialect = "terraform";
-  private readonly blocksByType = new Map<string, TerraformBlock[]>();
+  readonly calls: ModuleCalls;
   private readonly values: FolderValues;
-  private users: Map<string, TerraformBlock[]> | undefined;
+  private readonly blocksByType = new Map<string, readonly ModuleBlock[]>();
+  private readonly resourcesByType = new Map<string, Map<string, Resource[]>>();
   private byAddress: Map<string, Resource> | undefined;
+  private bySource: Map<SourceBlock, ModuleBlock> | undefined;
 
-  /** @param files those of one folder; vars files and files of other dialects may be among them. */
   constructor(
-    readonly directory: string,
-    readonly files: readonly SourceFile[],
+    readonly source: ModuleSource,
+    readonly use: ModuleUse = {},
   ) {
-    for (const found of mergedBlocks(withoutShadowed(files.filter((file) => file.dialect === "terraform")))) {
-      const list = this.blocksByType.get(found.type);
-      if (list) list.push(found);
-      else this.blocksByType.set(found.type, [found]);
-    }
+    this.calls = new ModuleCalls(this);
     this.values = new FolderValues({
-      variableDefaults: () => labelled(this.blocks("variable"), "default"),
-      varsFiles: () => automaticVarsFiles(files),
+      variables: () => variableDeclarations(this.blocks("variable")),
+      varsFiles: () => [...source.automaticVarsFiles, ...(use.varsFiles ?? [])],
       locals: () => attributesOf(this.blocks("locals")),
+      inputs: use.call?.inputs,
+      reference: (root, steps, span) => this.reference(root, steps, span),
+      files: use.world?.files(this.rootDirectory),
     });
+  }
+
+  get directory(): string {
+    return this.source.directory;
+  }
+
+  get files(): readonly SourceFile[] {
+    return this.source.files;
+  }
+
+  /** The folder in which Terraform is run for this use of the module. */
+  get rootDirectory(): string {
+    return this.use.call?.caller.rootDirectory ?? this.directory;
+  }
+
+  /** The call's address in the root module (`module.net.module.subnets`); empty for a module that is used by itself. */
+  get path(): string {
+    const { call } = this.use;
+    if (!call) return "";
+    const outer = call.caller.path;
+    return `${outer === "" ? "" : `${outer}.`}${call.address}`;
   }
 
   /** The managed resources, or those of the given types. */
@@ -61,17 +82,25 @@ export class TerraformModule {
     return this.ofMode("data", types);
   }
 
-  /** Finds `aws_instance.web` or `data.aws_ami.base`. */
+  /** Finds `aws_instance.web` or `data.aws_ami.base`; with several instances the first one. */
   resource(address: string): Resource | undefined {
-    this.byAddress ??= new Map(
-      [...this.ofMode("data", []), ...this.ofMode("resource", [])].map((one) => [one.address, one]),
-    );
+    if (!this.byAddress) {
+      this.byAddress = new Map();
+      for (const one of [...this.ofMode("resource", []), ...this.ofMode("data", [])])
+        if (!this.byAddress.has(one.address)) this.byAddress.set(one.address, one);
+    }
     return this.byAddress.get(address);
   }
 
   /** Top-level blocks of a type: `variable`, `output`, `module`, `provider`, `terraform`, ... */
   blocks(type: string): readonly TerraformBlock[] {
-    return this.blocksByType.get(type) ?? [];
+    let blocks = this.blocksByType.get(type);
+    if (!blocks) {
+      const evaluate = (expression: Expression): Value => this.evaluate(expression);
+      blocks = this.source.blocks(type).flatMap((one) => moduleBlocks(one, evaluate));
+      this.blocksByType.set(type, blocks);
+    }
+    return blocks;
   }
 
   evaluate(expression: Expression): Value {
@@ -81,6 +110,26 @@ export class TerraformModule {
   /** The value of an attribute; undefined when the body has none or it is null, which Terraform treats alike. */
   value(body: Body, name: string): Value | undefined {
     return this.values.value(body, name);
+  }
+
+  /** What `var.name` is worth here; undefined when it is not declared, or nobody gives it a value. */
+  variable(name: string): Value | undefined {
+    return this.values.variable(name);
+  }
+
+  /** The attribute of a `locals` block that declares `local.name`. */
+  localAttribute(name: string): Attribute | undefined {
+    return this.values.localAttribute(name);
+  }
+
+  /** The `value` of an output and what it is worth; undefined when there is none of that name. */
+  output(name: string): { readonly written: Attribute; readonly value: Value } | undefined {
+    const found = this.blocks("output").find((one) => one.block.labels[0]?.text === name);
+    const written = found && attribute(found.body, "value");
+    if (!written) return undefined;
+    const value = this.evaluate(written.expression);
+    const setting = this.value(found.body, "sensitive");
+    return { written, value: setting && asBoolean(setting) === true ? asSensitive(value) : value };
   }
 
   /** False when the block certainly makes nothing: `count = 0`, an empty `for_each`, `enabled = false`. */
@@ -103,6 +152,11 @@ export class TerraformModule {
     return [...this.collectUsers(address, new Set())];
   }
 
+  /** The blocks in whose text the dotted name stands, strings and comments included: those that may refer to it. */
+  mentioning(name: string): readonly TerraformBlock[] {
+    return this.source.mentioning(name).flatMap((one) => this.blockOf(one) ?? []);
+  }
+
   private collectUsers(address: string, seen: Set<string>): Set<TerraformBlock> {
     const result = new Set<TerraformBlock>();
     if (seen.has(address)) return result;
@@ -120,96 +174,42 @@ export class TerraformModule {
     return result;
   }
 
-  private ofMode(type: "resource" | "data", types: readonly string[]): Resource[] {
-    const all = this.blocks(type) as readonly Resource[];
-    if (types.length === 0) return [...all];
-    const wanted = new Set(types);
-    return all.filter((resource) => wanted.has(resource.resourceType));
-  }
-
-  /** The blocks in whose text the dotted name stands, strings and comments included: those that may refer to it. */
-  mentioning(name: string): readonly TerraformBlock[] {
-    this.users ??= this.indexMentions();
-    return this.users.get(name) ?? [];
-  }
-
-  private indexMentions(): Map<string, TerraformBlock[]> {
-    const users = new Map<string, TerraformBlock[]>();
-    for (const blocks of this.blocksByType.values()) {
-      for (const one of blocks) {
-        for (const name of mentionsOfAll(one.pieces)) {
-          const list = users.get(name);
-          if (list) list.push(one);
-          else users.set(name, [one]);
-        }
-      }
+  private blockOf(source: SourceBlock): ModuleBlock | undefined {
+    if (!this.bySource) {
+      this.bySource = new Map();
+      for (const type of this.source.blockTypes)
+        for (const one of this.blocks(type) as readonly ModuleBlock[])
+          if (!this.bySource.has(one.source)) this.bySource.set(one.source, one);
     }
-    return users;
-  }
-}
-
-/** `terraform.tfvars`, then `*.auto.tfvars` by name: the order in which Terraform lets later ones win. */
-function automaticVarsFiles(files: readonly SourceFile[]): SourceFile[] {
-  const vars = files.filter((file) => file.dialect === "terraform-vars");
-  return [
-    ...vars.filter((file) => baseName(file.path) === "terraform.tfvars"),
-    ...filesByName(vars, ".auto.tfvars"),
-  ];
-}
-
-function mergedBlocks(files: readonly SourceFile[]): TerraformBlock[] {
-  const ordered = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
-  const base = ordered.filter((file) => !isOverrideFile(file.path)).flatMap(blocksOf);
-  const byAddress = new Map<string, OwnBlock[]>();
-  for (const override of ordered.filter((file) => isOverrideFile(file.path)).flatMap(blocksOf)) {
-    const target = base.find(
-      (candidate) => candidate.type === override.type && candidate.address === override.address,
-    );
-    if (!target || override.type === "locals" || override.type === "terraform") base.push(override);
-    else byAddress.set(target.address, [...(byAddress.get(target.address) ?? []), override]);
-  }
-  for (const one of base) one.overrides = byAddress.get(one.address) ?? [];
-  return base;
-}
-
-function blocksOf(file: SourceFile): OwnBlock[] {
-  const blocks: OwnBlock[] = [];
-  for (const { piece } of file.pieces)
-    if (piece.item?.kind === "block") blocks.push(new OwnBlock(piece.item));
-  return blocks;
-}
-
-class OwnBlock implements Resource {
-  readonly type: string;
-  readonly address: string;
-  readonly mode: Resource["mode"];
-  readonly resourceType: string;
-  readonly name: string;
-  overrides: readonly OwnBlock[] = [];
-  private merged: Body | undefined;
-
-  constructor(readonly block: Block) {
-    const labels = block.labels.map((label) => label.text);
-    this.type = block.type;
-    this.mode = block.type === "data" || block.type === "ephemeral" ? block.type : "managed";
-    this.resourceType = labels[0] ?? "";
-    this.name = labels[1] ?? "";
-    this.address = (block.type === "resource" ? labels : [block.type, ...labels]).join(".");
+    return this.bySource.get(source);
   }
 
-  get header(): Span {
-    return { piece: this.block.piece, range: this.block.headerRange };
+  private ofMode(type: "resource" | "data", types: readonly string[]): Resource[] {
+    if (types.length === 0) return [...(this.blocks(type) as readonly Resource[])];
+    let index = this.resourcesByType.get(type);
+    if (!index) {
+      index = new Map();
+      for (const one of this.blocks(type) as readonly Resource[]) {
+        const list = index.get(one.resourceType);
+        if (list) list.push(one);
+        else index.set(one.resourceType, [one]);
+      }
+      this.resourcesByType.set(type, index);
+    }
+    if (types.length === 1) return [...(index.get(types[0] as string) ?? [])];
+    const wanted = new Set(types);
+    const found = [...index].filter(([name]) => wanted.has(name)).map(([, list]) => list);
+    if (found.length < 2) return [...(found[0] ?? [])];
+    return (this.blocks(type) as readonly Resource[]).filter((one) => wanted.has(one.resourceType));
   }
 
-  get pieces(): readonly Piece[] {
-    return [this.block.piece, ...this.overrides.map((override) => override.block.piece)];
-  }
-
-  get body(): Body {
-    this.merged ??= this.overrides.reduce(
-      (body, override) => mergeOverride(body, override.body),
-      this.block.body,
-    );
-    return this.merged;
+  private reference(root: string, steps: readonly string[], span: Span): Reference | undefined {
+    if (root === "module") return this.calls.reference(steps, span);
+    if (root !== "path" || !this.use.world) return undefined;
+    const [name] = steps;
+    const directory = name === "module" ? this.directory : name === "root" ? this.rootDirectory : undefined;
+    if (directory === undefined) return undefined;
+    const hop: Hop = { span, name: `path.${name}`, kind: "path" };
+    return { value: { kind: "string", value: directory, span, hops: [hop] }, used: 1 };
   }
 }

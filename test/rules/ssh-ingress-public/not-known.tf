@@ -10,6 +10,10 @@ variable "port" {
   type = number
 }
 
+variable "ports" {
+  type = list(number)
+}
+
 variable "protocol" {
   type = string
 }
@@ -44,7 +48,7 @@ resource "aws_security_group" "web" {
   }
 
   dynamic "ingress" {
-    for_each = [22, 80]
+    for_each = var.ports
     content {
       from_port   = ingress.value
       to_port     = ingress.value

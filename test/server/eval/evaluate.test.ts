@@ -80,6 +80,19 @@ describe("is known", () => {
     ["(1 + 2) * 3", 9],
     ["7 % 4", 3],
     ["var.null_default", null],
+    ['1 == "1"', false],
+    ["[for c in var.cidrs : c]", ["10.0.0.0/8", "0.0.0.0/0"]],
+    ['[for i, c in var.cidrs : "$' + "{i}-$" + '{c}" if i > 0]', ["1-0.0.0.0/0"]],
+    ["{ for k, v in local.tags : v => k }", { web: "Name", "1": "a-b" }],
+    ["{ for c in [{ n = 1 }, { n = 1 }] : c.n => c.n... }", { "1": [1, 1] }],
+    ["var.cidrs[*]", ["10.0.0.0/8", "0.0.0.0/0"]],
+    ["[{ id = 1 }, { id = 2 }][*].id", [1, 2]],
+    ["var.null_default[*]", []],
+    ["var.port[*]", [22]],
+    ["try(local.tags.missing, local.tags.Name)", "web"],
+    ["can(local.tags.missing)", false],
+    ["can(local.tags.Name)", true],
+    ['true ? 1 : "a"', "1"],
     ["var.null_default == null", true],
     ["<<EOF\nline $" + "{var.port}\n  two\nEOF", "line 22\n  two\n"],
     ["<<-EOF\n    line\n      two\n    EOF", "line\n  two\n"],
@@ -102,15 +115,13 @@ describe("is unknown", () => {
     "self.public_ip",
     "path.module",
     'file("x")',
-    "[for c in var.cidrs : c]",
-    "var.cidrs[*]",
     "var.cidrs[7]",
     "var.cidrs.name",
     "1 / 0",
     'var.nothing ? "a" : "b"',
     '"a $' + '{var.nothing}"',
-    '"%' + "{ if true }a%" + '{ endif }"',
-    '1 == "1"',
+    "[for c in var.nothing : c]",
+    "var.nothing[*].id",
   ])("%s", (expression) => {
     expect(plain(evaluated(expression, DECLARATIONS))).toBe("?");
   });
@@ -133,6 +144,38 @@ describe("vars files of the folder win over defaults", () => {
     ["nor a value that is unknown there", { "terraform.tfvars": "v = foo(1)\n" }, "?"],
   ])("%s", (_name, files, expected) => {
     expect(plain(evaluated("var.v", declaration, files))).toBe(expected);
+  });
+});
+
+describe("variables have the type they declare", () => {
+  test.each<[string, unknown]>([
+    ["type = string\n  default = 22", "22"],
+    ['type = number\n  default = "22"', 22],
+    ['type = list(string)\n  default = [1, "a"]', ["1", "a"]],
+    ['type = set(string)\n  default = ["b", "a", "b"]', ["a", "b"]],
+    ['type = map(number)\n  default = { a = "1" }', { a: 1 }],
+    [
+      'type = object({ name = string, port = optional(number, 22), user = optional(string) })\n  default = { name = "x", other = 1 }',
+      { name: "x", port: 22, user: null },
+    ],
+    ["type = map(object({ port = optional(number, 22) }))\n  default = { a = {} }", { a: { port: 22 } }],
+    ['type = tuple([string, bool])\n  default = [1, "true"]', ["1", true]],
+    ["type = any\n  default = [1]", [1]],
+    ['type = "string"\n  default = 1', "1"],
+  ])("%s", (body, expected) => {
+    expect(plain(evaluated("var.v", `variable "v" {\n  ${body}\n}\n`))).toEqual(expected);
+  });
+
+  test("null takes the default where the variable is not nullable", () => {
+    const declaration = 'variable "v" {\n  nullable = false\n  default = "d"\n}\n';
+    expect(plain(evaluated("var.v", declaration, { "terraform.tfvars": "v = null\n" }))).toBe("d");
+  });
+
+  test("what is sensitive stays so through what is made of it", () => {
+    const declaration = 'variable "v" {\n  sensitive = true\n  default = "d"\n}\n';
+    expect(evaluated('"a-$' + '{var.v}"', declaration).sensitive).toBe(true);
+    expect(evaluated('var.v == "d"', declaration).sensitive).toBe(true);
+    expect(evaluated("nonsensitive(var.v)", declaration).sensitive).toBeUndefined();
   });
 });
 

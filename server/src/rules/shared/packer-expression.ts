@@ -1,4 +1,4 @@
-import { asString } from "../../eval/value.ts";
+import { asString, type Hop, isSensitive } from "../../eval/value.ts";
 import { READING_FUNCTIONS, SHARED_FUNCTIONS } from "../../knowledge/shared-functions.ts";
 import { type HclText, MODULE_FROM_TEMPLATE, type TemplateVariable } from "../../packer/scaffold.ts";
 import { attribute, childrenOf, sourceText, walk } from "../../syntax/body.ts";
@@ -184,11 +184,11 @@ export class PackerExpressions {
   }
 
   private knownText(expression: Expression): string | undefined {
-    return this.isSecret(expression) ? undefined : asString(this.module.evaluate(expression));
+    return this.isBound(expression) ? undefined : asString(this.module.evaluate(expression));
   }
 
   private knownList(expression: Expression): string | undefined {
-    const value = this.isSecret(expression) ? undefined : this.module.evaluate(expression);
+    const value = this.isBound(expression) ? undefined : this.module.evaluate(expression);
     if (value?.kind !== "list") return undefined;
     const texts = value.items.map(asString);
     return texts.every((text) => text !== undefined)
@@ -196,10 +196,18 @@ export class PackerExpressions {
       : undefined;
   }
 
-  /** A secret's value is not carried over, wherever it is known from. */
-  private isSecret(expression: Expression): boolean {
-    const { hops } = this.module.evaluate(expression);
-    return hops.some((hop) => SECRET_NAME.test(hop.name) || this.isSensitive(hop.name));
+  /**
+   * True for what is not carried over although it is known: a secret, wherever it is known from, and what is so for one
+   * instance, one call or one place on the disk only.
+   */
+  private isBound(expression: Expression): boolean {
+    const value = this.module.evaluate(expression);
+    return (
+      isSensitive(value) ||
+      value.hops.some(
+        (hop) => PARTICULAR.has(hop.kind) || SECRET_NAME.test(hop.name) || this.isSensitive(hop.name),
+      )
+    );
   }
 
   private isSensitive(name: string): boolean {
@@ -252,6 +260,7 @@ function marked(text: string): string {
 }
 
 const NO_NAMES: ReadonlySet<string> = new Set();
+const PARTICULAR: ReadonlySet<Hop["kind"]> = new Set(["each", "argument", "path"] as const);
 const SECRET_NAME = /passw(?:or)?d|secret|token|private_?key|credential|api_?key/i;
 
 /** What Terraform once took for a type by its bare name. */

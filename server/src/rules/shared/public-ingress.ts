@@ -65,9 +65,9 @@ function nameOf(source: Source): string {
   return source.text === source.address ? source.text : `${source.text} (every address)`;
 }
 
-/** Each variable or local once, however many of its values are in question. */
+/** Each place once, however many of its values are in question. */
 function related(world: readonly Source[]): Related[] {
-  const hops = new Map(world.flatMap((one) => one.hops.map((hop) => [hop.name, hop])));
+  const hops = new Map(world.flatMap((one) => one.hops.map((hop) => [hop.span, hop])));
   return [...hops.values()].map(({ span, name }) => ({
     at: span,
     message: `\`${name}\` gets its value here`,

@@ -1,18 +1,30 @@
-import { type Range, shift } from "../../text/range.ts";
+import type { Range } from "../../text/range.ts";
 import type { Attribute, Block, Body, Label, Piece, SyntaxProblem } from "../nodes.ts";
 import type { HclEngine, RawNode } from "./engine.ts";
 import { ExpressionBuilder } from "./expressions.ts";
+import { readBody } from "./reader/body.ts";
 import { unescapeQuoted } from "./strings.ts";
 
 /** Parses what lies in `range` of the piece as the inside of a block. Never throws. */
 export function parseBody(engine: HclEngine, piece: Piece, range: Range): Body {
+  return readBody(piece, range) ?? parseDamagedBody(engine, piece, range);
+}
+
+/** The same for bodies in which something may be wrong, many times slower. */
+export function parseDamagedBody(engine: HclEngine, piece: Piece, range: Range): Body {
   const { root, hasErrors } = engine.parse(piece.text.slice(range.start, range.end));
   return new BodyBuilder(piece, range.start, hasErrors).body(root, range);
 }
 
 /** Parses a `name = expression` that stands at the top level of a file. Undefined when there is no attribute in it. */
 export function parseAttribute(engine: HclEngine, piece: Piece, range: Range): Attribute | undefined {
-  return parseBody(engine, piece, range).attributes[0];
+  return parseBody(engine, piece, withLineEnd(piece.text, range)).attributes[0];
+}
+
+/** A heredoc ends with its line. */
+function withLineEnd(text: string, { start, end }: Range): Range {
+  if (text.startsWith("\n", end)) return { start, end: end + 1 };
+  return text.startsWith("\r\n", end) ? { start, end: end + 2 } : { start, end };
 }
 
 class BodyBuilder {
@@ -65,9 +77,9 @@ class BodyBuilder {
     attributes.push({
       kind: "attribute",
       piece: this.piece,
-      range: shift(node, this.offset),
+      range: this.range(node),
       name: this.text(name),
-      nameRange: shift(name, this.offset),
+      nameRange: this.range(name),
       expression: this.expressions.expression(value),
     });
   }
@@ -88,7 +100,7 @@ class BodyBuilder {
     return {
       kind: "block",
       piece: this.piece,
-      range: shift(node, this.offset),
+      range: this.range(node),
       type: type ? this.text(type) : "",
       labels: header.slice(1).map((label) => this.label(label)),
       headerRange: { start: node.start + this.offset, end: (last?.end ?? node.start) + this.offset },
@@ -102,7 +114,7 @@ class BodyBuilder {
   private label(node: RawNode): Label {
     const raw = this.text(node);
     const text = node.type === "string_lit" ? unescapeQuoted(raw.replace(/^"|"$/g, "")) : raw;
-    return { piece: this.piece, range: shift(node, this.offset), text };
+    return { piece: this.piece, range: this.range(node), text };
   }
 
   /** Reports errors below `node`, without those in `except` nodes, which are reported when those are read. */
@@ -117,7 +129,11 @@ class BodyBuilder {
   }
 
   private problem(node: RawNode, message: string): void {
-    this.problems.push({ piece: this.piece, range: shift(node, this.offset), message });
+    this.problems.push({ piece: this.piece, range: this.range(node), message });
+  }
+
+  private range(node: RawNode): Range {
+    return { start: node.start + this.offset, end: node.end + this.offset };
   }
 
   private text(node: RawNode): string {

@@ -1,6 +1,8 @@
 import { type Range, shift } from "../../text/range.ts";
 import type { BinaryExpression, Expression, ObjectItem, Piece } from "../nodes.ts";
 import type { RawNode } from "./engine.ts";
+import { keyName } from "./object-keys.ts";
+import { MOST_POSTFIXES, type Postfix, withPostfixes } from "./postfixes.ts";
 import { TemplateBuilder } from "./templates.ts";
 
 /** Deeper nesting than people write; beyond it an expression is unknown rather than a stack overflow. */
@@ -49,8 +51,7 @@ export class ExpressionBuilder {
     } else {
       result = this.primary(primary);
     }
-    for (; position < nodes.length; position++) result = this.postfix(result, nodes[position] as RawNode);
-    return result;
+    return position < nodes.length ? this.followed(result, nodes.slice(position)) : result;
   }
 
   private primary(node: RawNode): Expression {
@@ -99,22 +100,41 @@ export class ExpressionBuilder {
     return /^[eE][-+]?\d+/.exec(this.piece.text.slice(end, end + 8))?.[0] ?? "";
   }
 
-  private postfix(operand: Expression, node: RawNode): Expression {
-    const span = { piece: this.piece, range: { start: operand.range.start, end: node.end + this.offset } };
+  private followed(operand: Expression, nodes: readonly RawNode[]): Expression {
+    const postfixes: Postfix[] = [];
+    for (const node of nodes) {
+      if (postfixes.length > MOST_POSTFIXES || !this.addPostfix(node, postfixes)) {
+        const end = (nodes[nodes.length - 1] as RawNode).end + this.offset;
+        return { kind: "broken", piece: this.piece, range: { start: operand.range.start, end } };
+      }
+    }
+    return withPostfixes(operand, postfixes);
+  }
+
+  /** False when the node is none that may follow a value. */
+  private addPostfix(node: RawNode, postfixes: Postfix[]): boolean {
+    const end = node.end + this.offset;
     const inner = node.children.find((child) => child.named);
     if (node.type === "get_attr") {
       const name = inner ? this.text(inner) : this.text(node).slice(1).trim();
-      if (operand.kind === "traversal") return { ...operand, steps: [...operand.steps, name], ...span };
-      return { kind: "access", operand, name, ...span };
+      postfixes.push({ kind: "attribute", name, end });
+      return true;
     }
-    if (node.type === "index" && inner) return { kind: "index", operand, key: this.indexKey(inner), ...span };
-    if (node.type === "splat" && inner) {
-      const steps = inner.children
-        .filter((child) => child.named)
-        .map((child) => this.text(child).replace(/^\./, ""));
-      return { kind: "splat", operand, steps, ...span };
+    if (!inner) return false;
+    if (node.type === "index") {
+      postfixes.push({
+        kind: "index",
+        key: this.indexKey(inner),
+        legacy: inner.type === "legacy_index",
+        end,
+      });
+      return true;
     }
-    return { kind: "broken", ...span };
+    if (node.type !== "splat") return false;
+    const full = inner.type === "full_splat";
+    const sign = full ? "[*]" : ".*";
+    postfixes.push({ kind: "splat", full, end: inner.start + sign.length + this.offset });
+    return inner.children.every((child) => !child.named || this.addPostfix(child, postfixes));
   }
 
   private indexKey(node: RawNode): Expression {
@@ -181,15 +201,34 @@ export class ExpressionBuilder {
     };
   }
 
+  /** The grammar reads `a ? b : c ? d : e` as `(a ? b : c) ? d : e`; HCL means `a ? b : (c ? d : e)`. */
   private conditional(node: RawNode): Expression {
-    const [condition, whenTrue, whenFalse] = node.children.filter((child) => child.type === "expression");
-    return {
-      kind: "conditional",
-      condition: this.expression(condition),
-      whenTrue: this.expression(whenTrue),
-      whenFalse: this.expression(whenFalse),
-      ...this.span(node),
-    };
+    const conditions: (RawNode | undefined)[] = [];
+    const results: (RawNode | undefined)[] = [];
+    let last: RawNode | undefined;
+    for (let current: RawNode | undefined = node; current; ) {
+      const [condition, whenTrue, whenFalse]: RawNode[] = current.children.filter(isExpression);
+      if (current === node) last = whenFalse;
+      else conditions.unshift(whenFalse);
+      results.unshift(whenTrue);
+      const only: RawNode | undefined = condition?.children.length === 1 ? condition.children[0] : undefined;
+      current = only?.type === "conditional" ? only : undefined;
+      if (!current) conditions.unshift(condition);
+    }
+    if (this.depth + conditions.length >= DEEPEST) return this.broken(node);
+    let result = this.expression(last);
+    for (let index = conditions.length - 1; index >= 0; index--) {
+      const condition = conditions[index];
+      const start = index === 0 ? node.start : (condition?.start ?? node.start);
+      result = {
+        kind: "conditional",
+        condition: this.expression(condition),
+        whenTrue: this.expression(results[index]),
+        whenFalse: result,
+        ...this.span({ start, end: node.end }),
+      };
+    }
+    return result;
   }
 
   private operation(node: RawNode): Expression {
@@ -235,10 +274,8 @@ export class ExpressionBuilder {
   }
 }
 
-function keyName(key: Expression): string | undefined {
-  if (key.kind === "traversal" && key.steps.length === 0) return key.root;
-  if (key.kind === "literal") return String(key.value);
-  return undefined;
+function isExpression(node: RawNode): boolean {
+  return node.type === "expression";
 }
 
 const NO_STEPS: readonly string[] = [];

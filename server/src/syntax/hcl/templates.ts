@@ -1,22 +1,16 @@
 import type { Range } from "../../text/range.ts";
 import type { Expression, Piece, TemplatePart } from "../nodes.ts";
+import { directiveTags } from "./directives.ts";
 import type { RawNode } from "./engine.ts";
-import {
-  commonIndent,
-  composed,
-  trimBack,
-  trimFront,
-  unescapeMarkers,
-  unescapeQuoted,
-  unindent,
-} from "./strings.ts";
+import { commonIndent } from "./strings.ts";
+import { assembleTemplate, type TemplateTag } from "./template-parts.ts";
 
 /** Turns quoted strings and heredocs into literals (no interpolation) or templates. */
 export class TemplateBuilder {
   constructor(
     private readonly piece: Piece,
     private readonly offset: number,
-    private readonly expression: (node: RawNode | undefined) => Expression,
+    readonly expression: (node: RawNode | undefined) => Expression,
   ) {}
 
   /** `node` is a string_lit, quoted_template or heredoc_template. */
@@ -26,7 +20,7 @@ export class TemplateBuilder {
     const flush = heredoc && this.raw(node.start, node.start + 3) === "<<-";
     const parts = this.parts(node, content, heredoc, flush);
     const form = heredoc ? "heredoc" : "quoted";
-    const span = { piece: this.piece, range: this.shifted(node) };
+    const span = { piece: this.piece, range: this.range(node) };
     if (parts.every((part) => part.kind === "text")) {
       return {
         kind: "literal",
@@ -51,47 +45,34 @@ export class TemplateBuilder {
   }
 
   private parts(node: RawNode, content: Range, heredoc: boolean, flush: boolean): TemplatePart[] {
-    const parts: TemplatePart[] = [];
     const indent = flush ? commonIndent(this.raw(content.start, content.end).split("\n")) : 0;
-    let position = content.start;
-    let trimNext = false;
-    const addText = (end: number, trimEnd: boolean): void => {
-      if (end <= position) return;
-      let raw = this.raw(position, end);
-      if (indent > 0) raw = unindent(raw, indent, isLineStart(this.piece.text, position + this.offset));
-      // HCL keeps CR LF here; rules shall see one text whatever the file's line ends are.
-      let text = heredoc ? unescapeMarkers(raw.replace(/\r\n/g, "\n")) : unescapeQuoted(raw);
-      if (trimNext) text = trimFront(text, heredoc);
-      if (trimEnd) text = trimBack(text, heredoc);
-      parts.push({ kind: "text", text: composed(text), range: this.shifted({ start: position, end }) });
-    };
+    const tags: TemplateTag[] = [];
     for (const child of node.children) {
-      if (child.type !== "template_interpolation" && child.type !== "template_directive") continue;
-      addText(child.start, this.raw(child.start + 2, child.start + 3) === "~");
-      parts.push(this.dynamicPart(child));
-      trimNext = this.raw(child.end - 2, child.end - 1) === "~";
-      position = child.end;
+      if (child.type === "template_interpolation") tags.push(this.interpolation(child));
+      else if (child.type === "template_directive") {
+        for (const tag of directiveTags(child, this)) tags.push(tag);
+      }
     }
-    addText(content.end, false);
-    return parts;
+    const form = heredoc ? "heredoc" : "quoted";
+    const range = this.range(content);
+    return assembleTemplate({ text: this.piece.text, range, form, indent }, tags) ?? [];
   }
 
-  private dynamicPart(node: RawNode): TemplatePart {
-    if (node.type === "template_interpolation") {
-      const inner = node.children.find((child) => child.type === "expression");
-      return { kind: "interpolation", range: this.shifted(node), expression: this.expression(inner) };
-    }
-    const expressions: Expression[] = [];
-    collectExpressions(node, (found) => expressions.push(this.expression(found)));
-    return { kind: "directive", range: this.shifted(node), expressions };
+  private interpolation(node: RawNode): TemplateTag {
+    const inner = node.children.find((child) => child.type === "expression");
+    return { kind: "interpolation", ...this.range(node), expression: this.expression(inner) };
+  }
+
+  text(node: RawNode): string {
+    return this.raw(node.start, node.end);
+  }
+
+  range(node: Range): Range {
+    return { start: node.start + this.offset, end: node.end + this.offset };
   }
 
   private raw(start: number, end: number): string {
     return this.piece.text.slice(start + this.offset, end + this.offset);
-  }
-
-  private shifted(range: Range): Range {
-    return { start: range.start + this.offset, end: range.end + this.offset };
   }
 }
 
@@ -101,16 +82,4 @@ function quotedContent(node: RawNode): Range {
   const last = node.children[node.children.length - 1];
   const closed = last?.type === "quoted_template_end" && !last.missing;
   return { start: node.start + 1, end: closed ? last.start : node.end };
-}
-
-/** Expressions anywhere in a directive (`%{ if c }${a}%{ endif }`), each outermost one once. */
-function collectExpressions(node: RawNode, found: (expression: RawNode) => void): void {
-  for (const child of node.children) {
-    if (child.type === "expression") found(child);
-    else collectExpressions(child, found);
-  }
-}
-
-function isLineStart(text: string, offset: number): boolean {
-  return offset === 0 || text.charCodeAt(offset - 1) === 10;
 }

@@ -53,7 +53,7 @@ build {
 
   provisioner "shell" {
     inline = [
-      "sudo apt-get install -y ${join(" ", ["nginx", "jq"])}",
+      "sudo apt-get install -y nginx jq",
       "sudo mkdir /opt/nginx",
       "./install.sh ${var.release} '${var.license_key}'",
       "/opt/nginx/start",

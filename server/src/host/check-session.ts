@@ -1,0 +1,155 @@
+import type { Folder } from "../folder.ts";
+import { type LintFinding, lintFolder } from "../lint.ts";
+import { ModuleTree } from "../module-tree.ts";
+import type { HclEngine } from "../syntax/hcl/engine.ts";
+import type { SourceFile } from "../syntax/source-file.ts";
+import { joined, localSourcesIn } from "../terraform/call-targets.ts";
+import { LineIndex } from "../text/lines.ts";
+import {
+  type CheckSettings,
+  chosenRules,
+  type FolderResult,
+  type FolderTask,
+  ruleFailure,
+} from "./check-folders.ts";
+import { DiskWorld } from "./disk-world.ts";
+import { plainFindings } from "./plain-findings.ts";
+import { readTextFile } from "./read-source.ts";
+
+/** Which folders call which: `[called, caller]`. */
+export type Call = readonly [called: string, caller: string];
+
+/** What is known of the workspace before its folders are checked. */
+export interface CheckPlan {
+  /** Every folder and the configuration files in it. */
+  readonly folders: readonly FolderTask[];
+  readonly calls: readonly Call[];
+}
+
+/** Folders are let go of when more characters than this are held; what is still needed is read again. */
+const MOST_HELD = 12_000_000;
+
+/**
+ * Checks folders of a workspace on disk, one at a time, each as the others use it. First it looks for calls in its share
+ * of the folders; then it is told all of them.
+ */
+export class CheckSession {
+  private readonly texts = new Map<string, string>();
+  private readonly problems = new Map<string, Set<string>>();
+  private readonly rules;
+  private files: ReadonlyMap<string, readonly string[]> = new Map();
+  private callers: ReadonlyMap<string, readonly string[]> = new Map();
+  private world: DiskWorld | undefined;
+  private tree: ModuleTree | undefined;
+
+  constructor(
+    private readonly engine: HclEngine,
+    private readonly settings: CheckSettings,
+  ) {
+    this.rules = chosenRules(settings.rules);
+  }
+
+  /** Reads folders, and finds the calls in them. */
+  scan(tasks: readonly FolderTask[]): Call[] {
+    const calls: Call[] = [];
+    for (const { directory, files } of tasks) {
+      const targets = new Set<string>();
+      for (const path of files) {
+        const text = readTextFile(path, (problem) => this.note(directory, problem));
+        if (text === undefined) continue;
+        this.texts.set(path, text);
+        if (/\.(?:tf|tofu)(?:\.json)?$/.test(path))
+          for (const source of localSourcesIn(text)) targets.add(joined(directory, source));
+      }
+      for (const target of targets) calls.push([target, directory]);
+    }
+    return calls;
+  }
+
+  begin(plan: CheckPlan): void {
+    this.files = new Map(plan.folders.map((task) => [task.directory, task.files]));
+    const callers = new Map<string, string[]>();
+    for (const [called, caller] of plan.calls) {
+      const list = callers.get(called);
+      if (list) list.push(caller);
+      else callers.set(called, [caller]);
+    }
+    this.callers = callers;
+  }
+
+  /** Never throws: what goes wrong is in `problems`. */
+  check(directory: string): FolderResult {
+    const folder = this.folder(directory);
+    const found = folder ? this.lintAsItIs(folder) : [];
+    return {
+      directory,
+      files: folder?.files.length ?? this.files.get(directory)?.length ?? 0,
+      findings: plainFindings((path) => this.current().world.text(path), found),
+      problems: this.problemsOf(directory),
+      notes: folder ? folder.files.flatMap(brokenPlaces) : [],
+    };
+  }
+
+  folder(directory: string): Folder | undefined {
+    return this.current().world.folder(directory);
+  }
+
+  /** What is found in a folder with these texts, which from now on stand for those on disk. */
+  lint(folder: Folder): LintFinding[] {
+    const { world } = this.current();
+    world.put(folder);
+    this.tree = new ModuleTree(world);
+    return this.lintAsItIs(folder);
+  }
+
+  /** What could not be read or checked in a folder, a sentence each. */
+  problemsOf(directory: string): string[] {
+    return [...(this.problems.get(directory) ?? [])];
+  }
+
+  private lintAsItIs(folder: Folder): LintFinding[] {
+    const { tree } = this.current();
+    return lintFolder(folder, this.rules, {
+      severities: new Map(Object.entries(this.settings.severities)),
+      uses: folder.terraform && {
+        modules: tree.uses(folder.directory),
+        locate: (module, span) => tree.locate(module, span),
+      },
+      onRuleFailure: (rule, directory, error) => this.note(directory, ruleFailure(rule, directory, error)),
+    });
+  }
+
+  private current(): { world: DiskWorld; tree: ModuleTree } {
+    if (!this.world || !this.tree || this.world.size > MOST_HELD) {
+      this.world = new DiskWorld({
+        engine: this.engine,
+        root: this.settings.root,
+        files: this.files,
+        callers: this.callers,
+        texts: this.texts,
+        onProblem: (directory, problem) => this.note(directory, problem),
+      });
+      this.tree = new ModuleTree(this.world);
+    }
+    return { world: this.world, tree: this.tree };
+  }
+
+  private note(directory: string, problem: string): void {
+    const known = this.problems.get(directory);
+    if (known) known.add(problem);
+    else this.problems.set(directory, new Set([problem]));
+  }
+}
+
+/** One sentence for the first place of a file that cannot be read, as far as the rules have looked. */
+function brokenPlaces(file: SourceFile): string[] {
+  for (const { piece, start } of file.pieces) {
+    const [problem] = piece.knownProblems;
+    if (!piece.damaged && !problem) continue;
+    const at = piece.damaged ? piece.itemRange.start : (problem?.range.start ?? 0);
+    const { line } = new LineIndex(file.text).position(start + at);
+    const what = piece.damaged ? "a block that is not closed, or no block at all" : "a syntax error";
+    return [`${file.path}:${line + 1}: ${what}; what can be read was checked`];
+  }
+  return [];
+}

@@ -1,0 +1,73 @@
+import type { FoundInUse } from "./lint.ts";
+import type { Finding, Severity, TerraformRule } from "./rules/rule.ts";
+import { isInIgnoredFolder } from "./syntax/names.ts";
+import type { TerraformBlock, TerraformModule } from "./terraform/module.ts";
+
+/** More places inside a called module are counted, not shown. */
+const MOST_PLACES = 3;
+
+/**
+ * What a rule finds in modules that somebody else wrote and `terraform init` has fetched. Nobody can change them where
+ * they lie, so the call is what is reported, once, with the places inside as related. What is only informative there is left.
+ */
+export function* findingsOfFetchedModules(
+  rule: TerraformRule,
+  module: TerraformModule,
+): Generator<FoundInUse> {
+  for (const { call, fetched } of fetchedModules(module)) {
+    const found = [...findingsBelow(rule, fetched)].filter((one) => isWorthAChange(rule, one));
+    const [first] = found;
+    if (!first) continue;
+    const others = found.length > 1 ? `, and ${found.length - 1} more` : "";
+    yield {
+      module,
+      finding: {
+        at: call.header,
+        subject: call,
+        message: `In the module that ${call.address} calls: ${first.message}${others}`,
+        severity: worst(rule, found),
+        related: found.slice(0, MOST_PLACES).map((one) => ({ at: one.at, message: one.message })),
+      },
+    };
+  }
+}
+
+/** The calls that lead into `.terraform/`, asked for by each rule. */
+function fetchedModules(module: TerraformModule): readonly FetchedModule[] {
+  let known = FETCHED.get(module);
+  if (!known) {
+    known = module.calls.blocks().flatMap((call) => {
+      const fetched = module.calls.module(call);
+      return fetched && isInIgnoredFolder(`${fetched.directory}/`) ? [{ call, fetched }] : [];
+    });
+    FETCHED.set(module, known);
+  }
+  return known;
+}
+
+interface FetchedModule {
+  readonly call: TerraformBlock;
+  readonly fetched: TerraformModule;
+}
+
+const FETCHED = new WeakMap<TerraformModule, readonly FetchedModule[]>();
+
+function* findingsBelow(rule: TerraformRule, module: TerraformModule): Generator<Finding> {
+  for (const finding of rule.check(module)) {
+    const subject = module.resource(finding.subject.address);
+    if (!subject || module.mayExist(subject)) yield finding;
+  }
+  for (const call of module.calls.blocks()) {
+    const called = module.calls.module(call);
+    if (called) yield* findingsBelow(rule, called);
+  }
+}
+
+function isWorthAChange(rule: TerraformRule, finding: Finding): boolean {
+  const severity = finding.severity ?? rule.severity;
+  return severity === "error" || severity === "warning";
+}
+
+function worst(rule: TerraformRule, found: readonly Finding[]): Severity {
+  return found.some((one) => (one.severity ?? rule.severity) === "error") ? "error" : "warning";
+}

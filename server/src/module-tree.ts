@@ -1,0 +1,118 @@
+import { fingerprint } from "./eval/value.ts";
+import type { Folder } from "./folder.ts";
+import { block } from "./syntax/body.ts";
+import type { Span } from "./syntax/nodes.ts";
+import type { Location } from "./syntax/source-file.ts";
+import { TerraformModule } from "./terraform/module.ts";
+import type { ModuleWorld } from "./terraform/module-calls.ts";
+
+/** The folders of a workspace and who calls whom, handed in. */
+export interface FolderWorld extends ModuleWorld {
+  folder(directory: string): Folder | undefined;
+  /** The folders with module calls that lead to this one. */
+  callers(directory: string): readonly string[];
+}
+
+/** More different uses of a module are not judged one by one. */
+const MOST_USES = 24;
+
+/**
+ * The uses of the modules of a workspace at one moment: a folder that is called is judged with what it is passed, and
+ * only with that; one that nobody calls, or that has a backend or vars files of its own, by itself.
+ */
+export class ModuleTree {
+  private readonly known = new Map<string, readonly TerraformModule[]>();
+  private readonly inProgress = new Set<string>();
+  private readonly cyclic = new Set<string>();
+
+  constructor(private readonly world: FolderWorld) {}
+
+  /** The uses of a folder that differ from each other. Empty when every call of it makes nothing. */
+  uses(directory: string): readonly TerraformModule[] {
+    const known = this.known.get(directory);
+    if (known) return known;
+    if (this.inProgress.has(directory)) {
+      this.cyclic.add(directory);
+      return [];
+    }
+    this.inProgress.add(directory);
+    const uses = this.findUses(directory);
+    this.inProgress.delete(directory);
+    // What was found on the way round a circle lacks what was still being looked for.
+    if (this.cyclic.size === 0 || this.inProgress.size === 0) this.known.set(directory, uses);
+    if (this.inProgress.size === 0) this.cyclic.clear();
+    return uses;
+  }
+
+  /** Where a span lies: in the module's own folder, in those that call it, or in those it calls. */
+  locate(module: TerraformModule, span: Span): Location | undefined {
+    for (const directory of nearby(module)) {
+      const found = this.world.folder(directory)?.locate(span);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
+  private findUses(directory: string): readonly TerraformModule[] {
+    const source = this.world.source(directory);
+    if (!source) return [];
+    const callers = this.world.callers(directory);
+    const calls = callers
+      .flatMap((caller) => this.uses(caller))
+      .flatMap((caller) => calledBy(caller, directory));
+    const byItself = new TerraformModule(source, {
+      world: this.world,
+      varsFiles: this.world.varsFiles(directory),
+    });
+    const isEntry =
+      callers.length === 0 || isRun(byItself) || (calls.length === 0 && this.cyclic.has(directory));
+    return distinct(isEntry ? [byItself, ...calls] : calls);
+  }
+}
+
+function calledBy(caller: TerraformModule, directory: string): TerraformModule[] {
+  return caller.calls
+    .blocks()
+    .filter((call) => caller.calls.directory(call) === directory)
+    .flatMap((call) => caller.calls.module(call) ?? []);
+}
+
+/** True for a folder that is run, whoever calls it besides: it says where its state is, or has values of its own. */
+function isRun(module: TerraformModule): boolean {
+  if (module.source.automaticVarsFiles.length > 0) return true;
+  return module
+    .blocks("terraform")
+    .some(({ body }) => block(body, "backend") !== undefined || block(body, "cloud") !== undefined);
+}
+
+/** Those whose variables have different values. */
+function distinct(modules: readonly TerraformModule[]): readonly TerraformModule[] {
+  if (modules.length < 2) return modules;
+  const unique = new Map<string, TerraformModule>();
+  for (const module of modules) {
+    const names = module.blocks("variable").flatMap((one) => one.block.labels[0]?.text ?? []);
+    const values = names.map((name) => {
+      const value = module.variable(name);
+      return value ? fingerprint(value) : "-";
+    });
+    const key = values.join("\n");
+    if (!unique.has(key)) unique.set(key, module);
+    if (unique.size >= MOST_USES) break;
+  }
+  return [...unique.values()];
+}
+
+/** The folders a value of the module can come from, nearest first. */
+function nearby(module: TerraformModule): Set<string> {
+  const directories = new Set([module.directory]);
+  for (let call = module.use.call; call; call = call.caller.use.call) directories.add(call.caller.directory);
+  const below = [module];
+  for (let next = below.pop(); next && directories.size < 30; next = below.pop()) {
+    for (const child of next.calls.made()) {
+      if (directories.has(child.directory)) continue;
+      directories.add(child.directory);
+      below.push(child);
+    }
+  }
+  return directories;
+}

@@ -1,0 +1,35 @@
+import type { SourceFile } from "../syntax/source-file.ts";
+
+/**
+ * The local paths that module calls of the file may lead to (`./net`, `../../shared/net`), found in its text without
+ * parsing it. What only looks like a call may be among them; none is missing.
+ */
+export function localSources(file: SourceFile): readonly string[] {
+  if (file.dialect !== "terraform") return [];
+  return localSourcesIn(file.text);
+}
+
+export function localSourcesIn(text: string): readonly string[] {
+  if (!text.includes("module")) return [];
+  const found = new Set<string>();
+  for (const match of text.matchAll(SOURCE)) found.add(match[1] as string);
+  return [...found];
+}
+
+/** `/a/b` and `../c` as `/a/c`. Works for URIs too. */
+export function joined(directory: string, path: string): string {
+  const parts = directory.split("/");
+  for (const step of path.split("/")) {
+    if (step === "..") parts.pop();
+    else if (step !== "." && step !== "") parts.push(step);
+  }
+  return parts.join("/");
+}
+
+/** True for the source of a module call that is a folder beside the caller's. */
+export function isLocalSource(source: string): boolean {
+  return source === "." || source === ".." || source.startsWith("./") || source.startsWith("../");
+}
+
+/** In HCL `source = "./x"`, in JSON `"source": "./x"`. */
+const SOURCE = /\bsource"?\s*[=:]\s*"(\.{1,2}(?:\/[^"\n]*)?)"/g;

@@ -1,0 +1,65 @@
+import { filesByName } from "../eval/folder-values.ts";
+import { baseName, withoutShadowed } from "../syntax/names.ts";
+import type { SourceFile } from "../syntax/source-file.ts";
+import { mentionsOfAll } from "./references.ts";
+import { mergedBlocks, type SourceBlock } from "./source-blocks.ts";
+
+/** The configuration files of one folder, whatever calls them with whatever arguments. Immutable. */
+export class ModuleSource {
+  private readonly byType = new Map<string, SourceBlock[]>();
+  private mentions: Map<string, SourceBlock[]> | undefined;
+
+  /** @param files those of one folder; vars files and files of other dialects may be among them. */
+  constructor(
+    readonly directory: string,
+    readonly files: readonly SourceFile[],
+  ) {
+    for (const found of mergedBlocks(withoutShadowed(files.filter((file) => file.dialect === "terraform")))) {
+      const list = this.byType.get(found.type);
+      if (list) list.push(found);
+      else this.byType.set(found.type, [found]);
+    }
+  }
+
+  get blockTypes(): Iterable<string> {
+    return this.byType.keys();
+  }
+
+  blocks(type: string): readonly SourceBlock[] {
+    return this.byType.get(type) ?? [];
+  }
+
+  /**
+   * `terraform.tfvars`, `terraform.tfvars.json`, then `*.auto.tfvars` and `*.auto.tfvars.json` by name: the order in which
+   * Terraform lets later ones win. Source: developer.hashicorp.com/terraform/language/values/variables.
+   */
+  get automaticVarsFiles(): readonly SourceFile[] {
+    const vars = this.files.filter((file) => file.dialect === "terraform-vars");
+    const named = (name: string): SourceFile[] => vars.filter((file) => baseName(file.path) === name);
+    return [
+      ...named("terraform.tfvars"),
+      ...named("terraform.tfvars.json"),
+      ...filesByName(vars, "").filter((file) => /\.auto\.tfvars(?:\.json)?$/.test(file.path)),
+    ];
+  }
+
+  /** The blocks in whose text the dotted name stands, strings and comments included: those that may refer to it. */
+  mentioning(name: string): readonly SourceBlock[] {
+    this.mentions ??= this.indexMentions();
+    return this.mentions.get(name) ?? [];
+  }
+
+  private indexMentions(): Map<string, SourceBlock[]> {
+    const mentions = new Map<string, SourceBlock[]>();
+    for (const blocks of this.byType.values()) {
+      for (const one of blocks) {
+        for (const name of mentionsOfAll(one.pieces)) {
+          const list = mentions.get(name);
+          if (list) list.push(one);
+          else mentions.set(name, [one]);
+        }
+      }
+    }
+    return mentions;
+  }
+}

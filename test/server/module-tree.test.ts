@@ -1,0 +1,256 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { asString } from "../../server/src/eval/value.ts";
+import { Folder } from "../../server/src/folder.ts";
+import { FolderSet, type FolderSetOptions } from "../../server/src/folder-set.ts";
+import { lintFolder } from "../../server/src/lint.ts";
+import { ModuleTree } from "../../server/src/module-tree.ts";
+import { RULES } from "../../server/src/rules/index.ts";
+import type { HclEngine } from "../../server/src/syntax/hcl/engine.ts";
+import { dialectOf, folderOf } from "../../server/src/syntax/names.ts";
+import { readSourceText } from "../../server/src/syntax/read.ts";
+import type { SourceFile } from "../../server/src/syntax/source-file.ts";
+import { engine, type Texts } from "../support/analysis.ts";
+
+let hcl: HclEngine;
+beforeAll(async () => {
+  hcl = await engine();
+});
+
+interface Workspace {
+  readonly folders: ReadonlyMap<string, Folder>;
+  readonly tree: ModuleTree;
+}
+
+function workspace(texts: Texts, options: Partial<FolderSetOptions> = {}): Workspace {
+  const files = new Map<string, SourceFile[]>();
+  for (const [name, text] of Object.entries(texts)) {
+    const path = `/w/${name}`;
+    const dialect = dialectOf(path);
+    if (!dialect) throw new Error(`${name} is no file of ours`);
+    const list = files.get(folderOf(path)) ?? [];
+    files.set(folderOf(path), [...list, readSourceText(hcl, path, dialect, text)]);
+  }
+  const folders = new Map([...files].map(([directory, list]) => [directory, new Folder(directory, list)]));
+  return { folders, tree: new ModuleTree(new FolderSet({ folders, ...options })) };
+}
+
+/** The findings of one folder, as text: place, message, address, and what is related to them. */
+function findings({ folders, tree }: Workspace, directory: string, rule = "ssh-ingress-public"): string[] {
+  const folder = folders.get(directory) as Folder;
+  const found = lintFolder(
+    folder,
+    RULES.filter((one) => one.id === rule),
+    {
+      uses: { modules: tree.uses(directory), locate: (module, span) => tree.locate(module, span) },
+      onRuleFailure: (_rule, _folder, error) => {
+        throw error;
+      },
+    },
+  );
+  return found.map((one) => {
+    const related = one.related.map((each) => `${each.location.path.slice(3)}: ${each.message}`);
+    return [`${one.address}: ${one.message}`, ...related].join("\n  ");
+  });
+}
+
+/** `var.x` in each use of a folder. */
+function values({ tree }: Workspace, directory: string, name: string): (string | undefined)[] {
+  return tree.uses(directory).map((module) => {
+    const value = module.variable(name);
+    return value && asString(value);
+  });
+}
+
+const NET = `variable "cidr" {
+  default = "0.0.0.0/0"
+}
+resource "aws_security_group_rule" "ssh" {
+  type        = "ingress"
+  from_port   = 22
+  to_port     = 22
+  protocol    = "tcp"
+  cidr_blocks = [var.cidr]
+}
+output "cidr" {
+  value = var.cidr
+}
+`;
+
+describe("a module that is called", () => {
+  test("has what it is passed, never its defaults instead", () => {
+    const work = workspace({
+      "net/main.tf": NET,
+      "main.tf": 'module "net" {\n  source = "./net"\n  cidr   = "10.0.0.0/8"\n}\n',
+    });
+    expect(values(work, "/w/net", "cidr")).toEqual(["10.0.0.0/8"]);
+    expect(findings(work, "/w/net")).toEqual([]);
+  });
+
+  test("has its defaults for what it is not passed", () => {
+    const work = workspace({ "net/main.tf": NET, "main.tf": 'module "net" {\n  source = "./net"\n}\n' });
+    expect(findings(work, "/w/net")).toEqual([
+      [
+        "module.net.aws_security_group_rule.ssh: aws_security_group_rule.ssh opens SSH (port 22) to 0.0.0.0/0 through var.cidr: anyone can try to log in",
+        "  net/main.tf: `var.cidr` gets its value here",
+        "  main.tf: module.net uses this module",
+      ].join("\n"),
+    ]);
+  });
+
+  test("is silent where what it is passed cannot be known", () => {
+    const work = workspace({
+      "net/main.tf": NET,
+      "main.tf": 'variable "c" {}\nmodule "net" {\n  source = "./net"\n  cidr   = var.c\n}\n',
+    });
+    expect(values(work, "/w/net", "cidr")).toEqual([undefined]);
+    expect(findings(work, "/w/net")).toEqual([]);
+  });
+
+  test("by several is judged for each, and reported once with the calls that cause it", () => {
+    const work = workspace({
+      "net/main.tf": NET,
+      "prod/main.tf": 'module "net" {\n  source = "../net"\n  cidr   = "10.0.0.0/8"\n}\n',
+      "dev/main.tf": 'module "open" {\n  source = "../net"\n  cidr   = "0.0.0.0/0"\n}\n',
+    });
+    expect(findings(work, "/w/net")).toEqual([
+      [
+        "module.open.aws_security_group_rule.ssh: aws_security_group_rule.ssh opens SSH (port 22) to 0.0.0.0/0 through var.cidr: anyone can try to log in",
+        "  dev/main.tf: `var.cidr` gets its value here",
+        "  dev/main.tf: module.open uses this module",
+      ].join("\n"),
+    ]);
+  });
+
+  test("through others, gets what the outermost passes", () => {
+    const work = workspace({
+      "net/main.tf": NET,
+      "stack/main.tf": 'variable "c" {}\nmodule "net" {\n  source = "../net"\n  cidr   = var.c\n}\n',
+      "live/main.tf": 'module "stack" {\n  source = "../stack"\n  c      = var.cidr\n}\nvariable "cidr" {}\n',
+      "live/terraform.tfvars": 'cidr = "0.0.0.0/0"\n',
+    });
+    expect(findings(work, "/w/net")).toEqual([
+      [
+        "module.stack.module.net.aws_security_group_rule.ssh: aws_security_group_rule.ssh opens SSH (port 22) to 0.0.0.0/0 through var.cidr and var.c: anyone can try to log in",
+        "  stack/main.tf: `var.cidr` gets its value here",
+        "  live/main.tf: `var.c` gets its value here",
+        "  live/terraform.tfvars: `var.cidr` gets its value here",
+        "  stack/main.tf: module.net uses this module",
+      ].join("\n"),
+    ]);
+  });
+
+  test("with for_each has each instance's arguments", () => {
+    const work = workspace({
+      "net/main.tf": NET,
+      "main.tf":
+        'module "net" {\n  source   = "./net"\n  for_each = { a = "10.0.0.0/8", b = "0.0.0.0/0" }\n  cidr     = each.value\n}\n',
+    });
+    expect(values(work, "/w/net", "cidr")).toEqual(["10.0.0.0/8", "0.0.0.0/0"]);
+    expect(findings(work, "/w/net")[0]).toContain('module.net["b"].aws_security_group_rule.ssh: ');
+  });
+
+  test("by a call that makes nothing is not there", () => {
+    const work = workspace({
+      "net/main.tf": NET,
+      "main.tf": 'module "net" {\n  source = "./net"\n  count  = 0\n}\n',
+    });
+    expect(findings(work, "/w/net")).toEqual([]);
+  });
+
+  test("and has a backend of its own is judged by itself as well", () => {
+    const work = workspace({
+      "net/main.tf": `terraform {\n  backend "s3" {}\n}\n${NET}`,
+      "main.tf": 'module "net" {\n  source = "./net"\n  cidr   = "10.0.0.0/8"\n}\n',
+    });
+    expect(values(work, "/w/net", "cidr")).toEqual(["0.0.0.0/0", "10.0.0.0/8"]);
+  });
+
+  test("gives its outputs to those that call it", () => {
+    const work = workspace({
+      "net/main.tf": NET,
+      "main.tf": `module "net" {
+  source = "./net"
+}
+module "many" {
+  source   = "./net"
+  for_each = { a = "10.0.0.0/8" }
+  cidr     = each.value
+}
+locals {
+  one  = module.net.cidr
+  each = module.many["a"].cidr
+}
+resource "aws_security_group_rule" "x" {
+  type        = "ingress"
+  from_port   = 22
+  to_port     = 22
+  protocol    = "tcp"
+  cidr_blocks = [local.one, local.each]
+}
+`,
+    });
+    expect(findings(work, "/w")).toEqual([
+      [
+        "aws_security_group_rule.x: aws_security_group_rule.x opens SSH (port 22) to 0.0.0.0/0 through local.one, module.net.cidr and var.cidr: anyone can try to log in",
+        "  main.tf: `local.one` gets its value here",
+        "  net/main.tf: `module.net.cidr` gets its value here",
+        "  net/main.tf: `var.cidr` gets its value here",
+      ].join("\n"),
+    ]);
+  });
+
+  test("in a circle is judged all the same", () => {
+    const work = workspace({
+      "a/main.tf": `module "b" {\n  source = "../b"\n}\n${NET}`,
+      "b/main.tf": 'module "a" {\n  source = "../a"\n}\n',
+    });
+    expect(findings(work, "/w/a").length).toBe(1);
+    expect(work.tree.uses("/w/b").length).toBeGreaterThan(0);
+  });
+
+  test("and passes outputs round in a circle ends in unknown", () => {
+    const work = workspace({
+      "net/main.tf": NET,
+      "main.tf":
+        'module "a" {\n  source = "./net"\n  cidr   = module.b.cidr\n}\nmodule "b" {\n  source = "./net"\n  cidr   = module.a.cidr\n}\n',
+    });
+    expect(findings(work, "/w/net")).toEqual([]);
+  });
+});
+
+describe("instances", () => {
+  const rule = (meta: string, cidr: string): Workspace =>
+    workspace({
+      "main.tf": `resource "aws_security_group_rule" "ssh" {
+  ${meta}
+  type        = "ingress"
+  from_port   = 22
+  to_port     = 22
+  protocol    = "tcp"
+  cidr_blocks = [${cidr}]
+}
+`,
+    });
+
+  test("are judged one by one and named when not all are meant", () => {
+    const work = rule(
+      'for_each = { office = "10.0.0.0/8", world = "0.0.0.0/0", all = "::/0" }',
+      "each.value",
+    );
+    expect(findings(work, "/w").map((one) => one.split("\n")[0])).toEqual([
+      'aws_security_group_rule.ssh: aws_security_group_rule.ssh opens SSH (port 22) to ::/0 through each.value: anyone can try to log in (instances ["all"], ["world"])',
+    ]);
+  });
+
+  test("of count have their index", () => {
+    expect(findings(rule("count = 2", 'count.index == 1 ? "0.0.0.0/0" : "10.0.0.0/8"'), "/w")[0]).toContain(
+      "(instances [1])",
+    );
+  });
+
+  test("are not named when all are meant", () => {
+    expect(
+      findings(rule("count = 2", 'count.index < 9 ? "0.0.0.0/0" : "10.0.0.0/8"'), "/w")[0],
+    ).not.toContain("instances");
+  });
+});
