@@ -1,10 +1,10 @@
 import { asgHealthCheckNotElb } from "./asg-health-check-not-elb.ts";
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
 import { azureNotGeneralized } from "./azure-not-generalized.ts";
+import { beanstalkInPlace } from "./beanstalk-in-place.ts";
 import { bootVolumeUnencrypted } from "./boot-volume-unencrypted.ts";
 import { breakpointLeft } from "./breakpoint-left.ts";
 import { buildAccessOpen } from "./build-access-open.ts";
-import { beanstalkInPlace } from "./beanstalk-in-place.ts";
 import { cbdNameCollision } from "./cbd-name-collision.ts";
 import { codedeployInPlace } from "./codedeploy-in-place.ts";
 import { connectionBlock } from "./connection-block.ts";
@@ -12,12 +12,11 @@ import { createBeforeDestroyMissing } from "./create-before-destroy-missing.ts";
 import { destroyFalseOnCompute } from "./destroy-false-on-compute.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
 import { dockerLatestTag } from "./docker-latest-tag.ts";
-import { fileProvisioner } from "./file-provisioner.ts";
-import { hardCodedCredentials } from "./hard-coded-credentials.ts";
-import { hostIdentityNotCleaned } from "./host-identity-not-cleaned.ts";
 import { ecsNoRollback } from "./ecs-no-rollback.ts";
 import { fileProvisioner } from "./file-provisioner.ts";
 import { forceNewDeployment } from "./force-new-deployment.ts";
+import { hardCodedCredentials } from "./hard-coded-credentials.ts";
+import { hostIdentityNotCleaned } from "./host-identity-not-cleaned.ts";
 import { ignoreChangesAll } from "./ignore-changes-all.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { imageFromLiveHost } from "./image-from-live-host.ts";
@@ -45,18 +44,18 @@ import { probesMissing } from "./probes-missing.ts";
 import { rdpIngressPublic } from "./rdp-ingress-public.ts";
 import { remoteExec } from "./remote-exec.ts";
 import { remoteScriptUnpinned } from "./remote-script-unpinned.ts";
+import { replacementSuspended } from "./replacement-suspended.ts";
 import { requiredPluginsMissing } from "./required-plugins-missing.ts";
 import { requiredVersionMissing } from "./required-version-missing.ts";
-import { replacementSuspended } from "./replacement-suspended.ts";
 import type { Rule } from "./rule.ts";
 import { sourceImageUnpinned } from "./source-image-unpinned.ts";
 import { sourceOwnerMissing } from "./source-owner-missing.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
-import { unpinnedPackages } from "./unpinned-packages.ts";
-import { upgradeWithoutPin } from "./upgrade-without-pin.ts";
 import { standaloneInstance } from "./standalone-instance.ts";
 import { stopStartInPlace } from "./stop-start-in-place.ts";
 import { terminationProtection } from "./termination-protection.ts";
+import { unpinnedPackages } from "./unpinned-packages.ts";
+import { upgradeWithoutPin } from "./upgrade-without-pin.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
 import { vmssManualUpgrade } from "./vmss-manual-upgrade.ts";
 
@@ -88,15 +87,6 @@ export const RULES: readonly Rule[] = [
   mostRecentLookup,
   asgHealthCheckNotElb,
   asgNoInstanceRefresh,
-  requiredPluginsMissing,
-  pluginVersionUnpinned,
-  requiredVersionMissing,
-  sourceImageUnpinned,
-  sourceOwnerMissing,
-  hardCodedCredentials,
-  upgradeWithoutPin,
-  unpinnedPackages,
-  remoteScriptUnpinned,
   lbHealthCheckMissing,
   migInPlaceUpdate,
   migNoAutohealing,
@@ -108,6 +98,15 @@ export const RULES: readonly Rule[] = [
   probesMissing,
   replacementSuspended,
   logShippingMissing,
+  requiredPluginsMissing,
+  pluginVersionUnpinned,
+  requiredVersionMissing,
+  sourceImageUnpinned,
+  sourceOwnerMissing,
+  hardCodedCredentials,
+  upgradeWithoutPin,
+  unpinnedPackages,
+  remoteScriptUnpinned,
   manifestMissing,
   imageNameNotUnique,
   overwritesImage,

@@ -9,6 +9,7 @@ import {
 import { postProcessors } from "../packer/post-processors.ts";
 import type { PackerBlock, PackerTemplate } from "../packer/template.ts";
 import { blocksOfType, dynamicBlocks } from "../syntax/body.ts";
+import { isLegacyTemplate } from "../syntax/names.ts";
 import type { Block } from "../syntax/nodes.ts";
 import type { Finding, Fix, PackerRule } from "./rule.ts";
 import { requirePlugins } from "./shared/packer-settings.ts";
@@ -49,6 +50,7 @@ source "amazon-ebs" "web" {
       "Packer has the component built in: `null`, `file`, `shell`, `powershell`, `manifest`, `http` and the like.",
       "`required_plugins` has an entry that the component's type begins with, or one of that plugin's source, in any file of the folder.",
       "Part of `required_plugins` cannot be known.",
+      "The template is in the JSON of Packer before HCL, which cannot name plugins.",
     ],
     links: [
       {
@@ -148,6 +150,7 @@ function brings(declared: Declared, type: string, plugin: Plugin | undefined): b
 
 function* components(template: PackerTemplate): Generator<Component> {
   for (const one of template.allBlocks()) {
+    if (isLegacyTemplate(one.path)) continue;
     if (one.type === "source") yield* component("builder", one.block, one);
     if (one.type === "data") yield* component("data source", one.block, one);
     if (one.type !== "build") continue;

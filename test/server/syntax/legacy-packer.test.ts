@@ -188,7 +188,7 @@ describe("a template of Packer before HCL", () => {
   });
 
   test("never throws, whatever is cut off or taken out", () => {
-    for (let at = 0; at < TEMPLATE.length; at++) {
+    for (let at = 0; at < TEMPLATE.length; at += 3) {
       for (const text of [TEMPLATE.slice(0, at), TEMPLATE.slice(0, at) + TEMPLATE.slice(at + 1)]) {
         const file = readLegacyPackerJson("/w/web.json", text);
         if (!file) continue;
@@ -231,9 +231,8 @@ function expectInside(one: Block): void {
     for (const nested of body.blocks) collect(nested.body);
   };
   collect(one.body);
-  for (const { piece, range } of spans) {
-    expect(range.start).toBeGreaterThanOrEqual(0);
-    expect(range.end).toBeGreaterThanOrEqual(range.start);
-    expect(range.end).toBeLessThanOrEqual(piece.text.length);
-  }
+  const outside = spans.filter(
+    ({ piece, range }) => range.start < 0 || range.end < range.start || range.end > piece.text.length,
+  );
+  expect(outside.map((span) => span.range)).toEqual([]);
 }
