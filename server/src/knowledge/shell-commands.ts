@@ -40,7 +40,8 @@ export function hasSnapshotRepository(script: string): boolean {
 
 /** True when something removes what only one machine may have: host keys, its id, who may log in. */
 export function cleansIdentity(script: string): boolean {
-  if (/\bcloud-init\s+(?:\S+\s+)*clean\b|\bvirt-sysprep\b|\bsystemd-firstboot\b/.test(script)) return true;
+  if (/\bcloud-init(?:[ \t]+-\S+)*[ \t]+clean\b|\bvirt-sysprep\b|\bsystemd-firstboot\b/.test(script))
+    return true;
   if (deprovisions(script)) return true;
   return script
     .split(/[;\n]|&&|\|\|/)

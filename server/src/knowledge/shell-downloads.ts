@@ -52,7 +52,7 @@ const SHELL =
   "(?:(?:sudo|env|exec)\\s+(?:-\\S+\\s+)*|[A-Za-z_]\\w*=\\S*\\s+)*(?:\\/\\S*\\/)?(?:(?:ba|da|z|k)?sh|python3?|perl|ruby|node)(?![\\w.-])";
 const RUN_AT_ONCE: readonly RegExp[] = [
   new RegExp(`${FETCH}${URL}[^\\n;|]*\\|\\s*${SHELL}`, "g"),
-  new RegExp(`${SHELL}\\s+(?:-\\w+\\s+)*(?:<\\(|["']?\\$\\(|["']?\`)\\s*${FETCH}${URL}`, "g"),
+  new RegExp(`(?<![\\w./-])${SHELL}\\s+(?:-\\w+\\s+)*(?:<\\(|["']?\\$\\(|["']?\`)\\s*${FETCH}${URL}`, "g"),
   new RegExp(
     `(?<![\\w-])(?:iex|Invoke-Expression)\\b[^\\n;|]*?(?:DownloadString\\(|(?:iwr|irm|Invoke-WebRequest|Invoke-RestMethod)\\s[^\\n;|]*?)${URL}`,
     "gi",

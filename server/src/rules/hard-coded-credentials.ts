@@ -63,7 +63,8 @@ source "vsphere-iso" "web" {
   },
   *check(template) {
     const found = new Map<Attribute, Written>();
-    for (const use of settings(template)) collect(template, use, found);
+    const origins = declarations(template);
+    for (const use of settings(template)) collect(template, use, origins, found);
     for (const one of variableDefaults(template)) {
       const isNew = !found.has(one.at) && isCredentialName(one.name);
       if (isNew && isSecret(template.evaluate(one.at.expression))) found.set(one.at, { ...one, uses: [] });
@@ -105,14 +106,19 @@ function* settingsIn(body: Body, subject: PackerBlock, builders: readonly string
   for (const nested of body.blocks) yield* settingsIn(nested.body, subject, builders);
 }
 
-function collect(template: PackerTemplate, use: Use, found: Map<Attribute, Written>): void {
+function collect(
+  template: PackerTemplate,
+  use: Use,
+  origins: readonly Declaration[],
+  found: Map<Attribute, Written>,
+): void {
   const value = template.evaluate(use.at.expression);
   if (!isSecret(value) || value.hops.some((hop) => hop.kind === "variable value")) return;
   if (value.hops.length === 0) {
     found.set(use.at, { at: use.at, subject: use.subject, name: use.at.name, uses: [use] });
     return;
   }
-  const origin = declarations(template).find(
+  const origin = origins.find(
     ({ at: { piece, range } }) =>
       piece === value.span.piece &&
       range.start <= value.span.range.start &&

@@ -9,6 +9,6 @@ build {
   sources = ["source.amazon-ebs.web"]
 
   provisioner "shell" {
-    inline = ["apt-get install -y nginx=${var.version}"]
+    inline = ["cloud-init status --wait", "apt-get install -y nginx=${var.version}", "apt-get clean"]
   }
 }
