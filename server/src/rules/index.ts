@@ -12,6 +12,11 @@ import { bootDiskSurvives } from "./boot-disk-survives.ts";
 import { bootTimeInstall } from "./boot-time-install.ts";
 import { bootTimeRemoteCode } from "./boot-time-remote-code.ts";
 import { bootTimeUpgrade } from "./boot-time-upgrade.ts";
+import { azureNotGeneralized } from "./azure-not-generalized.ts";
+import { beanstalkInPlace } from "./beanstalk-in-place.ts";
+import { bootVolumeUnencrypted } from "./boot-volume-unencrypted.ts";
+import { breakpointLeft } from "./breakpoint-left.ts";
+import { buildAccessOpen } from "./build-access-open.ts";
 import { cbdNameCollision } from "./cbd-name-collision.ts";
 import { codedeployInPlace } from "./codedeploy-in-place.ts";
 import { configManagementProvider } from "./config-management-provider.ts";
@@ -29,6 +34,7 @@ import { databaseOnInstance } from "./database-on-instance.ts";
 import { databaseSkipFinalSnapshot } from "./database-skip-final-snapshot.ts";
 import { destroyFalseOnCompute } from "./destroy-false-on-compute.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
+import { dockerLatestTag } from "./docker-latest-tag.ts";
 import { ecsNoRollback } from "./ecs-no-rollback.ts";
 import { engineAutoMinorUpgrade } from "./engine-auto-minor-upgrade.ts";
 import { fileProvisioner } from "./file-provisioner.ts";
@@ -36,12 +42,16 @@ import { forceNewDeployment } from "./force-new-deployment.ts";
 import { gcpImageFamily } from "./gcp-image-family.ts";
 import { helmChartUnpinned } from "./helm-chart-unpinned.ts";
 import { hostPathVolume } from "./host-path-volume.ts";
+import { hardCodedCredentials } from "./hard-coded-credentials.ts";
+import { hostIdentityNotCleaned } from "./host-identity-not-cleaned.ts";
 import { ignoreChangesAll } from "./ignore-changes-all.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { imageFromLiveHost } from "./image-from-live-host.ts";
 import { imageNameNotUnique } from "./image-name-not-unique.ts";
 import { inPlaceOsPatching } from "./in-place-os-patching.ts";
 import { inlineSecurityGroupRules } from "./inline-security-group-rules.ts";
+import { imagePublic } from "./image-public.ts";
+import { isoChecksumNone } from "./iso-checksum-none.ts";
 import { keyPairOnCompute } from "./key-pair-on-compute.ts";
 import { keyPairResource } from "./key-pair-resource.ts";
 import { lambdaMutableArtifact } from "./lambda-mutable-artifact.ts";
@@ -60,6 +70,8 @@ import { mostRecentLookup } from "./most-recent-lookup.ts";
 import { naclAdminIngressPublic } from "./nacl-admin-ingress-public.ts";
 import { noPostconditionOnImage } from "./no-postcondition-on-image.ts";
 import { nodeGroupRemoteAccess } from "./node-group-remote-access.ts";
+import { noImageTest } from "./no-image-test.ts";
+import { noProvenanceTags } from "./no-provenance-tags.ts";
 import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
 import { osLoginDisabled } from "./os-login-disabled.ts";
 import { overwritesImage } from "./overwrites-image.ts";
@@ -75,11 +87,16 @@ import { publicIpOnCompute } from "./public-ip-on-compute.ts";
 import { rdpIngressPublic } from "./rdp-ingress-public.ts";
 import { registryTagsMutable } from "./registry-tags-mutable.ts";
 import { remoteExec } from "./remote-exec.ts";
+import { remoteScriptUnpinned } from "./remote-script-unpinned.ts";
 import { replacementSuspended } from "./replacement-suspended.ts";
+import { requiredPluginsMissing } from "./required-plugins-missing.ts";
+import { requiredVersionMissing } from "./required-version-missing.ts";
 import type { Rule } from "./rule.ts";
 import { serialConsoleEnabled } from "./serial-console-enabled.ts";
 import { sessionAffinity } from "./session-affinity.ts";
 import { slugDistroImage } from "./slug-distro-image.ts";
+import { sourceImageUnpinned } from "./source-image-unpinned.ts";
+import { sourceOwnerMissing } from "./source-owner-missing.ts";
 import { sshIngressPublic } from "./ssh-ingress-public.ts";
 import { ssmLatestAmi } from "./ssm-latest-ami.ts";
 import { ssmRunCommand } from "./ssm-run-command.ts";
@@ -87,6 +104,8 @@ import { standaloneInstance } from "./standalone-instance.ts";
 import { stopStartInPlace } from "./stop-start-in-place.ts";
 import { terminationProtection } from "./termination-protection.ts";
 import { timestampArgument } from "./timestamp-argument.ts";
+import { unpinnedPackages } from "./unpinned-packages.ts";
+import { upgradeWithoutPin } from "./upgrade-without-pin.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
 import { vendorProvisioner } from "./vendor-provisioner.ts";
 import { vmExtension } from "./vm-extension.ts";
@@ -192,4 +211,26 @@ export const RULES: readonly Rule[] = [
   manifestMissing,
   imageNameNotUnique,
   overwritesImage,
+  requiredPluginsMissing,
+  pluginVersionUnpinned,
+  requiredVersionMissing,
+  sourceImageUnpinned,
+  sourceOwnerMissing,
+  hardCodedCredentials,
+  upgradeWithoutPin,
+  unpinnedPackages,
+  remoteScriptUnpinned,
+  manifestMissing,
+  imageNameNotUnique,
+  overwritesImage,
+  dockerLatestTag,
+  hostIdentityNotCleaned,
+  azureNotGeneralized,
+  noImageTest,
+  bootVolumeUnencrypted,
+  buildAccessOpen,
+  imagePublic,
+  isoChecksumNone,
+  breakpointLeft,
+  noProvenanceTags,
 ];
