@@ -12,6 +12,8 @@ export type WorkerReply = readonly FolderResult[];
 /** Starting threads costs more than it gains below this many files. */
 const FEWEST_FILES_FOR_THREADS = 250;
 const FOLDERS_IN_A_BATCH = 8;
+/** So that a thread need not wait for the next batch while its results are being looked at. */
+const BATCHES_AT_A_THREAD = 2;
 
 /**
  * Checks folders on all cores when there are many, otherwise here. Results come in the order they are ready.
@@ -44,20 +46,25 @@ function runWorker(
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(script, { workerData: settings });
+    let unanswered = 0;
     const next = (): void => {
       const batch = queue.splice(0, FOLDERS_IN_A_BATCH);
-      if (batch.length === 0) {
+      if (batch.length > 0) {
+        unanswered++;
+        worker.postMessage(batch satisfies WorkerRequest);
+      } else if (unanswered === 0) {
         resolve();
         void worker.terminate();
-      } else worker.postMessage(batch satisfies WorkerRequest);
+      }
     };
     worker.on("message", (results: WorkerReply) => {
-      for (const result of results) onResult(result);
+      unanswered--;
       next();
+      for (const result of results) onResult(result);
     });
     worker.on("error", reject);
     worker.on("exit", (code) => reject(new Error(`A checking thread ended with code ${code}`)));
-    next();
+    for (let batch = 0; batch < BATCHES_AT_A_THREAD; batch++) next();
   });
 }
 
