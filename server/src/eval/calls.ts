@@ -3,9 +3,9 @@ import { evaluate } from "./evaluate.ts";
 import { FUNCTIONS, type FunctionContext } from "./functions.ts";
 import { madeOf } from "./operators.ts";
 import { type Scope, withNames } from "./scope.ts";
-import { evaluateTemplate } from "./templates.ts";
 import {
   asSensitive,
+  asString,
   invalid,
   isInvalid,
   isSensitive,
@@ -83,7 +83,11 @@ function contextOf(expression: FunctionCallExpression, scope: Scope): FunctionCo
     listFiles: (directory) => files?.listFiles(directory),
     evaluateTemplate(text, variables) {
       const template = files?.parseTemplate(text);
-      return template ? evaluateTemplate(template, withNames(BARE_SCOPE, variables)) : unknown(expression);
+      const value = template && evaluate(template, withNames(BARE_SCOPE, variables));
+      const result = value && asString(value);
+      return value && result !== undefined
+        ? { ...value, kind: "string", value: result }
+        : unknown(expression);
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Span, TemplateExpression } from "../syntax/nodes.ts";
+import type { Expression, Span } from "../syntax/nodes.ts";
 import type { Value } from "./value.ts";
 
 /** Where names get their values. Everything a scope does not know is unknown. */
@@ -25,8 +25,8 @@ export interface Reference {
 export interface FileWorld {
   readFile(path: string): string | undefined;
   listFiles(directory: string): readonly string[] | undefined;
-  /** Reads a text as a template; undefined when it has a syntax error. */
-  parseTemplate(text: string): TemplateExpression | undefined;
+  /** Reads a text as a template; broken when it has a syntax error. */
+  parseTemplate(text: string): Expression;
 }
 
 /** The scope with some names of its own in front. */

@@ -60,6 +60,19 @@ export const MACHINE_GROUP_TYPES: ReadonlySet<string> = new Set([
   "digitalocean_droplet_autoscale",
 ]);
 
+/** The group that could make and replace such a machine, by the machine's type; for the clouds that have one. */
+export const GROUP_OF_MACHINE: Readonly<Record<string, string>> = {
+  aws_instance: "aws_autoscaling_group",
+  azurerm_linux_virtual_machine: "azurerm_linux_virtual_machine_scale_set",
+  azurerm_windows_virtual_machine: "azurerm_windows_virtual_machine_scale_set",
+  azurerm_virtual_machine: "azurerm_orchestrated_virtual_machine_scale_set",
+  google_compute_instance: "google_compute_region_instance_group_manager",
+  google_compute_instance_from_template: "google_compute_region_instance_group_manager",
+  google_compute_instance_from_machine_image: "google_compute_region_instance_group_manager",
+  oci_core_instance: "oci_core_instance_pool",
+  alicloud_instance: "alicloud_ess_scaling_group",
+};
+
 /** What load balancers send requests to. */
 export const TARGET_GROUP_TYPES: ReadonlySet<string> = new Set([
   "aws_lb_target_group",

@@ -43,8 +43,19 @@ export const REPLACEABLE: Readonly<Record<string, Replaceable>> = {
   azurerm_public_ip: { severity: "information", name: { attribute: "name" } },
 };
 
+/** The name that two of a type cannot share; undefined for types without one. */
+export function uniqueNameOf(resourceType: string): UniqueName | undefined {
+  if (MACHINES_WITH_UNIQUE_NAMES.has(resourceType)) return { attribute: "name" };
+  return REPLACEABLE[resourceType]?.name ?? OTHER_UNIQUE_NAMES[resourceType];
+}
+
+/** Types that hardly anything but a change of their own name replaces. */
+export function isSeldomReplaced(resourceType: string): boolean {
+  return SELDOM_REPLACED.has(resourceType);
+}
+
 /** Types of machines whose name is unique in their project, zone or resource group. */
-export const MACHINES_WITH_UNIQUE_NAMES: ReadonlySet<string> = new Set([
+const MACHINES_WITH_UNIQUE_NAMES: ReadonlySet<string> = new Set([
   "azurerm_linux_virtual_machine",
   "azurerm_windows_virtual_machine",
   "azurerm_virtual_machine",
@@ -94,6 +105,32 @@ export const ADDRESS_TYPES: ReadonlySet<string> = new Set([
   "cloudflare_record",
   "cloudflare_dns_record",
   "dns_a_record_set",
+]);
+
+/** Types that are not in REPLACEABLE (or not for their name) but are created first for the sake of others. */
+const OTHER_UNIQUE_NAMES: Readonly<Record<string, UniqueName>> = {
+  aws_autoscaling_group: prefixed("name", 229),
+  aws_iam_role: prefixed("name", 38),
+  aws_iam_instance_profile: prefixed("name", 102),
+  aws_iam_policy: prefixed("name", 102),
+  aws_db_subnet_group: prefixed("name", 229),
+  aws_rds_cluster_parameter_group: prefixed("name", 229),
+  aws_docdb_subnet_group: prefixed("name", 229),
+  aws_docdb_cluster_parameter_group: prefixed("name", 229),
+  aws_neptune_subnet_group: prefixed("name", 229),
+  aws_neptune_parameter_group: prefixed("name", 229),
+  aws_neptune_cluster_parameter_group: prefixed("name", 229),
+  google_compute_region_ssl_certificate: prefixed("name", 37),
+};
+
+const SELDOM_REPLACED: ReadonlySet<string> = new Set([
+  "aws_autoscaling_group",
+  "aws_launch_template",
+  "aws_iam_role",
+  "aws_iam_instance_profile",
+  "aws_db_subnet_group",
+  "aws_docdb_subnet_group",
+  "aws_neptune_subnet_group",
 ]);
 
 function prefixed(attribute: string, longest: number): UniqueName {

@@ -1,16 +1,11 @@
 import { asBoolean } from "../eval/value.ts";
 import { MACHINE_TYPES } from "../knowledge/compute.ts";
-import {
-  ADDRESS_TYPES,
-  MACHINES_WITH_UNIQUE_NAMES,
-  REPLACEABLE,
-  type UniqueName,
-} from "../knowledge/replacement.ts";
+import { ADDRESS_TYPES, REPLACEABLE, uniqueNameOf } from "../knowledge/replacement.ts";
 import { isStateful } from "../knowledge/stateful.ts";
-import { attribute, blocksOfType, presence } from "../syntax/body.ts";
-import type { Attribute } from "../syntax/nodes.ts";
+import { attribute, presence } from "../syntax/body.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
 import type { Finding, Fix, Related, Severity, TerraformRule } from "./rule.ts";
+import { dependentsWithOrder, ownOrder, writtenOrder } from "./shared/create-before-destroy.ts";
 import { setLifecycle } from "./shared/lifecycle-edits.ts";
 import { hasSteadyValue, prefixFor, toPrefix } from "./shared/name-prefix.ts";
 import { nameThatFollowsTemplate } from "./shared/template-name.ts";
@@ -71,7 +66,7 @@ the old one goes. Both exist for a while, so a fixed name becomes a prefix.`,
     for (const resource of module.resources()) {
       const reason = reasonFor(module, resource);
       if (!reason) continue;
-      const setting = writtenSetting(resource);
+      const setting = writtenOrder(resource);
       if (setting && asBoolean(module.evaluate(setting.expression)) !== false) continue;
       if (resource.body.problems.length > 0 || isForced(module, resource)) continue;
       yield {
@@ -140,26 +135,11 @@ function pointsTo(users: readonly Resource[], message: string): Related[] {
   return users.slice(0, 5).map((user) => ({ at: user.header, message }));
 }
 
-/** Whatever depends on it, directly or not, forces the order on it. */
+/** Whatever depends on it, directly or not, forces the order on it; one whose order is not known may. */
 function isForced(module: TerraformModule, resource: Resource): boolean {
-  const seen = new Set([resource.address]);
-  const open = [resource.address];
-  for (let address = open.pop(); address !== undefined; address = open.pop()) {
-    for (const user of module.usersOf(address)) {
-      if ((user.type !== "resource" && user.type !== "data") || seen.has(user.address)) continue;
-      const setting = user.type === "resource" && writtenSetting(user as Resource);
-      if (setting && asBoolean(module.evaluate(setting.expression)) !== false) return true;
-      seen.add(user.address);
-      open.push(user.address);
-    }
-  }
+  for (const dependent of dependentsWithOrder(module, resource))
+    if (ownOrder(module, dependent) !== false) return true;
   return false;
-}
-
-function writtenSetting(resource: Resource): Attribute | undefined {
-  return blocksOfType(resource.body, "lifecycle")
-    .map((lifecycle) => attribute(lifecycle.body, "create_before_destroy"))
-    .find((one) => one !== undefined);
 }
 
 function* fixesFor(module: TerraformModule, resource: Resource): Generator<Fix> {
@@ -190,11 +170,6 @@ function* fixesFor(module: TerraformModule, resource: Resource): Generator<Fix> 
       ...setLifecycle(resource, "create_before_destroy", "true"),
     ],
   };
-}
-
-function uniqueNameOf(resourceType: string): UniqueName | undefined {
-  if (MACHINES_WITH_UNIQUE_NAMES.has(resourceType)) return { attribute: "name" };
-  return REPLACEABLE[resourceType]?.name;
 }
 
 /** Two machines cannot have one address. */

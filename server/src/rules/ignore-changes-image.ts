@@ -3,13 +3,11 @@ import { MACHINE_TYPES } from "../knowledge/compute.ts";
 import { hides, imagePathsOf } from "../knowledge/image-attributes.ts";
 import { isStateful } from "../knowledge/stateful.ts";
 import { block, presence, sourceText } from "../syntax/body.ts";
-import type { SpanEdit } from "../syntax/edits.ts";
-import { removeItems } from "../syntax/list-edits.ts";
 import type { Attribute } from "../syntax/nodes.ts";
 import { type IgnoredChange, ignoreChangesAttributes, ignoredEntries } from "../terraform/lifecycle.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
 import type { Finding, TerraformRule } from "./rule.ts";
-import { removeFromLifecycle } from "./shared/lifecycle-edits.ts";
+import { withoutIgnored } from "./shared/lifecycle-edits.ts";
 
 export const ignoreChangesImage: TerraformRule = {
   id: "ignore-changes-image",
@@ -92,16 +90,10 @@ function finding(
         title: "Take the entry out of ignore_changes",
         safe: false,
         effect: "replaces",
-        edits: () => withoutEntry(list, entry),
+        edits: () => withoutIgnored(list, entry),
       },
     ],
   };
-}
-
-function withoutEntry(list: Attribute, entry: IgnoredChange): SpanEdit[] {
-  const { expression } = list;
-  if (expression.kind !== "tuple" || expression.items.length < 2) return removeFromLifecycle(list);
-  return removeItems(expression, [entry.expression]);
 }
 
 /** CodeDeploy and external controllers set a service's task definition themselves. */

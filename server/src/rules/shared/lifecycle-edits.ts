@@ -1,7 +1,9 @@
 import { attribute, blocksOfType } from "../../syntax/body.ts";
 import { addBlock, indentAt, remove, replace, type SpanEdit, setAttribute } from "../../syntax/edits.ts";
+import { removeItems } from "../../syntax/list-edits.ts";
 import type { Attribute, Block, Span } from "../../syntax/nodes.ts";
 import { comments } from "../../syntax/scanner.ts";
+import type { IgnoredChange } from "../../terraform/lifecycle.ts";
 import type { Resource } from "../../terraform/module.ts";
 import { contains } from "../../text/range.ts";
 
@@ -28,6 +30,13 @@ export function removeFromLifecycle(item: Attribute): SpanEdit[] {
   if (kept.length === 0) return remove(goes, isAlone ? undefined : owner?.body);
   const indent = indentAt(goes.piece.text, goes.range.start) ?? "";
   return [replace(goes, kept.join(`\n${indent}`))];
+}
+
+/** Takes an entry out of `ignore_changes`, and the whole of it when nothing else is in it. */
+export function withoutIgnored(list: Attribute, entry: IgnoredChange): SpanEdit[] {
+  const { expression } = list;
+  if (expression.kind !== "tuple" || expression.items.length < 2) return removeFromLifecycle(list);
+  return removeItems(expression, [entry.expression]);
 }
 
 /** The block as written in its own file, before override files are merged. */

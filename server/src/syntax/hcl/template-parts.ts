@@ -1,5 +1,5 @@
 import type { Range } from "../../text/range.ts";
-import type { Expression, TemplatePart } from "../nodes.ts";
+import type { Expression, Span, TemplatePart } from "../nodes.ts";
 import { composed, trimBack, trimFront, unescapeMarkers, unescapeQuoted, unindent } from "./strings.ts";
 
 /** One `${...}` or `%{...}`, in the order of the text. */
@@ -41,6 +41,21 @@ export function assembleTemplate(
     if (!assembly.add(tag)) return undefined;
   }
   return assembly.finish();
+}
+
+/** A template, or a literal when there is nothing but text in it. */
+export function templateExpression(
+  form: TemplateContent["form"],
+  parts: readonly TemplatePart[],
+  { piece, range }: Span,
+): Expression {
+  const written = form === "quoted" ? "quoted" : "heredoc";
+  let value = "";
+  for (const part of parts) {
+    if (part.kind !== "text") return { kind: "template", form: written, parts, piece, range };
+    value += part.text;
+  }
+  return { kind: "literal", form: written, value, piece, range };
 }
 
 /** What a tag that could be read may be. */

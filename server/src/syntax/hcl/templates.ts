@@ -1,9 +1,14 @@
 import type { Range } from "../../text/range.ts";
-import type { Expression, Piece, TemplatePart } from "../nodes.ts";
+import type { Expression, Piece } from "../nodes.ts";
 import { directiveTags } from "./directives.ts";
 import type { RawNode } from "./engine.ts";
 import { commonIndent } from "./strings.ts";
-import { assembleTemplate, type TemplateTag } from "./template-parts.ts";
+import {
+  assembleTemplate,
+  type TemplateContent,
+  type TemplateTag,
+  templateExpression,
+} from "./template-parts.ts";
 
 /** Turns quoted strings and heredocs into literals (no interpolation) or templates. */
 export class TemplateBuilder {
@@ -18,18 +23,22 @@ export class TemplateBuilder {
     const heredoc = node.type === "heredoc_template";
     const content = heredoc ? this.heredocContent(node) : quotedContent(node);
     const flush = heredoc && this.raw(node.start, node.start + 3) === "<<-";
-    const parts = this.parts(node, content, heredoc, flush);
+    const indent = flush ? commonIndent(this.raw(content.start, content.end).split("\n")) : 0;
     const form = heredoc ? "heredoc" : "quoted";
-    const span = { piece: this.piece, range: this.range(node) };
-    if (parts.every((part) => part.kind === "text")) {
-      return {
-        kind: "literal",
-        form,
-        value: parts.map((part) => (part.kind === "text" ? part.text : "")).join(""),
-        ...span,
-      };
-    }
-    return { kind: "template", form, parts, ...span };
+    return this.assembled(node, content, form, indent, node);
+  }
+
+  /** A whole text, which is what lies in `content` of the heredoc `node`. */
+  file(node: RawNode, content: Range): Expression {
+    return this.assembled(node, content, "file", 0, content);
+  }
+
+  text(node: RawNode): string {
+    return this.raw(node.start, node.end);
+  }
+
+  range(node: Range): Range {
+    return { start: node.start + this.offset, end: node.end + this.offset };
   }
 
   /** From the line after the opening marker to the line of the closing one. */
@@ -44,8 +53,13 @@ export class TemplateBuilder {
     return { start, end: closing ? end : node.end };
   }
 
-  private parts(node: RawNode, content: Range, heredoc: boolean, flush: boolean): TemplatePart[] {
-    const indent = flush ? commonIndent(this.raw(content.start, content.end).split("\n")) : 0;
+  private assembled(
+    node: RawNode,
+    content: Range,
+    form: TemplateContent["form"],
+    indent: number,
+    whole: Range,
+  ): Expression {
     const tags: TemplateTag[] = [];
     for (const child of node.children) {
       if (child.type === "template_interpolation") tags.push(this.interpolation(child));
@@ -53,22 +67,15 @@ export class TemplateBuilder {
         for (const tag of directiveTags(child, this)) tags.push(tag);
       }
     }
-    const form = heredoc ? "heredoc" : "quoted";
-    const range = this.range(content);
-    return assembleTemplate({ text: this.piece.text, range, form, indent }, tags) ?? [];
+    const { piece } = this;
+    const parts =
+      assembleTemplate({ text: piece.text, range: this.range(content), form, indent }, tags) ?? [];
+    return templateExpression(form, parts, { piece, range: this.range(whole) });
   }
 
   private interpolation(node: RawNode): TemplateTag {
     const inner = node.children.find((child) => child.type === "expression");
     return { kind: "interpolation", ...this.range(node), expression: this.expression(inner) };
-  }
-
-  text(node: RawNode): string {
-    return this.raw(node.start, node.end);
-  }
-
-  range(node: Range): Range {
-    return { start: node.start + this.offset, end: node.end + this.offset };
   }
 
   private raw(start: number, end: number): string {

@@ -67,8 +67,7 @@ export class JsonExpressions {
     const range = this.range(node);
     const isAsInHcl = !this.piece.text.slice(range.start, range.end).includes("\\");
     if (isAsInHcl) return this.read(range) ?? this.broken(node);
-    const template = parseTemplateText(this.engine, text);
-    return template ? placed(template, this.piece, range) : this.broken(node);
+    return placed(parseTemplateText(this.engine, text), this.piece, range);
   }
 
   /** `aws_instance.web`, `all`, `each.key == "a"`: what stands in the string, as HCL would have it without quotes. */

@@ -21,7 +21,8 @@ export function readJsonSource(
   const root = isTooDeep(text)
     ? undefined
     : parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
-  if (!root && errors.length === 0 && text.trim() !== "") errors.push({ error: 0, offset: 0, length: 1 });
+  if (!root && errors.length === 0 && text.trim() !== "")
+    errors.push({ error: INVALID_SYMBOL, offset: 0, length: 1 });
   const items = root?.type === "object" ? topLevelItems(root, dialect) : [];
   const old = new Map(
     (previous?.pieces ?? []).flatMap(({ piece }) =>
@@ -56,6 +57,7 @@ function isTooDeep(text: string): boolean {
 }
 
 const DEEPEST = 500;
+const INVALID_SYMBOL = 1;
 
 /** A top-level block or argument. */
 interface Item {

@@ -1,9 +1,11 @@
-import type { Expression, Piece } from "../../nodes.ts";
+import type { Expression, Piece, Span } from "../../nodes.ts";
 import { code } from "../../scanner/characters.ts";
-import { MOST_POSTFIXES, type Postfix, withPostfixes } from "../postfixes.ts";
+import { withPostfixes } from "../postfixes.ts";
 import { readCall, readObject, readTuple } from "./collections.ts";
 import { type Cursor, isDigit, mayBeginIdentifier } from "./cursor.ts";
+import { readNumber } from "./numbers.ts";
 import { levelOf, operatorAt } from "./operators.ts";
+import { readPostfixes } from "./postfixes.ts";
 import { TemplateReader } from "./templates.ts";
 
 /** What cannot be read by the reader is left to tree-sitter, which also says what is wrong with it. */
@@ -66,7 +68,7 @@ export class ExpressionReader {
       case code.less:
         return this.templates.heredoc();
       default:
-        return isDigit(character) ? this.number() : undefined;
+        return isDigit(character) ? readNumber(this) : undefined;
     }
   }
 
@@ -197,105 +199,22 @@ export class ExpressionReader {
     return cursor.peek() === code.parenthesisOpen ? this.followed(readCall(this, start)) : undefined;
   }
 
-  private number(): Expression | Unreadable {
-    const { cursor } = this;
-    const start = cursor.offset;
-    this.skipDigits();
-    if (cursor.peek() === code.dot && isDigit(cursor.characterAt(cursor.offset + 1))) {
-      cursor.offset++;
-      this.skipDigits();
-    }
-    if ((cursor.peek() | LOWER_CASE) === code.e) {
-      const sign = cursor.characterAt(cursor.offset + 1);
-      cursor.offset += sign === code.plus || sign === code.dash ? 2 : 1;
-      if (!isDigit(cursor.peek())) return undefined;
-      this.skipDigits();
-    }
-    const next = cursor.peek();
-    if (next === code.dot || next === code.bracketOpen || mayBeginIdentifier(next)) return undefined;
-    const value = Number(cursor.text.slice(start, cursor.offset));
-    return { kind: "literal", form: "plain", value, ...this.span(start, cursor.offset) };
-  }
-
-  private skipDigits(): void {
-    while (isDigit(this.cursor.peek())) this.cursor.offset++;
-  }
-
   /** The operand with the names, indices and splats that stand right behind it. */
   private followed(operand: Expression | Unreadable): Expression | Unreadable {
     const character = this.cursor.peek();
     if (operand === undefined || (character !== code.dot && character !== code.bracketOpen)) return operand;
-    const postfixes: Postfix[] = [];
-    for (let next = this.postfix(); next !== "none"; next = this.postfix()) {
-      if (next === undefined || postfixes.length >= MOST_POSTFIXES) return undefined;
-      postfixes.push(next);
-    }
+    const postfixes = readPostfixes(this);
+    if (postfixes === undefined) return undefined;
     this.deepest = Math.max(this.deepest, this.depth + postfixes.length);
-    return this.deepest > DEEPEST || splatInSplat(postfixes) ? undefined : withPostfixes(operand, postfixes);
+    return this.deepest > DEEPEST ? undefined : withPostfixes(operand, postfixes);
   }
 
-  private postfix(): Postfix | "none" | Unreadable {
-    const { cursor } = this;
-    const start = cursor.offset;
-    if (cursor.peek() === code.bracketOpen) return this.bracketPostfix();
-    if (cursor.peek() !== code.dot) return "none";
-    const next = cursor.characterAt(start + 1);
-    // `...` behind the last argument.
-    if (next === code.dot) return "none";
-    if (next === code.star) {
-      cursor.offset += 2;
-      return { kind: "splat", full: false, end: cursor.offset };
-    }
-    cursor.offset++;
-    if (isDigit(next)) {
-      this.skipDigits();
-      if (mayBeginIdentifier(cursor.peek())) return undefined;
-      const value = Number(cursor.text.slice(start + 1, cursor.offset));
-      const key = { kind: "literal", form: "plain", value, ...this.span(start, cursor.offset) } as const;
-      return { kind: "index", key, legacy: true, end: cursor.offset };
-    }
-    const end = cursor.identifierEnd(start + 1);
-    cursor.offset = end;
-    return end > start + 1 ? { kind: "attribute", name: cursor.text.slice(start + 1, end), end } : undefined;
-  }
-
-  private bracketPostfix(): Postfix | Unreadable {
-    const { cursor } = this;
-    if (cursor.text.startsWith("[*]", cursor.offset)) {
-      cursor.offset += 3;
-      return { kind: "splat", full: true, end: cursor.offset };
-    }
-    const before = this.setInBrackets(true);
-    this.pass(1);
-    const key = this.read();
-    if (key === undefined || cursor.peek() !== code.bracketClose) return undefined;
-    cursor.offset++;
-    this.setInBrackets(before);
-    return { kind: "index", key, legacy: false, end: cursor.offset };
-  }
-
-  span(
-    start: number,
-    end: number,
-  ): { readonly piece: Piece; readonly range: { start: number; end: number } } {
+  span(start: number, end: number): Span {
     return { piece: this.piece, range: { start, end } };
   }
 }
 
-/** `a.*.b.*` is an error to HCL. */
-function splatInSplat(postfixes: readonly Postfix[]): boolean {
-  let inside = false;
-  for (const postfix of postfixes) {
-    if (postfix.kind === "splat") {
-      if (inside && !postfix.full) return true;
-      inside = !postfix.full;
-    } else if (postfix.kind === "index" && !postfix.legacy) inside = false;
-  }
-  return false;
-}
-
 const NO_STEPS: readonly string[] = [];
-const LOWER_CASE = 32;
 const CONSTANTS: ReadonlyMap<string, boolean | null> = new Map([
   ["true", true],
   ["false", false],

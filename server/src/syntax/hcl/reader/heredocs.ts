@@ -47,6 +47,22 @@ export function readHeredoc(cursor: Cursor, templates: TemplateReader): Heredoc 
   return { start, end: close, content: { text, range, form: "heredoc", indent }, tags };
 }
 
+/** Reads a text that is a template from beginning to end, as those that `templatefile` reads. */
+export function readTemplateFile(cursor: Cursor, templates: TemplateReader): Heredoc | Unreadable {
+  const { offset: start, end } = cursor;
+  const tags: TemplateTag[] = [];
+  for (let character = nextSpecial(cursor); character !== atEnd; character = nextSpecial(cursor)) {
+    if (character === code.lineFeed) {
+      cursor.offset++;
+      continue;
+    }
+    const tag = templates.tag(character);
+    if (tag === undefined) return undefined;
+    if (tag !== "text") tags.push(tag);
+  }
+  return { start, end, content: { text: cursor.text, range: { start, end }, form: "file", indent: 0 }, tags };
+}
+
 /**
  * The offset behind the closing marker when it stands in the line at the cursor, 0 when it does not. Unreadable where
  * tree-sitter and HCL may differ: other blanks than usual, templates in a line that begins with the marker.

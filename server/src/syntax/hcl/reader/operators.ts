@@ -15,6 +15,8 @@ export function operatorAt(cursor: Cursor, first: number): string | undefined {
     case code.exclamation:
       return second === code.equals ? "!=" : undefined;
     case code.less:
+      // What `<<<EOT` is depends on whom one asks.
+      if (second === code.less) return undefined;
       return second === code.equals ? "<=" : "<";
     case code.greater:
       return second === code.equals ? ">=" : ">";

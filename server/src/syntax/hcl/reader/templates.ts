@@ -1,11 +1,16 @@
-import type { Expression } from "../../nodes.ts";
+import type { Expression, Span } from "../../nodes.ts";
 import { code } from "../../scanner/characters.ts";
 import { composed, unescapeQuoted } from "../strings.ts";
-import { assembleTemplate, type TemplateContent, type TemplateTag } from "../template-parts.ts";
+import {
+  assembleTemplate,
+  type TemplateContent,
+  type TemplateTag,
+  templateExpression,
+} from "../template-parts.ts";
 import { readForIntroduction } from "./collections.ts";
 import { atEnd, isDigit } from "./cursor.ts";
 import type { ExpressionReader, Unreadable } from "./expressions.ts";
-import { readHeredoc } from "./heredocs.ts";
+import { type Heredoc, readHeredoc, readTemplateFile } from "./heredocs.ts";
 
 /** Deeper nesting of templates in templates than people write; tree-sitter's own limit depends on heredocs' markers. */
 const DEEPEST = 10;
@@ -48,9 +53,12 @@ export class TemplateReader {
   }
 
   heredoc(): Expression | Unreadable {
-    const found = readHeredoc(this.expressions.cursor, this);
-    if (found === undefined) return undefined;
-    return this.assembled(found.content, found.tags, this.expressions.span(found.start, found.end));
+    return this.fromLines(readHeredoc(this.expressions.cursor, this));
+  }
+
+  /** Everything up to the end of the text. */
+  file(): Expression | Unreadable {
+    return this.fromLines(readTemplateFile(this.expressions.cursor, this));
   }
 
   /** What stands at the `$` or `%` at the cursor: a tag, or text, which is then passed. */
@@ -71,17 +79,18 @@ export class TemplateReader {
     return tag;
   }
 
-  assembled(
+  private fromLines(found: Heredoc | Unreadable): Expression | Unreadable {
+    if (found === undefined) return undefined;
+    return this.assembled(found.content, found.tags, this.expressions.span(found.start, found.end));
+  }
+
+  private assembled(
     content: TemplateContent,
     tags: readonly TemplateTag[],
-    whole: ReturnType<ExpressionReader["span"]>,
+    whole: Span,
   ): Expression | Unreadable {
     const parts = assembleTemplate(content, tags);
-    if (parts === undefined) return undefined;
-    const form = content.form === "quoted" ? "quoted" : "heredoc";
-    if (tags.length > 0) return { kind: "template", form, parts, ...whole };
-    const [only] = parts;
-    return { kind: "literal", form, value: only?.kind === "text" ? only.text : "", ...whole };
+    return parts && templateExpression(content.form, parts, whole);
   }
 
   /** Passes text that is as it is in quotes, and gives the character behind it. */

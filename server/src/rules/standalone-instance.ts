@@ -1,0 +1,99 @@
+import { GROUP_OF_MACHINE } from "../knowledge/compute.ts";
+import { hasRoleOfItsOwn } from "../knowledge/roles.ts";
+import { isStateful } from "../knowledge/stateful.ts";
+import { walk } from "../syntax/body.ts";
+import type { Resource, TerraformModule } from "../terraform/module.ts";
+import type { TerraformRule } from "./rule.ts";
+
+export const standaloneInstance: TerraformRule = {
+  id: "standalone-instance",
+  dialect: "terraform",
+  category: "replacement",
+  severity: "warning",
+  since: "0.2.0",
+  fix: "none",
+  docs: {
+    title: "A machine that no group replaces",
+    reason: "Nobody notices when it fails, and each change of it is a gap or a change in place.",
+    why: `A machine that stands alone is replaced by destroying it first, so each new image is an interruption, and the
+way around the interruption is changing the machine where it runs. When it fails, nothing makes a new one. A group
+(an Auto Scaling group, a scale set, a managed instance group), even one of size 1, makes machines from a template: it
+starts the new one, waits until it is healthy, and only then takes the old one away, at a change as at a failure.`,
+    bad: `resource "aws_instance" "web" {
+  ami           = var.ami_id
+  instance_type = "t3.small"
+  subnet_id     = "subnet-1"
+}
+`,
+    good: `resource "aws_launch_template" "web" {
+  image_id      = var.ami_id
+  instance_type = "t3.small"
+}
+
+resource "aws_autoscaling_group" "web" {
+  min_size            = 1
+  max_size            = 2
+  vpc_zone_identifier = ["subnet-1"]
+
+  launch_template {
+    id      = aws_launch_template.web.id
+    version = aws_launch_template.web.latest_version
+  }
+}
+`,
+    exceptions: [
+      "A machine that keeps data of its own: a volume is attached to it, or it has a database's name.",
+      "A machine that by its name or tags is a bastion, NAT, VPN, DNS, builder, runner or test machine.",
+      "Information only in folders of tests and examples, and in a module that takes everything about the machine from its variables.",
+      "Providers without groups that replace machines.",
+    ],
+    links: [
+      {
+        title: "Amazon EC2 Auto Scaling groups",
+        url: "https://docs.aws.amazon.com/autoscaling/ec2/userguide/auto-scaling-groups.html",
+      },
+      {
+        title: "Google Cloud: instance groups",
+        url: "https://cloud.google.com/compute/docs/instance-groups",
+      },
+      {
+        title: "Azure Virtual Machine Scale Sets",
+        url: "https://learn.microsoft.com/en-us/azure/virtual-machine-scale-sets/overview",
+      },
+    ],
+  },
+  *check(module) {
+    for (const machine of module.resources(...Object.keys(GROUP_OF_MACHINE))) {
+      const group = GROUP_OF_MACHINE[machine.resourceType];
+      if (group === undefined || hasRoleOfItsOwn(module, machine) || isStateful(module, machine)) continue;
+      const isMinor = isForTrying(module) || isPassedThrough(machine);
+      yield {
+        at: machine.header,
+        subject: machine,
+        message: `${machine.address} stands alone: no group (${group}) replaces it when it changes or fails`,
+        ...(isMinor ? { severity: "information" } : {}),
+      };
+    }
+  },
+};
+
+/** Only the last folders count: where a repository lies says nothing about it. */
+function isForTrying(module: TerraformModule): boolean {
+  const folders = module.directory.split(/[\\/]/).slice(-5);
+  return folders.some((folder) => TRYING.test(folder));
+}
+
+/** A module that makes one machine out of what its callers pass; whether it stands alone is theirs to say. */
+function isPassedThrough({ body }: Resource): boolean {
+  const own = body.attributes.filter((one) => !META_ARGUMENTS.has(one.name));
+  return (
+    own.length >= 3 &&
+    own.every((one) =>
+      [...walk(one.expression)].some((part) => part.kind === "traversal" && PASSED_ROOTS.has(part.root)),
+    )
+  );
+}
+
+const TRYING = /^(?:.*[-_.])?(?:tests?|examples?|fixtures|testdata)(?:[-_.].*)?$/i;
+const META_ARGUMENTS: ReadonlySet<string> = new Set(["count", "for_each", "provider", "depends_on"]);
+const PASSED_ROOTS: ReadonlySet<string> = new Set(["var", "local", "each"]);

@@ -1,0 +1,3 @@
+resource "aws_autoscaling_group" "web" {
+  health_check_type = "ELB"
+}

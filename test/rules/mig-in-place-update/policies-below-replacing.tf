@@ -1,0 +1,41 @@
+variable "action" {
+  default = "RESTART"
+}
+
+resource "google_compute_instance_group_manager" "waits" {
+  update_policy {
+    type           = "OPPORTUNISTIC"
+    #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: mig-in-place-update [fix]
+    minimal_action = "REPLACE"
+  }
+}
+
+resource "google_compute_region_instance_group_manager" "in_place" {
+  update_policy {
+    type                           = "PROACTIVE"
+    minimal_action                 = "REFRESH"
+    #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: mig-in-place-update [fix]
+    most_disruptive_allowed_action = "RESTART"
+    #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: mig-in-place-update [fix]
+  }
+}
+
+resource "google_compute_region_instance_group_manager" "through_a_variable" {
+  update_policy {
+    type           = "PROACTIVE"
+    minimal_action = var.action
+    #^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: mig-in-place-update
+  }
+}
+
+resource "google_compute_instance_group_manager" "keeps_addresses" {
+  update_policy {
+    type           = "OPPORTUNISTIC"
+    #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: mig-in-place-update
+    minimal_action = "REPLACE"
+  }
+
+  stateful_internal_ip {
+    interface_name = "nic0"
+  }
+}

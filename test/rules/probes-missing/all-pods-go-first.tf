@@ -1,0 +1,16 @@
+resource "kubernetes_deployment" "web" {
+  spec {
+    strategy {
+      type = "Recreate"
+      #^^^^^^^^^^^^^^^^^ warning: probes-missing
+    }
+
+    template {
+      spec {
+        volume {
+          empty_dir {}
+        }
+      }
+    }
+  }
+}
