@@ -32,7 +32,7 @@ const CONTEXT: FunctionContext = {
     Object.keys(FILES)
       .filter((path) => directory === "." || path.startsWith(`${directory}/`))
       .map((path) => (directory === "." ? path : path.slice(directory.length + 1))),
-  evaluateTemplate: (text, variables) => valueOf(`${text} ${[...variables.keys()].join()}`),
+  evaluateTemplate: (text, variables) => fromData(`${text} ${[...variables.keys()].join()}`),
 };
 
 /** Stands for something unknown. */
@@ -44,20 +44,20 @@ class SetOf {
   constructor(readonly items: readonly unknown[]) {}
 }
 
-function valueOf(data: unknown): Value {
+function fromData(data: unknown): Value {
   const origin = { span: SPAN, hops: [] };
   if (data === UNKNOWN) return { kind: "unknown", ...origin };
   if (typeof data === "string") return { kind: "string", value: data, ...origin };
   if (typeof data === "number") return { kind: "number", value: data, ...origin };
   if (typeof data === "boolean") return { kind: "boolean", value: data, ...origin };
   if (data === null) return { kind: "null", ...origin };
-  if (Array.isArray(data)) return { kind: "list", items: data.map(valueOf), ...origin };
-  if (data instanceof SetOf) return { kind: "list", items: data.items.map(valueOf), isSet: true, ...origin };
+  if (Array.isArray(data)) return { kind: "list", items: data.map(fromData), ...origin };
+  if (data instanceof SetOf) return { kind: "list", items: data.items.map(fromData), isSet: true, ...origin };
   const isWhole = !(data instanceof Incomplete);
   const entries = Object.entries((isWhole ? data : data.entries) as object);
   return {
     kind: "object",
-    entries: new Map(entries.map(([name, item]) => [name, valueOf(item)])),
+    entries: new Map(entries.map(([name, item]) => [name, fromData(item)])),
     complete: isWhole,
     ...origin,
   };
@@ -88,7 +88,7 @@ type Call = readonly [name: string, values: readonly unknown[], expected: unknow
 function called(name: string, values: readonly unknown[], functions = FUNCTIONS): unknown {
   const definition = functions.get(name);
   if (!definition) throw new Error(`no function ${name}`);
-  return plain(definition.call(values.map(valueOf), CONTEXT));
+  return plain(definition.call(values.map(fromData), CONTEXT));
 }
 
 function title([name, values]: Call): string {
@@ -262,7 +262,7 @@ describe("what is too much ends soon", () => {
   test.each(BEYOND_LIMITS.map((call) => [title(call), call] as const))(
     "%s",
     (_, [name, values, expected]) => {
-      const given = values.map(valueOf);
+      const given = values.map(fromData);
       const start = performance.now();
       const result = plain(FUNCTIONS.get(name)?.call(given, CONTEXT));
       expect(performance.now() - start).toBeLessThan(2_000);
