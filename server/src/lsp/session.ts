@@ -196,7 +196,7 @@ export class Session {
     const before = this.effects.get(directory);
     this.effects.set(directory, effects);
     if (before === undefined || before === effects) return;
-    for (const one of this.modules.index.dependents(directory)) {
+    for (const one of this.modules.takeDependents(directory)) {
       if (this.workspace.isOpen(one)) this.scheduler.soon(one, 0);
       else if (this.isInScope(one)) this.scheduler.later(one);
     }
