@@ -21,6 +21,7 @@ const CORE_FILES = [
   "server/src/lint-calls.ts",
   "server/src/module-tree.ts",
   "server/src/folder-set.ts",
+  "server/src/fingerprints.ts",
   "server/src/fix.ts",
   "server/src/suppressions.ts",
   "server/src/workspace.ts",
