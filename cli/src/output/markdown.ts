@@ -64,7 +64,7 @@ function list(findings: readonly PlainFinding[], report: Report, links: SourceLi
   return findings
     .map((finding) => {
       const place = `${shownPath(finding.path, report.directory)}:${finding.start.line + 1}`;
-      return `- **${finding.severity}** [${plain(place)}](${links.of(finding)}) ${plain(finding.message)} (\`${finding.rule}\`)`;
+      return `- **${finding.severity}** [${plain(place)}](${links.of(finding)}) ${message(finding.message)} (\`${finding.rule}\`)`;
     })
     .join("\n");
 }
@@ -109,6 +109,14 @@ function rank(finding: PlainFinding | undefined): number {
 
 export function signed(change: number): string {
   return change > 0 ? `+${change}` : change < 0 ? `\u2212${-change}` : "\u00b10";
+}
+
+/** Text of ours as Markdown: what stands in backticks stays code. */
+function message(text: string): string {
+  return text
+    .split(/(`[^`]+`)/)
+    .map((part, index) => (index % 2 === 1 ? part.replaceAll("|", "\\|") : plain(part)))
+    .join("");
 }
 
 /** Text that Markdown takes as it stands, and in which nobody is mentioned by accident. */

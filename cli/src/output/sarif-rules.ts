@@ -27,7 +27,7 @@ export function sarifRule(rule: Rule): object {
     defaultConfiguration: { enabled: !rule.optIn, level: LEVELS[rule.severity] },
     properties: {
       category: rule.category,
-      tags: ["immutable-infrastructure", rule.dialect, rule.category],
+      tags: [...new Set(["immutable-infrastructure", rule.dialect, rule.category])],
       "problem.severity": PROBLEM_SEVERITIES[rule.severity],
     },
   };

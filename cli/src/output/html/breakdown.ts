@@ -3,7 +3,7 @@ import type { ReportedScore } from "../../../../protocol/src/check-report.ts";
 import type { PlainFinding } from "../../../../server/src/host/plain-findings.ts";
 import { SEVERITIES } from "../../arguments.ts";
 import { groupBy, type Report, ruleOf } from "../report.ts";
-import { html, type Markup } from "./markup.ts";
+import { html, type Markup, message } from "./markup.ts";
 import { severityMark } from "./severity.ts";
 import { level } from "./summary.ts";
 
@@ -57,11 +57,11 @@ function byRule({ findings }: Report): Markup | undefined {
   );
   return html`<section class="card" aria-labelledby="rules">
 <h2 id="rules">By rule</h2>
-<table><thead><tr><th scope="col">Severity</th><th scope="col">What was found</th><th scope="col" class="number">Findings</th><th scope="col" class="number">Folders</th></tr></thead>
+<table><thead><tr><th scope="col">Severity</th><th scope="col">What was found</th><th scope="col" class="number">Findings</th><th scope="col" class="number folders">Folders</th></tr></thead>
 <tbody>${groups.map((group) => {
     const first = group[0] as PlainFinding;
     const { id, docs } = ruleOf(first);
-    return html`<tr><td>${severityMark(first.severity)}</td><th scope="row"><a href="#findings" data-rule="${id}">${docs.title}</a><small>${docs.reason} <code>${id}</code></small></th><td class="number">${group.length}</td><td class="number">${new Set(group.map((one) => dirname(one.path))).size}</td></tr>`;
+    return html`<tr><td>${severityMark(first.severity)}</td><th scope="row"><a href="#findings" data-rule="${id}">${docs.title}</a><small>${message(docs.reason)} <code>${id}</code></small></th><td class="number">${group.length}</td><td class="number folders">${new Set(group.map((one) => dirname(one.path))).size}</td></tr>`;
   })}</tbody></table>
 </section>`;
 }

@@ -4,7 +4,7 @@ import { SEVERITIES } from "../../arguments.ts";
 import { shownPath } from "../../targets.ts";
 import { type Report, ruleOf } from "../report.ts";
 import { plural } from "../text.ts";
-import { html, type Markup } from "./markup.ts";
+import { html, type Markup, message } from "./markup.ts";
 import { severityMark } from "./severity.ts";
 
 /** Every finding, and what narrows the list; without scripts the whole list stands there. */
@@ -43,11 +43,11 @@ function item(finding: PlainFinding, directory: string): Markup {
   const { docs, id } = ruleOf(finding);
   return html`<li class="card ${finding.severity}" data-severity="${finding.severity}" data-rule="${id}" data-folder="${folderOf(finding, directory)}">
 <h3>${severityMark(finding.severity)} ${docs.title}</h3>
-<p>${finding.message}</p>
+<p>${message(finding.message)}</p>
 <p class="place"><code>${shownPath(finding.path, directory)}:${finding.start.line + 1}</code></p>
 ${source(finding)}
-${finding.related.length > 0 ? html`<ul class="related">${finding.related.map((one) => html`<li>${one.message} <code>${shownPath(one.path, directory)}:${one.start.line + 1}</code></li>`)}</ul>` : undefined}
-<dl><dt>Why</dt><dd>${docs.reason}</dd>${fixes(finding.fixes)}<dt>Rule</dt><dd><code>${id}</code></dd></dl>
+${finding.related.length > 0 ? html`<ul class="related">${finding.related.map((one) => html`<li>${message(one.message)} <code>${shownPath(one.path, directory)}:${one.start.line + 1}</code></li>`)}</ul>` : undefined}
+<dl><dt>Why</dt><dd>${message(docs.reason)}</dd>${fixes(finding.fixes)}<dt>Rule</dt><dd><code>${id}</code></dd></dl>
 </li>`;
 }
 

@@ -12,6 +12,12 @@ export function html(strings: TemplateStringsArray, ...values: readonly Part[]):
   return new Markup(strings.reduce((text, string, index) => text + written(values[index - 1]) + string));
 }
 
+/** Text of ours: what stands in backticks is code. */
+export function message(text: string): Markup {
+  const parts = text.split(/`([^`]+)`/);
+  return html`${parts.map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
+}
+
 function written(part: Part): string {
   if (part === undefined) return "";
   if (part instanceof Markup) return part.text;

@@ -9,7 +9,8 @@ const SHAPES: Readonly<Record<Severity, Markup>> = {
   hint: html`<path d="M8 1 15 8 8 15 1 8z"/>`,
 };
 
-/** Shape and word. */
-export function severityMark(severity: Severity): Markup {
-  return html`<span class="severity ${severity}"><svg viewBox="0 0 16 16" aria-hidden="true">${SHAPES[severity]}</svg>${severity}</span>`;
+/** Shape and word. @param count of how many it is said */
+export function severityMark(severity: Severity, count = 1): Markup {
+  const word = count === 1 || severity === "information" ? severity : `${severity}s`;
+  return html`<span class="severity ${severity}"><svg viewBox="0 0 16 16" aria-hidden="true">${SHAPES[severity]}</svg>${word}</span>`;
 }

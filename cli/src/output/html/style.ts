@@ -22,7 +22,7 @@ body {
 code, pre { font-family: ui-monospace, "SF Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 0.875em; }
 h1 { margin: 0; font-size: 1.9rem; line-height: 1.2; letter-spacing: -0.01em; overflow-wrap: anywhere; }
 h2 { margin: 0 0 0.75rem; font-size: 1.15rem; }
-h3 { margin: 0; font-size: 1rem; display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; align-items: baseline; }
+h3 { margin: 0; font-size: 1rem; display: flex; flex-wrap: wrap; gap: 0.25rem 0.75rem; align-items: center; }
 p { margin: 0.25rem 0; }
 header p, footer, small { color: var(--soft); }
 small { display: block; font-size: 0.85rem; font-weight: 400; }
@@ -55,11 +55,11 @@ footer { margin-top: 2.5rem; font-size: 0.875rem; max-width: 46rem; }
 .counts strong { font-size: 1.6rem; line-height: 1; min-width: 2ch; text-align: right; font-variant-numeric: tabular-nums; }
 .trend { grid-column: 1 / -1; margin: 0; }
 .trend figcaption { font-weight: 600; }
-.trend > svg { width: 100%; height: auto; max-height: 15rem; display: block; }
+.trend > svg { width: 100%; height: auto; display: block; }
 .trend .grid { stroke: var(--line); }
 .trend .line { stroke: var(--accent); stroke-width: 2.5; fill: none; stroke-linejoin: round; }
 .trend circle { fill: var(--accent); stroke: var(--card); stroke-width: 2; }
-.trend text { fill: var(--soft); font-size: 11px; text-anchor: middle; }
+.trend text { fill: var(--soft); font-size: 13px; text-anchor: middle; }
 .trend .axis { text-anchor: end; }
 .trend .value { fill: var(--text); font-weight: 600; }
 summary { cursor: pointer; color: var(--accent); }
@@ -73,6 +73,7 @@ summary { cursor: pointer; color: var(--accent); }
 table { border-collapse: collapse; width: 100%; font-size: 0.95rem; }
 th, td { text-align: left; padding: 0.5rem 0.75rem 0.5rem 0; border-top: 1px solid var(--line); vertical-align: middle; }
 thead th { border-top: 0; padding-top: 0; color: var(--soft); font-size: 0.8rem; font-weight: 500; }
+th code { white-space: nowrap; }
 tbody th { font-weight: 600; overflow-wrap: anywhere; }
 .number { text-align: right; font-variant-numeric: tabular-nums; padding-right: 0; padding-left: 0.75rem; width: 5rem; }
 .wide { width: 38%; }
@@ -88,12 +89,12 @@ tbody th { font-weight: 600; overflow-wrap: anywhere; }
 .filters label { display: grid; gap: 0.25rem; font-size: 0.85rem; color: var(--soft); min-width: 0; }
 select, input, button {
   font: inherit; color: var(--text); background: var(--back); border: 1px solid var(--soft); border-radius: 8px;
-  padding: 0.45rem 0.6rem; width: 100%; min-width: 0;
+  padding: 0 0.6rem; height: 2.5rem; width: 100%; min-width: 0;
 }
 button { cursor: pointer; font-weight: 600; }
 #shown { margin: 0.9rem 0.25rem; color: var(--soft); }
 .findings { list-style: none; margin: 0; padding: 0; display: grid; gap: 0.9rem; grid-template-columns: minmax(0, 1fr); }
-.findings > li { border-left-width: 5px; content-visibility: auto; contain-intrinsic-size: auto 15rem; }
+.findings > li { border-left-width: 5px; }
 .findings > .error { border-left-color: var(--error); } .findings > .warning { border-left-color: var(--warning); }
 .findings > .information { border-left-color: var(--information); } .findings > .hint { border-left-color: var(--hint); }
 .findings p { overflow-wrap: anywhere; max-width: 55rem; }
@@ -109,6 +110,15 @@ dd small { display: inline; } dd small::before { content: "\\2013\\a0"; }
   .summary { grid-template-columns: minmax(0, 1fr); }
   .score { flex-direction: column; text-align: center; }
   .counts { grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); }
+  .card { padding: 1rem; }
+  .number { width: auto; padding-left: 0.5rem; }
+  .severity { gap: 0.25rem; font-size: 0.8rem; }
+  #rules ~ table thead { display: none; }
+  #rules ~ table tr { display: grid; grid-template-columns: 1fr max-content; border-top: 1px solid var(--line); padding: 0.6rem 0; }
+  #rules ~ table :is(th, td) { border: 0; padding: 0; }
+  #rules ~ table th { grid-column: 1 / -1; order: 3; }
+  #rules ~ table .folders { display: none; }
+  dl { grid-template-columns: minmax(0, 1fr); } dd { grid-column: 1; margin-bottom: 0.35rem; }
 }
 @media print {
   body { background: none; max-width: none; padding: 0; }

@@ -45,8 +45,8 @@ function sentence({ findings }: Report, { total }: ReportedScore): string {
   const found = `${plural(findings.length, "finding")} ${findings.length === 1 ? "lets" : "let"} running machines be changed.`;
   if (total === null || total >= 80) return found;
   return total >= 50
-    ? `${found} About ${total} % of what was judged is replaced rather than changed.`
-    : `${found} More than half of what was judged can be changed while it runs.`;
+    ? `${found} Most of what was judged is sound.`
+    : `${found} Much of what was judged can be changed while it runs.`;
 }
 
 function change({ history }: Report, { total }: ReportedScore): Markup | undefined {
@@ -63,6 +63,6 @@ function counts({ findings }: Report): Markup[] {
     .filter((severity) => severity !== "hint" || bySeverity.hint > 0)
     .map(
       (severity) =>
-        html`<li class="card ${severity}"><strong>${bySeverity[severity]}</strong> ${severityMark(severity)}</li>`,
+        html`<li class="card ${severity}"><strong>${bySeverity[severity]}</strong> ${severityMark(severity, bySeverity[severity])}</li>`,
     );
 }

@@ -8,9 +8,9 @@ interface Point {
   readonly findings: number;
 }
 
-const WIDTH = 600;
-const HEIGHT = 150;
-const EDGE = 24;
+const WIDTH = 960;
+const HEIGHT = 190;
+const EDGE = 30;
 
 /** How the score went, when there are earlier reports: a line, and a table for who cannot see it. */
 export function trendFigure(report: Report, score: ReportedScore): Markup | undefined {
@@ -63,5 +63,6 @@ function grid(value: number): Markup {
 
 /** Few enough that they do not touch; the first and the last always. */
 function isLabelled(index: number, count: number): boolean {
-  return index === 0 || index === count - 1 || (index % Math.ceil(count / 12) === 0 && index < count - 2);
+  const step = Math.ceil(count / 20);
+  return index === count - 1 || (index % step === 0 && index + step <= count - 1);
 }
