@@ -22,7 +22,7 @@ const common: BuildOptions = {
   alias: {
     // Its ESM build asks for import.meta.url, which a CommonJS bundle does not have.
     "web-tree-sitter": join(root, "node_modules/web-tree-sitter/web-tree-sitter.cjs"),
-    // Its other build asks for its parts by names that a bundler cannot see.
+    // Its UMD build requires its own parts in a way that a bundler cannot follow.
     "jsonc-parser": join(root, "node_modules/jsonc-parser/lib/esm/main.js"),
   },
   loader: { ".md": "text" },

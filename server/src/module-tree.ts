@@ -1,5 +1,6 @@
 import { fingerprint } from "./eval/value.ts";
 import type { Folder } from "./folder.ts";
+import type { FolderUses } from "./lint.ts";
 import { block } from "./syntax/body.ts";
 import type { Span } from "./syntax/nodes.ts";
 import type { Location } from "./syntax/source-file.ts";
@@ -11,6 +12,20 @@ export interface FolderWorld extends ModuleWorld {
   folder(directory: string): Folder | undefined;
   /** The folders with module calls that lead to this one. */
   callers(directory: string): readonly string[];
+}
+
+/** The world in which one folder is another. */
+function withFolder(world: FolderWorld, other: Folder): FolderWorld {
+  const folder = (directory: string): Folder | undefined =>
+    directory === other.directory ? other : world.folder(directory);
+  return {
+    folder,
+    source: (directory) => folder(directory)?.terraform?.source,
+    callers: (directory) => world.callers(directory),
+    installed: (directory) => world.installed(directory),
+    files: (directory) => world.files(directory),
+    varsFiles: (directory) => world.varsFiles(directory),
+  };
 }
 
 /** More different uses of a module are not judged one by one. */
@@ -42,6 +57,51 @@ export class ModuleTree {
     if (this.cyclic.size === 0 || this.inProgress.size === 0) this.known.set(directory, uses);
     if (this.inProgress.size === 0) this.cyclic.clear();
     return uses;
+  }
+
+  /** What linting a folder needs to know of the others. */
+  folderUses(directory: string): FolderUses {
+    return {
+      modules: this.uses(directory),
+      locate: (module, span) => this.locate(module, span),
+      withFolder: (folder) => new ModuleTree(withFolder(this.world, folder)).folderUses(directory),
+    };
+  }
+
+  /** A text that is the same as long as nothing that other folders say changes anything for this one. */
+  dependencies(directory: string): string {
+    const parts: string[] = [];
+    for (const module of this.uses(directory)) {
+      parts.push(module.path, ...variablesOf(module));
+      for (const call of module.calls.blocks()) {
+        const called = module.calls.module(call);
+        if (called) parts.push(called.directory, ...outputsOf(called));
+      }
+    }
+    return parts.join("\n");
+  }
+
+  /** A text that is the same as long as nothing in this folder changes anything for others: what it passes, and gives. */
+  effects(directory: string): string {
+    const parts: string[] = [];
+    for (const module of this.uses(directory)) {
+      parts.push(module.path, ...outputsOf(module));
+      for (const call of module.calls.blocks()) {
+        const called = module.calls.module(call);
+        parts.push(call.address, called?.directory ?? "-", ...(called ? variablesOf(called) : []));
+      }
+    }
+    return parts.join("\n");
+  }
+
+  /** Follows every call from a folder down, so that all folders it needs have been asked for. */
+  follow(directory: string): void {
+    const pending = [...this.uses(directory)];
+    for (let module = pending.pop(); module; module = pending.pop())
+      for (const call of module.calls.blocks()) {
+        const called = module.calls.module(call);
+        if (called) pending.push(called);
+      }
   }
 
   /** Where a span lies: in the module's own folder, in those that call it, or in those it calls. */
@@ -90,16 +150,25 @@ function distinct(modules: readonly TerraformModule[]): readonly TerraformModule
   if (modules.length < 2) return modules;
   const unique = new Map<string, TerraformModule>();
   for (const module of modules) {
-    const names = module.blocks("variable").flatMap((one) => one.block.labels[0]?.text ?? []);
-    const values = names.map((name) => {
-      const value = module.variable(name);
-      return value ? fingerprint(value) : "-";
-    });
-    const key = values.join("\n");
+    const key = variablesOf(module).join("\n");
     if (!unique.has(key)) unique.set(key, module);
     if (unique.size >= MOST_USES) break;
   }
   return [...unique.values()];
+}
+
+function variablesOf(module: TerraformModule): string[] {
+  return module.blocks("variable").map((one) => {
+    const value = module.variable(one.block.labels[0]?.text ?? "");
+    return value ? fingerprint(value) : "-";
+  });
+}
+
+function outputsOf(module: TerraformModule): string[] {
+  return module.blocks("output").map((one) => {
+    const found = module.output(one.block.labels[0]?.text ?? "");
+    return found ? fingerprint(found.value) : "-";
+  });
 }
 
 /** The folders a value of the module can come from, nearest first. */

@@ -113,6 +113,23 @@ export class Workspace {
     if (!this.isOpen(directory)) this.folders.delete(directory);
   }
 
+  /** Forgets texts when many are held, beginning with the folders that were read first; those that are needed stay. */
+  trim(isNeeded: (directory: string) => boolean): void {
+    if (this.held() <= MOST_HELD) return;
+    for (const [directory, state] of [...this.folders]) {
+      if (state.loading || this.isOpen(directory) || isNeeded(directory)) continue;
+      this.folders.delete(directory);
+      if (this.held() <= MOST_HELD / 2) return;
+    }
+  }
+
+  private held(): number {
+    let characters = 0;
+    for (const { disk } of this.folders.values())
+      for (const file of disk.values()) characters += file.text.length;
+    return characters;
+  }
+
   /** The folder as it is now. What changes while files are being read is taken in before it answers. */
   async snapshot(directory: string): Promise<Snapshot> {
     for (;;) {
@@ -189,6 +206,9 @@ export class Workspace {
     return state.snapshot;
   }
 }
+
+/** Characters of configuration that are kept although nobody has them open. */
+const MOST_HELD = 30_000_000;
 
 interface DocumentState {
   readonly document: OpenDocument;

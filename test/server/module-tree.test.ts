@@ -41,7 +41,7 @@ function findings({ folders, tree }: Workspace, directory: string, rule = "ssh-i
     folder,
     RULES.filter((one) => one.id === rule),
     {
-      uses: { modules: tree.uses(directory), locate: (module, span) => tree.locate(module, span) },
+      uses: tree.folderUses(directory),
       onRuleFailure: (_rule, _folder, error) => {
         throw error;
       },

@@ -113,10 +113,7 @@ export class CheckSession {
     const { tree } = this.current();
     return lintFolder(folder, this.rules, {
       severities: new Map(Object.entries(this.settings.severities)),
-      uses: folder.terraform && {
-        modules: tree.uses(folder.directory),
-        locate: (module, span) => tree.locate(module, span),
-      },
+      uses: tree.folderUses(folder.directory),
       onRuleFailure: (rule, directory, error) => this.note(directory, ruleFailure(rule, directory, error)),
     });
   }

@@ -1,5 +1,5 @@
 import type { Folder } from "../folder.ts";
-import type { LintFinding } from "../lint.ts";
+import type { FolderUses, LintFinding } from "../lint.ts";
 import type { Dialect, SourceFile } from "../syntax/source-file.ts";
 import type { Range } from "../text/range.ts";
 
@@ -7,11 +7,13 @@ import type { Range } from "../text/range.ts";
 export interface Analysis {
   readonly folder: Folder;
   readonly findings: readonly LintFinding[];
+  /** How the rest of the workspace uses the folder; by itself when undefined. */
+  readonly uses?: FolderUses | undefined;
 }
 
 /** What a feature needs to look at a text that nobody has typed yet. */
 export interface Tools {
-  lint(folder: Folder): readonly LintFinding[];
+  lint(folder: Folder, uses?: FolderUses): readonly LintFinding[];
   read(path: string, dialect: Dialect, text: string, previous?: SourceFile): SourceFile;
 }
 

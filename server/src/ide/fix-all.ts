@@ -24,7 +24,7 @@ export function fixRepeatedly(
     if (taken === 0) break;
     onlyPass = pass === 0 ? edits : undefined;
     folder = applyToFolder(folder, edits, created, tools);
-    findings = tools.lint(folder);
+    findings = tools.lint(folder, analysis.uses?.withFolder(folder));
   }
   if (onlyPass) return onlyPass;
   const changes = differences(analysis.folder, folder);

@@ -1,16 +1,21 @@
 import type { RuleLevel } from "../../../protocol/src/settings.ts";
 import type { Folder } from "../folder.ts";
 import type { Analysis } from "../ide/analysis.ts";
-import { type LintFinding, lintFolder } from "../lint.ts";
+import { type FolderUses, type LintFinding, lintFolder } from "../lint.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Snapshot, Workspace } from "../workspace.ts";
+import { Places } from "./convert.ts";
 import { describe, type Log } from "./handler.ts";
+import type { Surroundings, WorkspaceModules } from "./modules.ts";
 
-/** A snapshot and what the rules found in it. */
-export interface Checked extends Analysis, Snapshot {}
+/** A snapshot, what surrounds it, and what the rules found in it. */
+export interface Checked extends Analysis, Snapshot {
+  readonly surroundings: Surroundings;
+}
 
 export interface CheckerOptions {
   readonly workspace: Workspace;
+  readonly modules: WorkspaceModules;
   readonly rules: readonly Rule[];
   /** Resolves when the engine is loaded and the settings are read. */
   readonly ready: Promise<unknown>;
@@ -23,6 +28,7 @@ export interface CheckerOptions {
  * so nobody sees the findings of an old version. Gives way to other work every few milliseconds.
  */
 export class Checker {
+  /** What was found last, as long as the folder has not changed. */
   private readonly done = new WeakMap<Snapshot, Checked>();
   private readonly running = new Map<string, Promise<Checked>>();
   /** How long the last check of a folder took. */
@@ -53,9 +59,11 @@ export class Checker {
     return this.costs.get(directory) ?? 0;
   }
 
-  lint(folder: Folder, rules: readonly Rule[] = this.options.rules): LintFinding[] {
+  /** What the rules find in a folder, which may have other texts than the files on disk. */
+  lint(folder: Folder, uses?: FolderUses, rules: readonly Rule[] = this.options.rules): LintFinding[] {
     return lintFolder(folder, rules, {
       severities: this.options.levels(folder.directory),
+      uses,
       onRuleFailure: (rule, directory, error) => this.ruleFailed(rule, directory, error),
     });
   }
@@ -64,12 +72,15 @@ export class Checker {
     await this.options.ready;
     for (;;) {
       const snapshot = await this.options.workspace.snapshot(directory);
+      const surroundings = await this.options.modules.around(directory, snapshot);
+      if ((await this.options.workspace.snapshot(directory)) !== snapshot) continue;
       const known = this.done.get(snapshot);
-      if (known && this.eras.get(known) === this.era) return known;
+      const isSame = known?.surroundings.dependencies === surroundings.dependencies;
+      if (known && isSame && this.eras.get(known) === this.era) return known;
       const era = this.era;
-      const findings = await this.findings(directory, snapshot);
+      const findings = await this.findings(directory, snapshot, surroundings.uses);
       if (!findings || era !== this.era) continue;
-      const checked = { ...snapshot, findings };
+      const checked = { ...snapshot, findings, surroundings, uses: surroundings.uses };
       this.done.set(snapshot, checked);
       this.eras.set(checked, era);
       return checked;
@@ -77,18 +88,22 @@ export class Checker {
   }
 
   /** Undefined when the folder has changed meanwhile. */
-  private async findings(directory: string, snapshot: Snapshot): Promise<LintFinding[] | undefined> {
+  private async findings(
+    directory: string,
+    snapshot: Snapshot,
+    uses: FolderUses,
+  ): Promise<LintFinding[] | undefined> {
     const started = performance.now();
     // What was quick the last time is done at once; the first time, much has to be parsed.
     if (this.costs.has(directory) && this.cost(directory) < SLICE_MS) {
-      const findings = this.lint(snapshot.folder);
+      const findings = this.lint(snapshot.folder, uses);
       this.costs.set(directory, performance.now() - started);
       return findings;
     }
     const findings: LintFinding[] = [];
     let cost = 0;
     for (let sliceStart = started, next = 0; next < this.options.rules.length; ) {
-      findings.push(...this.lint(snapshot.folder, this.options.rules.slice(next, ++next)));
+      findings.push(...this.lint(snapshot.folder, uses, this.options.rules.slice(next, ++next)));
       const took = performance.now() - sliceStart;
       if (took < SLICE_MS && next < this.options.rules.length) continue;
       cost += took;
@@ -107,6 +122,11 @@ export class Checker {
       `The rule ${rule} failed in ${directory}; its findings are missing there. Logged once. ${describe(error)}`,
     );
   }
+}
+
+/** Offsets to places, in all files that the findings speak of. */
+export function placesOf({ folder, surroundings }: Checked): Places {
+  return new Places(folder, (path) => surroundings.textOf(path));
 }
 
 function byPlace({ location: a, rule }: LintFinding, { location: b, rule: other }: LintFinding): number {

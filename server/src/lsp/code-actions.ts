@@ -8,8 +8,8 @@ import {
 import { FIX_ALL_KIND } from "../../../protocol/src/lsp.ts";
 import { type ActionId, editsOf, type PlannedAction, planActions } from "../ide/code-actions.ts";
 import { withFreeNames } from "../ide/free-names.ts";
-import type { Checked } from "./checker.ts";
-import { fromRange, Places, toDiagnostic, toWorkspaceEdit } from "./convert.ts";
+import { type Checked, placesOf } from "./checker.ts";
+import { fromRange, type Places, toDiagnostic, toWorkspaceEdit } from "./convert.ts";
 import { contentModified } from "./handler.ts";
 import type { Session } from "./session.ts";
 import { pathOf } from "./uris.ts";
@@ -27,7 +27,7 @@ export async function codeActions(session: Session, params: CodeActionParams): P
   const path = pathOf(params.textDocument.uri);
   if (!session.workspace.document(path) || !session.features.actionLiterals) return [];
   const checked = await currentCheck(session, path);
-  const places = new Places(checked.folder);
+  const places = placesOf(checked);
   const range = fromRange(places.of(path), params.range);
   const planned = planActions(checked, path, range, wanted(params.context.only)).filter((action) =>
     isPossible(session, checked, path, action),
@@ -78,7 +78,7 @@ async function editOf(
   const isTaken = async (file: string) =>
     session.documents.has(pathOf(file)) || (await session.files.read(pathOf(file))).kind !== "absent";
   const free = await withFreeNames(edits, checked.folder.directory, isTaken);
-  return toWorkspaceEdit(free, new Places(checked.folder), {
+  return toWorkspaceEdit(free, placesOf(checked), {
     features: session.features,
     uri: (other) => session.documents.uri(pathOf(other)),
     version: (other) => checked.versions.get(other),

@@ -22,16 +22,19 @@ import { LineIndex } from "../text/lines.ts";
 import type { Range } from "../text/range.ts";
 import type { ClientFeatures } from "./features.ts";
 
-/** Offsets to places, for the texts of one folder. */
+/** Offsets to places, for the texts of one folder, and of others that what is related lies in. */
 export class Places {
   private readonly lines = new Map<string, LineIndex>();
 
-  constructor(private readonly folder: Folder) {}
+  constructor(
+    private readonly folder: Folder,
+    private readonly textOf: (path: string) => string | undefined = () => undefined,
+  ) {}
 
   of(path: string): LineIndex {
     let lines = this.lines.get(path);
     if (!lines) {
-      lines = new LineIndex(this.folder.file(path)?.text ?? "");
+      lines = new LineIndex(this.folder.file(path)?.text ?? this.textOf(path) ?? "");
       this.lines.set(path, lines);
     }
     return lines;

@@ -1,6 +1,6 @@
 import { type Hover, type HoverParams, MarkupKind } from "vscode-languageserver/node";
 import { hoverAt } from "../ide/hover.ts";
-import { Places } from "./convert.ts";
+import { placesOf } from "./checker.ts";
 import { contentModified } from "./handler.ts";
 import type { Session } from "./session.ts";
 import { pathOf } from "./uris.ts";
@@ -11,7 +11,7 @@ export async function hover(session: Session, params: HoverParams): Promise<Hove
   if (!session.workspace.document(path)) return null;
   const checked = await session.checker.check(session.workspace.directoryOf(path));
   if (checked.versions.get(path) !== session.documents.version(path)) throw contentModified();
-  const places = new Places(checked.folder);
+  const places = placesOf(checked);
   const offset = places.of(path).offset(params.position);
   const text = hoverAt(checked, path, offset, (rule) => session.rulePage(rule));
   if (!text) return null;

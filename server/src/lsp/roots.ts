@@ -1,9 +1,12 @@
 import { FileChangeType, type FileEvent } from "vscode-languageserver/node";
 import { findFolders } from "../host/find-folders.ts";
 import { dialectOf, folderOf, isInIgnoredFolder } from "../syntax/names.ts";
+import { localSourcesIn } from "../terraform/call-targets.ts";
 import { describe } from "./handler.ts";
 import type { Session } from "./session.ts";
 import { isWithin, pathOf, rootOf } from "./uris.ts";
+
+const INSTALLED_MODULES = "/.terraform/modules/modules.json";
 
 /** The folders of the workspace: finds what is in them, and follows what happens to them on disk. */
 export class Roots {
@@ -26,12 +29,40 @@ export class Roots {
       await session.settings.load(this.paths, session.features.configuration);
       session.checker.settingsChanged();
       session.settingsAreRead();
+      await this.index();
       for (const path of session.documents.paths()) session.syncDocument(path);
       for (const directory of session.store.directories()) session.reconsider(directory);
       await this.scan();
     } finally {
       done();
     }
+  }
+
+  /** Finds out which folders call which, before anything is judged. */
+  private async index(): Promise<void> {
+    const { session } = this;
+    session.modules.forget();
+    try {
+      for (const root of this.paths) {
+        for await (const { directory, files } of findFolders(
+          root,
+          this.searchOptions(root, () => false),
+        ))
+          if (!session.modules.index.has(directory)) await this.indexFolder(directory, files);
+      }
+    } catch (error) {
+      session.log.error(`Module calls could not be followed: ${describe(error)}`);
+    } finally {
+      session.modulesAreIndexed();
+    }
+  }
+
+  private async indexFolder(directory: string, files: readonly string[]): Promise<void> {
+    const texts = await Promise.all(
+      files.filter((path) => dialectOf(path) === "terraform").map((path) => this.session.files.read(path)),
+    );
+    const sources = texts.flatMap((one) => (one.kind === "text" ? localSourcesIn(one.text) : []));
+    this.session.modules.index.setSources(directory, sources);
   }
 
   /** Finds the folders with files of ours and has each checked. Findings of folders that are gone go too. */
@@ -74,6 +105,9 @@ export class Roots {
     for (const { uri, type } of events) {
       const path = pathOf(uri);
       if (dialectOf(path) !== undefined) this.fileChanged(path);
+      else if (path.endsWith(INSTALLED_MODULES))
+        this.modulesFetched(path.slice(0, -INSTALLED_MODULES.length));
+      else if (type === FileChangeType.Changed) this.assetChanged(path);
       else if (type === FileChangeType.Deleted) this.folderGone(path);
       else if (type === FileChangeType.Created) void this.folderCame(path);
     }
@@ -95,6 +129,24 @@ export class Roots {
     const directory = folderOf(path);
     session.workspace.invalidate(path);
     if (session.workspace.isOpen(directory) || session.isInScope(directory)) session.reconsider(directory);
+  }
+
+  /** `terraform init` has put modules there: calls lead to them now. */
+  private modulesFetched(directory: string): void {
+    this.session.modules.forget();
+    this.session.workspace.invalidateBelow(directory);
+    this.session.reconsider(directory);
+  }
+
+  /** A script or template has changed, which the folder that it lies in, or the next above, may read. */
+  private assetChanged(path: string): void {
+    const { session } = this;
+    for (let folder = folderOf(path); rootOf(this.paths, folder) !== undefined; folder = folderOf(folder)) {
+      if (!session.modules.index.has(folder)) continue;
+      session.workspace.invalidate(`${folder}/`);
+      session.reconsider(folder);
+      return;
+    }
   }
 
   private folderGone(path: string): void {

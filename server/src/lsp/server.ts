@@ -183,6 +183,10 @@ const EVERYTHING: FileOperationRegistrationOptions = { filters: [{ pattern: { gl
 /** A folder that is deleted from outside is one event, without those of the files in it. */
 const WATCHERS = [
   { globPattern: "**/*.{tf,tofu,tfvars,pkr.hcl,pkrvars.hcl}" },
+  { globPattern: "**/*.{tf,tofu,tfvars,pkr,pkrvars}.json" },
+  { globPattern: "**/.terraform/modules/modules.json" },
+  // What boot scripts, policies and templates of machines are usually called.
+  { globPattern: "**/*.{sh,ps1,tpl,tftpl,tmpl,yaml,yml,cfg,service}", kind: WatchKind.Change },
   // Folders come and go as one event for themselves, without one for each file in them.
   { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete },
 ];

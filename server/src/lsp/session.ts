@@ -6,12 +6,13 @@ import type { Rule } from "../rules/rule.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
 import { LineIndex } from "../text/lines.ts";
 import { type FileAccess, Workspace } from "../workspace.ts";
-import { type Checked, Checker } from "./checker.ts";
-import { type DiagnosticOptions, Places, toDiagnostic, toSyntaxDiagnostic } from "./convert.ts";
+import { type Checked, Checker, placesOf } from "./checker.ts";
+import { type DiagnosticOptions, toDiagnostic, toSyntaxDiagnostic } from "./convert.ts";
 import { DiagnosticStore, type StoredDiagnostics } from "./diagnostic-store.ts";
 import { Documents } from "./documents.ts";
 import type { ClientFeatures } from "./features.ts";
 import { describe, type Log } from "./handler.ts";
+import { WorkspaceModules } from "./modules.ts";
 import { Scheduler } from "./scheduler.ts";
 import { SettingsStore } from "./settings-store.ts";
 import { StatusReporter } from "./status.ts";
@@ -36,6 +37,7 @@ export class Session {
   readonly documents = new Documents();
   readonly workspace: Workspace;
   readonly settings: SettingsStore;
+  readonly modules: WorkspaceModules;
   readonly checker: Checker;
   readonly store: DiagnosticStore;
   readonly scheduler: Scheduler;
@@ -46,6 +48,12 @@ export class Session {
   readonly diagnosticOptions: DiagnosticOptions;
   private readonly syntaxChecker: SyntaxChecker;
   private settingsRead: () => void = () => {};
+  private indexReady: () => void = () => {};
+  /** Resolves when it is known who calls whom: before, a called module would be judged by its defaults. */
+  private readonly indexed = new Promise<void>((resolve) => {
+    this.indexReady = resolve;
+  });
+  private readonly effects = new Map<string, string>();
 
   /** @param onDiagnostics is told which files have other diagnostics than before. */
   constructor(
@@ -73,10 +81,18 @@ export class Session {
     const settingsRead = new Promise<void>((resolve) => {
       this.settingsRead = resolve;
     });
+    this.modules = new WorkspaceModules({
+      workspace: this.workspace,
+      engine: engine.loaded,
+      root: (directory) => rootOf(this.settings.rootPaths(), directory),
+      varsFiles: () => [],
+      onProblem: (problem) => log.warn(problem),
+    });
     this.checker = new Checker({
       workspace: this.workspace,
+      modules: this.modules,
       rules: host.rules,
-      ready: Promise.all([engine.ready, settingsRead]),
+      ready: Promise.all([engine.ready, settingsRead, this.indexed]),
       levels: (directory) => this.settings.for(directory)["rebake.rules"],
       log,
     });
@@ -91,7 +107,7 @@ export class Session {
     this.syntaxChecker = host.createSyntaxChecker((message) => log.error(message));
     this.syntax = new SyntaxErrors(this.syntaxChecker, (path) => this.recheck(path), host.syntaxPauseMs);
     this.tools = {
-      lint: (folder) => this.checker.lint(folder),
+      lint: (folder, uses) => this.checker.lint(folder, uses),
       read: (path, dialect, text, previous) => this.workspace.read(path, dialect, text, previous),
     };
   }
@@ -99,6 +115,11 @@ export class Session {
   /** From now on folders are checked. */
   settingsAreRead(): void {
     this.settingsRead();
+  }
+
+  /** From now on it is known which folders call which. */
+  modulesAreIndexed(): void {
+    this.indexReady();
   }
 
   /** Where a link to a rule leads in this client. */
@@ -146,7 +167,7 @@ export class Session {
       if (this.documents.version(path) !== version) return false;
     }
     const { directory, files } = checked.folder;
-    const places = new Places(checked.folder);
+    const places = placesOf(checked);
     const reported: Omit<StoredDiagnostics, "resultId">[] = [];
     for (const { path, text } of files) {
       const version = checked.versions.get(path);
@@ -162,8 +183,20 @@ export class Session {
       reported.push({ path, version, diagnostics });
     }
     this.store.setFolder(directory, reported);
-    this.workspace.release(directory);
+    this.tellDependents(directory, checked.surroundings.effects);
+    this.workspace.trim((one) => this.modules.isNeeded(one, this.workspace.openDirectories()));
     return true;
+  }
+
+  /** When a folder passes or gives something else than before, others may have other findings. */
+  private tellDependents(directory: string, effects: string): void {
+    const before = this.effects.get(directory);
+    this.effects.set(directory, effects);
+    if (before === undefined || before === effects) return;
+    for (const one of this.modules.index.dependents(directory)) {
+      if (this.workspace.isOpen(one)) this.scheduler.soon(one, 0);
+      else if (this.isInScope(one)) this.scheduler.later(one);
+    }
   }
 
   /** True for files whose findings are shown although they are not open. */
@@ -189,7 +222,6 @@ export class Session {
       const checked = await this.checker.check(directory);
       // Forgotten meanwhile: its document was closed, or its root is gone.
       if (!this.workspace.isOpen(directory) && !this.isInScope(directory)) {
-        this.workspace.release(directory);
         this.store.setFolder(directory, []);
       } else this.report(checked);
     } catch (error) {

@@ -37,3 +37,13 @@ export function rootOf(roots: Iterable<string>, path: string): string | undefine
   }
   return best;
 }
+
+/** Where a `file:` URI lies on this machine. */
+export function diskPathOf(uri: string): string {
+  return URI.parse(uri).fsPath;
+}
+
+/** The URI, as the core compares it, of a path on this machine. */
+export function uriOfDisk(path: string): string {
+  return pathOf(URI.file(path).toString());
+}
