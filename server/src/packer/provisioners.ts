@@ -138,7 +138,7 @@ function partlyKnown(template: PackerTemplate, expression: Expression): string |
 
 /** A value in the place of a command, or the script that a shell is given. */
 const MAY_BE_A_COMMAND = new RegExp(
-  `(?:^|[;&|\\n(\`])\\s*(?:(?:sudo|then|do|else|exec)\\s+)*"?${UNKNOWN}|\\b(?:(?:ba|da|z|k)?sh|source|eval|-c|-Command|-File)\\s+\\S*${UNKNOWN}`,
+  `(?:^|[;&|\\n(\`])[ \\t]*(?:(?:sudo|then|do|else|exec)\\s+){0,5}"?${UNKNOWN}|\\b(?:(?:ba|da|z|k)?sh|source|eval|-c|-Command|-File)\\s+\\S*${UNKNOWN}`,
 );
 
 function plainCommands(text: string): string {
