@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
@@ -131,4 +131,43 @@ test("paths for servers are relative to the repository, those for people to wher
   expect(await run("sarif")).toContain('"uri": "web/main.tf"');
   expect(await run("markdown")).toContain("[main.tf:21](web/main.tf#L21)");
   expect(await run("text")).toContain("main.tf:21:3 error remote-exec");
+});
+
+describe("names that mean something to the format", () => {
+  const folder = `a, b:c%<img src=x onerror=alert(1)>&"'|\u0001`;
+  const run = async (format: string) =>
+    (await rebake(path, ["check", folder, `--format=${format}`, "--rule=remote-exec"])).stdout;
+  beforeAll(() => cpSync(join(path, "web"), join(path, folder), { recursive: true }));
+  afterAll(() => rmSync(join(path, folder), { recursive: true }));
+
+  test("github", async () => {
+    expect(await run("github")).toContain(
+      `::error file=a%2C b%3Ac%25<img src=x onerror=alert(1)>&"'|\u0001/main.tf,line=21,endLine=21,col=3,`,
+    );
+  });
+
+  test("junit", async () => {
+    const report = await run("junit");
+    expect(report).toContain(
+      'file="a, b:c%&lt;img src=x onerror=alert(1)&gt;&amp;&quot;&#39;|\ufffd/main.tf" line="21"',
+    );
+  });
+
+  test("html", async () => {
+    const page = await run("html");
+    expect(page).not.toContain("<img");
+    expect(page).toContain("&lt;img src=x onerror=alert(1)&gt;");
+  });
+
+  test("markdown", async () => {
+    const comment = await run("markdown");
+    expect(comment).not.toMatch(/(?<!\\)<img/);
+    expect(comment).toContain("%3Cimg%20src%3Dx%20onerror%3Dalert%281%29%3E%26%22%27%7C%01/main.tf#L21)");
+  });
+
+  test("sarif", async () => {
+    const { runs } = JSON.parse(await run("sarif"));
+    const { uri } = runs[0].results[0].locations[0].physicalLocation.artifactLocation;
+    expect(decodeURIComponent(uri)).toBe(`${folder}/main.tf`);
+  });
 });
