@@ -108,9 +108,14 @@ dd small { display: inline; } dd small::before { content: "\\2013\\a0"; }
 
 @media (max-width: 46rem) {
   .summary { grid-template-columns: minmax(0, 1fr); }
-  .score { flex-direction: column; text-align: center; }
-  .counts { grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); }
+  .score { flex-direction: column; gap: 1rem; text-align: center; }
+  .trend .axis { display: none; } .trend text { font-size: 26px; } .trend .line { stroke-width: 5; } .trend circle { r: 8px; }
+  .counts li { padding: 0.5rem 0.75rem; gap: 0.5rem; }
   .card { padding: 1rem; }
+  tbody th { overflow-wrap: anywhere; }
+  th code { white-space: normal; }
+  .bar { gap: 0.4rem; } .bar svg { flex: none; width: 3rem; min-width: 0; }
+  .wide { width: auto; }
   .number { width: auto; padding-left: 0.5rem; }
   .severity { gap: 0.25rem; font-size: 0.8rem; }
   #rules ~ table thead { display: none; }
