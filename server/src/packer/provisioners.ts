@@ -121,8 +121,10 @@ function itemsOf(expression: Expression, value: Value): { written: Expression; v
 }
 
 /** A script in a file of its own. Files beside the template are not read yet: what is in them is not known. */
-function fileScript(_template: PackerTemplate, name: Expression): Script {
-  return { text: undefined, written: name };
+function fileScript(template: PackerTemplate, name: Expression): Script {
+  const path = asString(template.evaluate(name));
+  const text = path === undefined ? undefined : template.readFile(path);
+  return { text: text === undefined ? undefined : plainCommands(text), written: name };
 }
 
 /** The text of a string in which some values are not known; undefined when one of them may be a whole command. */
