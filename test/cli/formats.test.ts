@@ -26,7 +26,7 @@ function settled(text: string): string {
     .replace(/, \d+\.\d s$/m, ", 0.1 s")
     .replaceAll(`"${manifest.version}"`, '"1.2.3"')
     .replace(/Rebake \d+\.\d+\.\d+/g, "Rebake 1.2.3")
-    .replace(/'sha256-[^']+'/g, "'sha256-...'")
+    .replace(/sha256-[\w+/]+=*/g, "sha256-...")
     .replace(/<(style|script)>[\s\S]*?<\/\1>/g, "<$1>...</$1>")
     .replace(
       /("help": \{\s*"text": )"(?:[^"\\]|\\.)*"(,\s*"markdown": )"(?:[^"\\]|\\.)*"/g,
