@@ -22,7 +22,10 @@ const CORE_FILES = [
   "server/src/module-tree.ts",
   "server/src/module-index.ts",
   "server/src/folder-set.ts",
+  "server/src/fingerprints.ts",
   "server/src/fix.ts",
+  "server/src/rule-page.ts",
+  "server/src/score.ts",
   "server/src/suppressions.ts",
   "server/src/workspace.ts",
 ];
