@@ -22,6 +22,7 @@ const CORE_FILES = [
   "server/src/module-tree.ts",
   "server/src/module-index.ts",
   "server/src/folder-set.ts",
+  "server/src/fingerprints.ts",
   "server/src/fix.ts",
   "server/src/suppressions.ts",
   "server/src/workspace.ts",

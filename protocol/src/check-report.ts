@@ -14,6 +14,8 @@ export interface ReportedFinding {
   readonly rule: string;
   readonly category: string;
   readonly severity: "error" | "warning" | "information" | "hint";
+  /** Stays the same while code around the finding is moved, commented or formatted anew. */
+  readonly fingerprint: string;
   readonly message: string;
   /** Relative to the working directory, `/` between folders. */
   readonly file: string;

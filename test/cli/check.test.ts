@@ -49,6 +49,7 @@ describe("json", () => {
           rule: "user-data-not-replacing",
           category: "replacement",
           severity: "warning",
+          fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
           message: expect.stringContaining("aws_instance.web"),
           file: "net/main.tf",
           range: { start: { line: 0, character: 0 }, end: { line: 0, character: 29 } },

@@ -24,6 +24,7 @@ function reported(finding: PlainFinding, directory: string): ReportedFinding {
     rule: finding.rule,
     category: RULES.find((rule) => rule.id === finding.rule)?.category ?? "",
     severity: finding.severity,
+    fingerprint: finding.fingerprint,
     message: finding.message,
     file: shownPath(finding.path, directory),
     range: { start: finding.start, end: finding.end },

@@ -84,7 +84,7 @@ export class CheckSession {
     return {
       directory,
       files: folder?.files.length ?? this.files.get(directory)?.length ?? 0,
-      findings: plainFindings((path) => this.current().world.text(path), found),
+      findings: plainFindings((path) => this.current().world.text(path), found, this.settings.root),
       problems: this.problemsOf(directory),
       notes: folder ? folder.files.flatMap(brokenPlaces) : [],
     };

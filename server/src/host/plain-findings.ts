@@ -1,3 +1,4 @@
+import { fingerprintsOf } from "../fingerprints.ts";
 import type { LintFinding } from "../lint.ts";
 import type { Severity } from "../rules/rule.ts";
 import { LineIndex, type Position } from "../text/lines.ts";
@@ -5,6 +6,8 @@ import { LineIndex, type Position } from "../text/lines.ts";
 /** A finding without references into the analysis: it crosses threads and outlives the texts it was made from. */
 export interface PlainFinding {
   readonly rule: string;
+  /** Stays the same while code around the finding changes (fingerprints.ts). */
+  readonly fingerprint: string;
   readonly severity: Severity;
   readonly message: string;
   readonly path: string;
@@ -24,11 +27,14 @@ export interface PlainFinding {
 
 /**
  * Turns findings into plain ones.
+ * @param findings all of a folder, sorted by place
  * @param textOf the text of a file that a finding, or what is related to it, lies in
+ * @param root the folder of the workspace
  */
 export function plainFindings(
   textOf: (path: string) => string | undefined,
   findings: readonly LintFinding[],
+  root: string,
 ): PlainFinding[] {
   const indices = new Map<string, LineIndex>();
   const linesOf = (path: string): LineIndex => {
@@ -39,11 +45,13 @@ export function plainFindings(
     }
     return index;
   };
-  return findings.map((finding) => {
+  const fingerprints = fingerprintsOf(findings, textOf, root);
+  return findings.map((finding, index) => {
     const { path, range } = finding.location;
     const start = linesOf(path).position(range.start);
     return {
       rule: finding.rule.id,
+      fingerprint: fingerprints[index] ?? "",
       severity: finding.severity,
       message: finding.message,
       path,
