@@ -126,17 +126,23 @@ function resolve(
     }),
     tags: finding.tags ?? [],
     get fixes() {
-      fixes ??= fixesOf(finding, rule, folder, options);
+      fixes ??= fixesOf(finding, module, rule, folder, options);
       return fixes;
     },
   };
 }
 
-function fixesOf(finding: Finding, rule: Rule, folder: Folder, options: LintOptions): readonly LintFix[] {
+function fixesOf(
+  finding: Finding,
+  module: TerraformModule | undefined,
+  rule: Rule,
+  folder: Folder,
+  options: LintOptions,
+): readonly LintFix[] {
   const { fixes = [] } = finding;
   try {
     return (typeof fixes === "function" ? fixes() : fixes)
-      .filter((fix) => !mayBeUnwritable(finding) || canBeMade(fix))
+      .filter((fix) => !mayBeUnwritable(finding, module) || canBeMade(fix, folder))
       .map((fix) => resolveFix(fix, folder));
   } catch (error) {
     options.onRuleFailure(rule.id, folder.directory, error);
@@ -144,15 +150,22 @@ function fixesOf(finding: Finding, rule: Rule, folder: Folder, options: LintOpti
   }
 }
 
-/** True where a `dynamic` block stands in what the finding is about, or where it is written in JSON. */
-function mayBeUnwritable({ at, subject }: Finding): boolean {
+/** True where a `dynamic` block stands in what it is about, where it is written in JSON, or where a caller decides. */
+function mayBeUnwritable({ at, subject }: Finding, module: TerraformModule | undefined): boolean {
+  if (module?.use.call) return true;
   const { pieces = [at.piece] } = subject as { readonly pieces?: readonly Piece[] };
   return pieces.some((piece) => piece.isJson || piece.text.includes("dynamic"));
 }
 
-/** One of the blocks that a `dynamic` block makes cannot be changed without the others; JSON takes no HCL. */
-function canBeMade(fix: Fix): boolean {
-  return !fix.edits().some((edit) => "piece" in edit && (edit.piece.isJson || isIteration(edit.piece)));
+/**
+ * One of the blocks that a `dynamic` block makes cannot be changed without the others; JSON takes no HCL; and what
+ * another folder says is not this folder's to change.
+ */
+function canBeMade(fix: Fix, folder: Folder): boolean {
+  return fix.edits().every((edit) => {
+    if ("newFile" in edit) return true;
+    return !edit.piece.isJson && !isIteration(edit.piece) && folder.locate(edit) !== undefined;
+  });
 }
 
 function resolveFix(fix: Fix, folder: Folder): LintFix {

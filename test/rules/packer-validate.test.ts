@@ -14,7 +14,9 @@ beforeAll(() => ensureDebianPackages(["packer"], console.log));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const packerRules = new Set(RULES.filter((rule) => rule.dialect === "packer").map((rule) => rule.id));
-const cases = readFixtures(import.meta.dirname).filter((one) => packerRules.has(one.rule) && one.after);
+const cases = readFixtures(import.meta.dirname).filter(
+  (one) => packerRules.has(one.rule) && one.after && !hasData(one.before),
+);
 
 describe("the real packer validate answers the same before and after the fixes", () => {
   test.each(cases.map((one) => [`${one.rule}/${one.name}`, one] as const))("%s", async (name, one) => {
@@ -43,6 +45,11 @@ async function answer(name: string, texts: Texts): Promise<string> {
   });
   const summaries = `${stdout}\n${stderr}`.match(/^Error: .*$/gm) ?? [];
   return `${exitCode} ${summaries.join("; ")}`;
+}
+
+/** Debian's Packer is older than data sources too. */
+function hasData(texts: Texts): boolean {
+  return Object.values(texts).some((text) => /^data "/m.test(text));
 }
 
 /** Debian's Packer is older than `required_plugins`; the block is replaced by blank lines. */

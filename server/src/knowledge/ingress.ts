@@ -6,7 +6,8 @@ import { googleIngressRules } from "./ingress/google.ts";
 import { OTHER_SHAPES } from "./ingress/others.ts";
 import type { Ports, Protocol } from "./ingress/ports.ts";
 import { rulesOfShape, type Shape } from "./ingress/shape.ts";
-import type { Source } from "./ingress/sources.ts";
+import type { OtherSource, Source } from "./ingress/sources.ts";
+import { tencentLiteRules } from "./ingress/tencent-lite.ts";
 import type { AddressFamily } from "./network.ts";
 
 /** One thing a firewall lets in, whatever the provider: traffic to ports from sources. */
@@ -16,6 +17,8 @@ export interface IngressRule {
   readonly protocol: Protocol;
   readonly ports: Ports;
   readonly sources: readonly Source[];
+  /** What is let in that is no known address, as far as the rule says so. */
+  readonly otherSources: readonly OtherSource[];
   /** There are sources beside those: groups, tags, or addresses that cannot be known. */
   readonly hasOtherSources: boolean;
   /** Whether another rule keeps (or may keep) every address of the family from the port, whatever this one allows. */
@@ -36,6 +39,7 @@ export function ingressRules(module: TerraformModule): readonly IngressRule[] {
       return shape ? rulesOfShape(module, resource, shape) : [];
     }),
     ...googleIngressRules(module),
+    ...tencentLiteRules(module),
   ];
   FOUND.set(module, rules);
   return rules;

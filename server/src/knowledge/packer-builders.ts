@@ -59,6 +59,37 @@ export function makesImage(builder: string): boolean {
   return IMAGE_BUILDERS.has(builder);
 }
 
+/** True when the image lands in a cloud. */
+export function isCloud(builder: string): boolean {
+  return CLOUD_BUILDERS.includes(builder);
+}
+
+/** True when the builder captures the disk that a machine boots from, and can encrypt it. */
+export function bakesBootVolume(builder: string): boolean {
+  return ["amazon-ebs", "amazon-ebssurrogate", "amazon-chroot"].includes(builder);
+}
+
+/** True when the builder makes a security group for its machine unless it is given one. */
+export function opensSecurityGroup(builder: string): boolean {
+  return ["amazon-ebs", "amazon-ebssurrogate", "amazon-ebsvolume", "amazon-instance"].includes(builder);
+}
+
+/** The settings that put tags or labels on the image; empty where there are none that we know. */
+export function tagsOfImages(builder: string): readonly string[] {
+  return isAmazon(builder) ? ["tags"] : (IMAGE_TAGS[builder] ?? []);
+}
+
+const IMAGE_TAGS: Readonly<Record<string, readonly string[]>> = {
+  "azure-arm": ["azure_tags"],
+  googlecompute: ["image_labels"],
+  openstack: ["metadata", "image_tags"],
+  digitalocean: ["snapshot_tags"],
+  hcloud: ["snapshot_labels"],
+  "alicloud-ecs": ["tags"],
+  "oracle-oci": ["tags", "defined_tags"],
+  yandex: ["image_labels"],
+};
+
 /** What a builder accepts as a name. */
 export interface NameLimits {
   /** The whole name has to match. */

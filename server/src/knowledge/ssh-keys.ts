@@ -1,6 +1,7 @@
 import { attribute, blocksAt } from "../syntax/body.ts";
 import type { Attribute, Block, Body, Expression, ObjectExpression, ObjectItem } from "../syntax/nodes.ts";
 import type { Resource } from "../terraform/module.ts";
+import { writtenObjects } from "./instance-metadata.ts";
 
 /** What an apply does once a key is taken out; "needed" where the provider then wants or makes a password. */
 export type WithoutKey = "no change" | "in place" | "replaces" | "needed";
@@ -68,7 +69,7 @@ function placesIn(body: Body, shape: KeyShape): KeyPlace[] {
 function metadataPlaces(body: Body, shape: KeyShape): KeyPlace[] {
   const metadata = attribute(body, "metadata");
   if (!metadata) return [];
-  return objectsOf(metadata.expression).flatMap((object) =>
+  return writtenObjects(metadata.expression).flatMap((object) =>
     object.items.flatMap((item): KeyPlace[] => {
       const name = item.name ?? "";
       if (shape.metadata?.includes(name))
@@ -79,19 +80,38 @@ function metadataPlaces(body: Body, shape: KeyShape): KeyPlace[] {
   );
 }
 
-/** The objects a map is written with, also those that `merge` puts together. */
-function objectsOf(expression: Expression): ObjectExpression[] {
-  if (expression.kind === "object") return [expression];
-  if (expression.kind === "parentheses") return objectsOf(expression.inner);
-  if (expression.kind === "call" && expression.name === "merge")
-    return expression.arguments.flatMap(objectsOf);
-  return [];
-}
-
 /** True for text that gives a user keys in a cloud-config. */
 export function hasAuthorizedKeys(text: string): boolean {
   return /^\s*(?:-\s*)?ssh[-_]authorized[-_]keys\s*:/m.test(text);
 }
+
+/** Keys that are registered with a provider, for machines to be given. Source: the registries' pages of the resources. */
+export const KEY_PAIR_TYPES: ReadonlySet<string> = new Set([
+  "aws_key_pair",
+  "aws_lightsail_key_pair",
+  "alicloud_ecs_key_pair",
+  "alicloud_key_pair",
+  "azurerm_ssh_public_key",
+  "digitalocean_ssh_key",
+  "exoscale_ssh_key",
+  "hcloud_ssh_key",
+  "ibm_is_ssh_key",
+  "linode_sshkey",
+  "ncloud_login_key",
+  "openstack_compute_keypair_v2",
+  "scaleway_iam_ssh_key",
+  "tencentcloud_key_pair",
+  "vultr_ssh_key",
+]);
+
+/** What writes a text it is given to a file on the machine that runs Terraform. */
+export const FILE_TYPES: ReadonlySet<string> = new Set(["local_file", "local_sensitive_file"]);
+
+/** Where a key pair has the provider write its private half to a file. */
+export const KEY_FILE_ATTRIBUTES: ReadonlyMap<string, string> = new Map([
+  ["alicloud_ecs_key_pair", "key_file"],
+  ["alicloud_key_pair", "key_file"],
+]);
 
 const GOOGLE_METADATA = ["ssh-keys", "sshKeys"];
 

@@ -8,6 +8,8 @@ export interface BakeRecipe {
   readonly name: string;
   /** Where the steps come from, for the reader: `null_resource.web (main.tf)`. */
   readonly origin: string;
+  /** What is baked; without it, what the provisioners of the origin did to running machines. */
+  readonly deed?: string;
   readonly builder: BuilderName;
   /** False when the platform could not be told and `builder` is only a start. */
   readonly isCertain: boolean;
@@ -77,7 +79,7 @@ export function packerTemplate(recipe: BakeRecipe): string {
 function heading(recipe: BakeRecipe): string[] {
   const folder = bakeFolder(recipe.name);
   const lines = [
-    `# Bakes what the provisioners of ${recipe.origin} did to running machines.`,
+    `# Bakes ${recipe.deed ?? `what the provisioners of ${recipe.origin} did to running machines`}.`,
     `# Bake with: packer init ${folder} && packer build ${folder}`,
     "# Then let the machines start from the new image.",
   ];

@@ -1,5 +1,5 @@
 import { asBoolean, asString } from "../eval/value.ts";
-import { endsInMovingTag, hasMovingTag } from "../knowledge/container-images.ts";
+import { endsInMovingTag, hasMovingTag } from "../knowledge/image-tags.ts";
 import { attribute, walk } from "../syntax/body.ts";
 import { replace } from "../syntax/edits.ts";
 import type { Attribute } from "../syntax/nodes.ts";

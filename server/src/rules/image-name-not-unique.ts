@@ -51,7 +51,7 @@ locals {
       "It is made of something that only the run knows: a variable without a default, the environment, a file, a data source.",
       "It is not set: the builders that allow this make a name of their own that differs each time.",
       "No build of the folder uses the source.",
-      "A docker-tag post-processor sets at least one tag that differs.",
+      "A docker-tag post-processor sets at least one tag that differs; one that sets only `latest` is reported by docker-latest-tag.",
     ],
     links: [
       {
@@ -129,7 +129,7 @@ function* checkTags(template: PackerTemplate, build: PackerBlock): Generator<Fin
     if (!tags || acrossRuns(template, tags.expression) !== "same") continue;
     const value = template.evaluate(tags.expression);
     const texts = (asList(value) ?? [value]).map(asString);
-    if (texts.length === 0 || texts.includes(undefined)) continue;
+    if (texts.includes(undefined) || texts.every((text) => text === "latest")) continue;
     const unique = uniqueTags(template, tags);
     yield {
       at: spanOf(tags),

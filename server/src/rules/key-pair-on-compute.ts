@@ -1,3 +1,4 @@
+import { isBastion } from "../knowledge/bastions.ts";
 import {
   hasAuthorizedKeys,
   type KeyPlace,
@@ -5,7 +6,6 @@ import {
   keyPlaces,
   withoutKey,
 } from "../knowledge/ssh-keys.ts";
-import { namesOf } from "../knowledge/stateful.ts";
 import { remove, type SpanEdit } from "../syntax/edits.ts";
 import type { Attribute, Expression, Span } from "../syntax/nodes.ts";
 import { removeObjectItem } from "../syntax/object-edits.ts";
@@ -72,7 +72,7 @@ resource "aws_key_pair" "admin" {
   },
   *check(module) {
     for (const resource of module.resources(...keyHoldingTypes())) {
-      if (namesOf(module, resource).some((name) => BASTION.test(name))) continue;
+      if (isBastion(module, resource)) continue;
       for (const place of keyPlaces(resource)) {
         const finding = checkPlace(module, resource, place);
         if (finding) yield finding;
@@ -175,5 +175,3 @@ function firstLine({ piece, range }: Span): Span {
   const [line = ""] = piece.text.slice(range.start, range.end).split(/\r?\n/);
   return { piece, range: { start: range.start, end: range.start + line.trimEnd().length } };
 }
-
-const BASTION = /bastion|jump[ _-]?(?:box|host)/i;

@@ -2,9 +2,10 @@ import { asString } from "../eval/value.ts";
 import { majorVersionOf } from "../knowledge/packer-plugins.ts";
 import type { PackerBlock, PackerTemplate } from "../packer/template.ts";
 import { blocksOfType } from "../syntax/body.ts";
-import { indentAt, replace, type SpanEdit } from "../syntax/edits.ts";
+import { replace, type SpanEdit } from "../syntax/edits.ts";
 import type { Attribute, Expression, ObjectExpression, ObjectItem, Span } from "../syntax/nodes.ts";
 import type { Finding, Fix, PackerRule } from "./rule.ts";
+import { addVersion, heldAt, lowerBound } from "./shared/version-constraints.ts";
 
 export const pluginVersionUnpinned: PackerRule = {
   id: "plugin-version-unpinned",
@@ -95,14 +96,6 @@ function checkPlugin(
   };
 }
 
-/** The version that is in use now comes first: what the lower bound names may be long behind it. */
-function heldAt(lowest: Version | "any", major: number | undefined): string[] {
-  const current = major === undefined ? [] : [`~> ${major}.0`];
-  if (lowest === "any") return current;
-  const lower = `~> ${lowest.major}.${lowest.minor}`;
-  return major !== undefined && major > lowest.major ? [...current, lower] : [lower];
-}
-
 function fix(version: string, edits: (text: string) => SpanEdit[]): Fix {
   return {
     title: `Hold the plugin at \`${version}\``,
@@ -110,24 +103,6 @@ function fix(version: string, edits: (text: string) => SpanEdit[]): Fix {
     effect: "next bake",
     edits: () => edits(version),
   };
-}
-
-interface Version {
-  readonly major: number;
-  readonly minor: number;
-}
-
-/** The lower bound of a constraint that has nothing but that; undefined when there is an upper one, or it cannot be read. */
-function lowerBound(constraint: string): Version | "any" | undefined {
-  let lowest: Version | "any" = "any";
-  for (const part of constraint.split(",")) {
-    if (part.trim() === "*") continue;
-    const match = /^\s*(>=|>|!=)\s*v?(\d+)(?:\.(\d+))?(?:\.\d+)*(?:-[\w.]+)?\s*$/.exec(part);
-    if (!match) return undefined;
-    const [, operator, major = "0", minor = "0"] = match;
-    if (operator !== "!=") lowest = { major: Number(major), minor: Number(minor) };
-  }
-  return lowest;
 }
 
 function textOf(template: PackerTemplate, object: ObjectExpression, name: string): string | undefined {
@@ -141,28 +116,4 @@ function spanOf(plugin: Attribute, item: ObjectItem): Span {
 
 function replaceText(expression: Expression, version: string): SpanEdit {
   return replace(expression, `"${version}"`);
-}
-
-/** Adds `version` as the first entry, aligned with the others as `packer fmt` would. */
-function addVersion(object: ObjectExpression, version: string): SpanEdit[] {
-  const first = object.items[0];
-  if (!first) return [replace(object, `{ version = "${version}" }`)];
-  const { text } = object.piece;
-  const at = { piece: object.piece, range: { start: first.range.start, end: first.range.start } };
-  const indent = indentAt(text, first.range.start);
-  if (indent === undefined) return [replace(at, `version = "${version}", `)];
-  const width = Math.max("version".length, ...object.items.map(keyLength));
-  return [
-    replace(at, `${"version".padEnd(width)} = "${version}"\n${indent}`),
-    ...object.items.flatMap((item) => {
-      const range = { start: item.key.range.end, end: item.value.range.start };
-      if (!/^ *= $/.test(text.slice(range.start, range.end))) return [];
-      const padding = `${" ".repeat(width - keyLength(item))} = `;
-      return [replace({ piece: object.piece, range }, padding)];
-    }),
-  ];
-}
-
-function keyLength(item: ObjectItem): number {
-  return item.key.range.end - item.key.range.start;
 }

@@ -1,3 +1,4 @@
+import { REMOTE_DESKTOP } from "../knowledge/login-services.ts";
 import type { TerraformRule } from "./rule.ts";
 import { publicIngress } from "./shared/public-ingress.ts";
 
@@ -45,7 +46,8 @@ is needed in an emergency, reach it through a service that needs no open port an
     exceptions: [
       "The rule is for ICMP only, or lets traffic out rather than in.",
       "Its sources are security groups, prefix lists, tags or service tags other than `Internet`.",
-      "It is switched off, or (Google) another firewall of the same network denies the same traffic with a priority at least as high.",
+      "It opens all ports or everything: all-ports-ingress-public speaks of that.",
+      "It is switched off, or (Google) another firewall of the same network denies the same traffic with a priority at least as high, or an earlier rule of the same policy does.",
       "Its protocol, ports or sources cannot be known from the configuration.",
     ],
     links: [
@@ -67,5 +69,5 @@ is needed in an emergency, reach it through a service that needs no open port an
       },
     ],
   },
-  check: (module) => publicIngress(module, { name: "Remote Desktop", port: 3389, protocols: ["tcp", "udp"] }),
+  check: (module) => publicIngress(module, REMOTE_DESKTOP),
 };

@@ -1,3 +1,4 @@
+import { SSH } from "../knowledge/login-services.ts";
 import type { TerraformRule } from "./rule.ts";
 import { publicIngress } from "./shared/public-ingress.ts";
 
@@ -48,7 +49,8 @@ no open port and writes down who did what: Session Manager (AWS), Bastion (Azure
     exceptions: [
       "The rule is for UDP or ICMP only, or lets traffic out rather than in.",
       "Its sources are security groups, prefix lists, tags or service tags other than `Internet`.",
-      "It is switched off, or (Google) another firewall of the same network denies the same traffic with a priority at least as high.",
+      "It opens all ports or everything: all-ports-ingress-public speaks of that.",
+      "It is switched off, or (Google) another firewall of the same network denies the same traffic with a priority at least as high, or an earlier rule of the same policy does.",
       "Its protocol, ports or sources cannot be known from the configuration.",
     ],
     links: [
@@ -70,5 +72,5 @@ no open port and writes down who did what: Session Manager (AWS), Bastion (Azure
       },
     ],
   },
-  check: (module) => publicIngress(module, { name: "SSH", port: 22, protocols: ["tcp"] }),
+  check: (module) => publicIngress(module, SSH),
 };

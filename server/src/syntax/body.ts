@@ -26,7 +26,9 @@ export function dynamicBlocks(body: Body, type: string): Block[] {
  */
 export function presence(body: Body, name: string): "present" | "absent" | "unknown" {
   if (attribute(body, name) || block(body, name)) return "present";
-  return dynamicBlocks(body, name).length > 0 || body.problems.length > 0 ? "unknown" : "absent";
+  // What could not be read is noted with the whole piece, wherever in it this body lies.
+  const isBroken = body.problems.length > 0 || body.piece.knownProblems.length > 0;
+  return isBroken || dynamicBlocks(body, name).length > 0 ? "unknown" : "absent";
 }
 
 /** The blocks at the end of `path`, e.g. `["network_interface", "access_config"]`; without dynamic ones. */

@@ -129,6 +129,20 @@ export function addAfter(item: Block, text: string): SpanEdit {
   return insert(item, end, `\n\n${text}`);
 }
 
+/** Adds text as a new top-level item above the block and the comments that stand right above it. */
+export function addAbove(item: Block, text: string): SpanEdit {
+  const before = item.piece.text.slice(0, item.range.start);
+  const gap = [...before.matchAll(/\n[ \t]*\r?\n/g)].at(-1);
+  return insert(item, gap ? gap.index + gap[0].length : 0, `${text}\n\n`);
+}
+
+/** Adds a nested block behind another one, a blank line between them. */
+export function addBlockAfter(sibling: Block, owner: Block, lines: readonly string[]): SpanEdit {
+  const indent = innerIndent(owner);
+  const written = lines.map((line) => (line === "" ? "" : indent + line)).join("\n");
+  return insert(sibling, lineEnd(sibling.piece.text, sibling.range.end), `\n\n${written}`);
+}
+
 /** The indentation of what stands inside the block. */
 export function innerIndent(owner: Block): string {
   const text = owner.piece.text;

@@ -15,6 +15,11 @@ export function isJson(path: string): boolean {
   return path.endsWith(".json");
 }
 
+/** True for a template in the JSON of Packer before HCL, which knows no `packer` block. */
+export function isLegacyTemplate(path: string): boolean {
+  return path.endsWith(".json") && !path.endsWith(".pkr.json");
+}
+
 /** Folders of tools whose content is not the user's own. */
 export const IGNORED_FOLDERS: readonly string[] = [".terraform", ".terragrunt-cache", "node_modules", ".git"];
 

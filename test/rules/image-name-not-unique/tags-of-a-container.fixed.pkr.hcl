@@ -14,7 +14,7 @@ build {
 
   post-processor "docker-tag" {
     repository = "example/web"
-    tags       = ["latest", local.timestamp]
+    tags       = ["latest"]
   }
 
   post-processors {

@@ -11,7 +11,6 @@ build {
   post-processor "docker-tag" {
     repository = "example/web"
     tags       = ["latest"]
-    #^^^^^^^^^^^^^^^^^^^^^^^ warning: image-name-not-unique [fix]
   }
 
   post-processors {

@@ -1,4 +1,3 @@
-
 resource "google_compute_firewall" "rdp" {
   name          = "rdp"
   network       = "web"

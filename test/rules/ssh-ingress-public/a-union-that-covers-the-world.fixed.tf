@@ -1,4 +1,3 @@
-
 resource "aws_security_group_rule" "half" {
   type              = "ingress"
   from_port         = 22

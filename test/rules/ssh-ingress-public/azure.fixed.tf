@@ -1,4 +1,3 @@
-
 resource "azurerm_network_security_rule" "lists" {
   name                        = "lists"
   priority                    = 101
@@ -17,6 +16,18 @@ resource "azurerm_network_security_group" "web" {
   name                = "web"
   location            = "westeurope"
   resource_group_name = "web"
+
+  security_rule {
+    name                       = "everything"
+    priority                   = 101
+    direction                  = "Inbound"
+    access                     = "Allow"
+    protocol                   = "*"
+    source_port_range          = "*"
+    destination_port_range     = "*"
+    source_address_prefix      = "0.0.0.0"
+    destination_address_prefix = "*"
+  }
 
   security_rule {
     name                       = "one-of-two-ports"

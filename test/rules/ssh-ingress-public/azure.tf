@@ -55,7 +55,6 @@ resource "azurerm_network_security_group" "web" {
     source_port_range          = "*"
     destination_port_range     = "*"
     source_address_prefix      = "0.0.0.0"
-#                                ^^^^^^^^^ error: ssh-ingress-public [fix]
     destination_address_prefix = "*"
   }
 

@@ -1,4 +1,3 @@
-
 resource "google_compute_firewall" "both_families" {
   name          = "both-families"
   network       = "main"

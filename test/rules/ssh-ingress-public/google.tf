@@ -25,7 +25,6 @@ resource "google_compute_firewall" "blocks" {
   }
 
   source_ranges = ["10.0.0.0/8", "0.0.0.0/0"]
-#                                ^^^^^^^^^^^ error: ssh-ingress-public [fix]
   source_tags   = ["admin"]
 }
 
@@ -33,7 +32,6 @@ resource "google_compute_firewall" "all" {
   name          = "all"
   network       = "other"
   source_ranges = ["0.0.0.0/0"]
-#                  ^^^^^^^^^^^ error: ssh-ingress-public [fix]
   priority      = 900
   allow { protocol = "all" }
 }
@@ -79,7 +77,6 @@ resource "google_compute_firewall_policy_rule" "ssh" {
 
   match {
     src_ip_ranges = ["::/0"]
-#                    ^^^^^^ error: ssh-ingress-public [fix]
 
     layer4_configs {
       ip_protocol = "tcp"

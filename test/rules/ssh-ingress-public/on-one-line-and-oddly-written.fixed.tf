@@ -7,3 +7,11 @@ resource "aws_security_group" "odd" {
     cidr_blocks = ["10.0.0.0/8",]
     }
 }
+
+resource "google_compute_firewall" "odd" {
+  network = "odd"
+  source_ranges = [ # who may come
+    "0.0.0.0/0"
+  ]
+  allow { protocol = "tcp" }
+}

@@ -13,7 +13,6 @@ resource "google_compute_firewall" "odd" {
   network = "odd"
   source_ranges = [ # who may come
     "0.0.0.0/0"
-#   ^^^^^^^^^^^ error: ssh-ingress-public [fix]
   ]
   allow { protocol = "tcp" }
 }

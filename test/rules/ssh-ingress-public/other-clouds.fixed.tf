@@ -1,3 +1,8 @@
+resource "openstack_networking_secgroup_rule_v2" "anything" {
+  direction         = "ingress"
+  ethertype         = "IPv4"
+  security_group_id = openstack_networking_secgroup_v2.web.id
+}
 
 resource "openstack_compute_secgroup_v2" "web" {
   name        = "web"
@@ -23,6 +28,13 @@ resource "digitalocean_firewall" "web" {
 
 resource "hcloud_firewall" "web" {
   name = "web"
+
+  rule {
+    direction  = "in"
+    protocol   = "tcp"
+    port       = "any"
+    source_ips = ["::/0"]
+  }
 }
 
 resource "linode_firewall" "web" {
@@ -34,6 +46,11 @@ resource "linode_firewall" "web" {
 resource "oci_core_security_list" "web" {
   compartment_id = var.compartment_id
   vcn_id         = oci_core_vcn.main.id
+
+  ingress_security_rules {
+    protocol = "6"
+    source   = "0.0.0.0/0"
+  }
 }
 
 resource "ncloud_access_control_group_rule" "web" {

@@ -19,7 +19,6 @@ resource "openstack_networking_secgroup_rule_v2" "ssh" {
 }
 
 resource "openstack_networking_secgroup_rule_v2" "anything" {
-#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: ssh-ingress-public [fix]
   direction         = "ingress"
   ethertype         = "IPv4"
   security_group_id = openstack_networking_secgroup_v2.web.id
@@ -69,7 +68,6 @@ resource "hcloud_firewall" "web" {
     protocol   = "tcp"
     port       = "any"
     source_ips = ["::/0"]
-#                 ^^^^^^ error: ssh-ingress-public [fix]
   }
 }
 
@@ -106,7 +104,6 @@ resource "oci_core_security_list" "web" {
   ingress_security_rules {
     protocol = "6"
     source   = "0.0.0.0/0"
-#              ^^^^^^^^^^^ error: ssh-ingress-public [fix]
   }
 }
 

@@ -22,7 +22,6 @@ resource "aws_vpc_security_group_ingress_rule" "everything" {
   security_group_id = aws_security_group.web.id
   ip_protocol       = "-1"
   cidr_ipv6         = "::/0"
-#                     ^^^^^^ error: ssh-ingress-public [fix]
 }
 
 resource "aws_vpc_security_group_ingress_rule" "kept" {

@@ -15,5 +15,10 @@ resource "aws_default_security_group" "close" {
 }
 
 resource "aws_security_group" "bare" {
-  ingress = []
+  ingress {
+    from_port        = 0
+    to_port          = 0
+    protocol         = -1
+    ipv6_cidr_blocks = ["0:0:0:0:0:0:0:0/0"]
+  }
 }

@@ -31,6 +31,5 @@ resource "aws_security_group" "bare" {
     to_port          = 0
     protocol         = -1
     ipv6_cidr_blocks = ["0:0:0:0:0:0:0:0/0"]
-#                       ^^^^^^^^^^^^^^^^^^^ error: ssh-ingress-public [fix]
   }
 }

@@ -1,9 +1,10 @@
-import { asNumber, asString, type Value } from "../../eval/value.ts";
-import { block, dynamicBlocks, sourceText } from "../../syntax/body.ts";
+import { asNumber } from "../../eval/value.ts";
+import { block, dynamicBlocks } from "../../syntax/body.ts";
 import type { Block } from "../../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../../terraform/module.ts";
-import { type AddressFamily, worldOfFamily } from "../network.ts";
+import { type AddressFamily, type AddressRange, readRange, worldAmong, worldOfFamily } from "../network.ts";
 import { bodyEntry, type Entry } from "./entry.ts";
+import { NETWORK_KINDS, type Network, readNetwork } from "./google-network.ts";
 import { ALL_PORTS, opensPort, type Protocol, portsFromTexts, readProtocol, UNKNOWN_PORTS } from "./ports.ts";
 import { addressesOrAll, type Condition, mayHoldAll, type Traffic } from "./shape.ts";
 import { readSources } from "./sources.ts";
@@ -31,6 +32,7 @@ export class GoogleDenials {
         if (
           denial.resource !== resource &&
           mayReachAll(denial.scope.targets, scope.targets) &&
+          mayHoldAllOf(denial.scope.destinations, scope.destinations) &&
           mayBeEqual(denial.scope.network.project, scope.network.project)
         )
           return true;
@@ -63,16 +65,15 @@ interface Scope {
   /** Undefined when it cannot be known. */
   readonly priority: number | undefined;
   readonly targets: readonly Targets[];
+  readonly destinations: Destinations;
 }
 
-/**
- * Known by its name, or as a resource whose name is not known, or not at all. Two of different kinds may be the
- * same network; two of the same kind are when their keys are.
- */
-interface Network {
-  readonly kind: "name" | "resource" | "unknown";
-  readonly key: string;
-  readonly project: string | undefined;
+/** The addresses of the machines meant. */
+interface Destinations {
+  /** None is written, or all are, so that every machine is meant. */
+  readonly isAll: boolean;
+  readonly hasUnknown: boolean;
+  readonly ranges: readonly AddressRange[];
 }
 
 /** Tags or accounts of the machines meant. */
@@ -162,7 +163,15 @@ function readScope(module: TerraformModule, entry: Entry): Scope {
     network: readNetwork(module, entry),
     priority: priority.kind === "null" ? DEFAULT_PRIORITY : asNumber(priority),
     targets: TARGETS.map((name) => readTargets(module, entry, name)),
+    destinations: readDestinations(module, entry),
   };
+}
+
+function readDestinations(module: TerraformModule, entry: Entry): Destinations {
+  const { known, hasOthers } = readSources(module, entry, [DESTINATIONS]);
+  const ranges = known.flatMap((one) => readRange(one.text) ?? []);
+  const isAll = (known.length === 0 && !hasOthers) || worldAmong(known).length > 0;
+  return { isAll, hasUnknown: hasOthers, ranges };
 }
 
 function readTargets(module: TerraformModule, entry: Entry, name: string): Targets {
@@ -174,37 +183,6 @@ function readTargets(module: TerraformModule, entry: Entry, name: string): Targe
     hasUnknown: hasOthers,
     mayBeNone: known.length === 0 && !isWritten,
   };
-}
-
-function readNetwork(module: TerraformModule, entry: Entry): Network {
-  const value = entry.value("network");
-  const ownProject = asString(entry.value("project"));
-  const named = networkByName(value, ownProject);
-  if (named) return named;
-  const expression = entry.expression("network");
-  const text = expression ? sourceText(expression).replace(/\s/g, "") : "";
-  const [, address, index = ""] = NETWORK_REFERENCE.exec(text) ?? [];
-  if (address === undefined) return { kind: "unknown", key: "", project: ownProject };
-  const declared = index === "" ? module.resource(address) : undefined;
-  const name = declared && module.value(declared.body, "name");
-  const project = declared && module.value(declared.body, "project");
-  const declaredProject = project && asString(project);
-  return (
-    (name && networkByName(name, declaredProject ?? ownProject)) || {
-      kind: "resource",
-      key: address + index,
-      project: declaredProject ?? ownProject,
-    }
-  );
-}
-
-/** `main`, `projects/one/global/networks/main` and the whole address of it are the same. */
-function networkByName(value: Value, project: string | undefined): Network | undefined {
-  if (value.kind === "null") return { kind: "name", key: "", project };
-  const text = asString(value)?.trim();
-  if (text === undefined) return undefined;
-  const [, inLink] = /(?:^|\/)projects\/([^/]+)\//.exec(text) ?? [];
-  return { kind: "name", key: text.slice(text.lastIndexOf("/") + 1), project: inLink ?? project };
 }
 
 function mayCover(denied: Traffic, protocol: Protocol, port: number): boolean {
@@ -231,18 +209,25 @@ function mayReachAll(denying: readonly Targets[], allowing: readonly Targets[]):
   });
 }
 
+/** Whether every address the one is for may be one of the other's too. */
+function mayHoldAllOf(denying: Destinations, allowing: Destinations): boolean {
+  if (denying.isAll || denying.hasUnknown || allowing.hasUnknown) return true;
+  if (allowing.isAll) return false;
+  return allowing.ranges.every((one) =>
+    denying.ranges.some(
+      (range) => range.family === one.family && range.first <= one.first && one.last <= range.last,
+    ),
+  );
+}
+
 function mayBeEqual(one: string | undefined, other: string | undefined): boolean {
   return one === undefined || other === undefined || one === other;
 }
 
 const DEFAULT_PRIORITY = 1000;
+const DESTINATIONS = "destination_ranges";
 const TARGETS = ["target_tags", "target_service_accounts"];
 const FAMILIES: readonly AddressFamily[] = [4, 6];
-const NETWORK_KINDS: readonly Network["kind"][] = ["name", "resource", "unknown"];
-
-/** An index that is not written out may be any. */
-const NETWORK_REFERENCE =
-  /^(?:"\$\{)?(google_compute_network\.[\w-]+)(\[(?:\d+|"[^"$%\\]*")\])?\.(?:name|id|self_link)(?:\}")?$/;
 
 export const FIREWALL_IS_ON: readonly Condition[] = [
   { attribute: "disabled", is: ["false"], whenAbsent: true },

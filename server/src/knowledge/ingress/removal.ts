@@ -1,5 +1,5 @@
 import { blocksOfType, dynamicBlocks } from "../../syntax/body.ts";
-import { indentAt, remove, replace, type SpanEdit } from "../../syntax/edits.ts";
+import { indentAt, remove, removeTopLevel, replace, type SpanEdit } from "../../syntax/edits.ts";
 import { removeItems } from "../../syntax/list-edits.ts";
 import type { Block } from "../../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../../terraform/module.ts";
@@ -17,7 +17,7 @@ export type LastBlock = "empty list" | "stays";
 /** Takes a rule away that is a resource of its own, unless something refers to it or an override file adds to it. */
 export function removeResource(module: TerraformModule, resource: Resource): Removal {
   if (resource.body !== resource.block.body || isUsedBeside(module, resource.address)) return undefined;
-  return () => remove(resource.block, undefined);
+  return () => removeTopLevel(resource.block, module.files);
 }
 
 /** Takes a rule away that is a block or list item of a resource. */

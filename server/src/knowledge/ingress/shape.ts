@@ -53,7 +53,7 @@ function read(
   removal: IngressRule["removal"],
 ): IngressRule[] {
   if (!holdAll(entry, shape.when)) return [];
-  const { known, hasOthers } = shape.sources(module, entry);
+  const { known, others, hasOthers } = shape.sources(module, entry);
   const { protocol, ports } = shape.traffic(module, entry);
   return [
     {
@@ -61,6 +61,7 @@ function read(
       protocol,
       ports,
       sources: known,
+      otherSources: others,
       hasOtherSources: hasOthers,
       removal,
       isDenied: () => false,
@@ -118,7 +119,7 @@ export function addressesOrAll(names: readonly string[], others: readonly string
     const [name = ""] = names;
     if (found.known.length > 0 || found.hasOthers) return found;
     if (names.some((each) => entry.value(each).kind !== "null")) return found;
-    return { known: [everyAddress(entry, name)], hasOthers: false };
+    return { known: [everyAddress(entry, name)], others: [], hasOthers: false };
   };
 }
 

@@ -3,7 +3,8 @@ import type { SpanEdit } from "../../syntax/edits.ts";
 import { hasComments, removeItems } from "../../syntax/list-edits.ts";
 import type { Expression, Span } from "../../syntax/nodes.ts";
 import type { TerraformModule } from "../../terraform/module.ts";
-import type { Entry } from "./entry.ts";
+import { certainlySomething, mayDropItems } from "./certain.ts";
+import type { Entry, Place } from "./entry.ts";
 import { type ListItem, listItems } from "./list-items.ts";
 
 /** One source a rule lets in. */
@@ -21,8 +22,20 @@ export interface Source {
   readonly attribute: string;
 }
 
+/** Something a rule lets in that is no known address: a group, a tag, an address that is made elsewhere. */
+export interface OtherSource {
+  /** `self`: the machines the rule itself is for. */
+  readonly kind: "self" | "address" | "group";
+  readonly at: Span;
+  /** Undefined when it is written as a block. */
+  readonly expression: Expression | undefined;
+  /** False when there may be none after all: a variable without default, a list that may be empty. */
+  readonly isCertain: boolean;
+}
+
 export interface Sources {
   readonly known: readonly Source[];
+  readonly others: readonly OtherSource[];
   /** There are sources that cannot be known, or are no addresses at all (groups, tags, prefix lists). */
   readonly hasOthers: boolean;
 }
@@ -40,6 +53,7 @@ export function readSources(
   words: ReadonlyMap<string, string> = NO_WORDS,
 ): Sources {
   const known: Source[] = [];
+  const found = others.flatMap((name) => otherSources(module, entry, name));
   let hasOthers = others.some((name) => isSet(entry.value(name)) || entry.nested(name).length > 0);
   for (const name of names) {
     const expression = entry.expression(name);
@@ -47,8 +61,10 @@ export function readSources(
       hasOthers ||= entry.value(name).kind === "unknown";
       continue;
     }
+    const drops = mayDropItems(expression);
     for (const one of listItems(module, expression)) {
       const value = module.evaluate(one.item);
+      if (value.kind === "unknown") found.push(addressNotKnown(module, one, value, name, drops));
       for (const each of value.kind === "list" ? value.items : [value]) {
         const source = readSource(one, value, each, name, words);
         if (source) known.push(source);
@@ -56,7 +72,55 @@ export function readSources(
       }
     }
   }
-  return { known, hasOthers };
+  return { known, others: found, hasOthers };
+}
+
+function otherSources(module: TerraformModule, entry: Entry, name: string): OtherSource[] {
+  const expression = entry.expression(name);
+  if (!expression) return entry.nested(name).map(({ place }) => writtenAsBlock(place));
+  const drops = mayDropItems(expression);
+  return listItems(module, expression).flatMap((one): OtherSource[] => {
+    const value = module.evaluate(one.item);
+    if (!isSet(value)) return [];
+    const isSelf = name === "self" || asString(value) === OWN_GROUP;
+    const isCertain = isSelf ? value.kind !== "unknown" : isCertainly(module, one, value, name, drops);
+    const kind = isSelf ? "self" : "group";
+    return [{ kind, at: oneLine(one.item), expression: one.item, isCertain }];
+  });
+}
+
+function addressNotKnown(
+  module: TerraformModule,
+  one: ListItem,
+  value: Value,
+  name: string,
+  drops: boolean,
+): OtherSource {
+  const isCertain = isCertainly(module, one, value, name, drops);
+  return { kind: "address", at: oneLine(one.item), expression: one.item, isCertain };
+}
+
+function isCertainly(
+  module: TerraformModule,
+  one: ListItem,
+  value: Value,
+  name: string,
+  drops: boolean,
+): boolean {
+  if (!certainlySomething(module, one, value)) return false;
+  return value.kind !== "unknown" || !(drops || (isList(name) && !one.list));
+}
+
+function writtenAsBlock(place: Place): OtherSource {
+  if (place.kind === "item")
+    return { kind: "group", at: oneLine(place.item), expression: place.item, isCertain: true };
+  const at = { piece: place.block.piece, range: place.block.headerRange };
+  return { kind: "group", at, expression: undefined, isCertain: true };
+}
+
+/** Attributes that hold lists have names in the plural; a list that cannot be known may be empty. */
+function isList(name: string): boolean {
+  return name.endsWith("s");
 }
 
 /** The edits that take sources out of their lists; undefined when one of them is not written in a list. */
@@ -118,4 +182,6 @@ function isSet(value: Value): boolean {
   return value.kind !== "null";
 }
 
+/** Yandex's word for `self`. */
+const OWN_GROUP = "self_security_group";
 const NO_WORDS: ReadonlyMap<string, string> = new Map();

@@ -22,6 +22,12 @@ export function uniqueTags(template: PackerTemplate, tags: Attribute): UniqueNam
   };
 }
 
+/** Gives a docker-tag that names only `latest` the time of the bake as a tag too. */
+export function tagWithTime(template: PackerTemplate, block: Block): UniqueNames | undefined {
+  const tags = tagsOf(block.body);
+  return tags ? uniqueTags(template, tags) : setTags(template, block);
+}
+
 function setTags(template: PackerTemplate, block: Block): UniqueNames {
   const stamp = timestampLocal(template, block);
   return {
@@ -58,8 +64,7 @@ export function* pushesOfLatest(template: PackerTemplate, build: PackerBlock): G
     const naming = push.before.filter((one) => one.type === "docker-tag" || one.type === "docker-import");
     if (naming.length === 0 || !naming.every((one) => givesOnlyLatest(template, one.block.body))) continue;
     const last = naming.findLast((one) => one.type === "docker-tag");
-    const tags = last && tagsOf(last.block.body);
-    const unique = tags ? uniqueTags(template, tags) : last && setTags(template, last.block);
+    const unique = last && tagWithTime(template, last.block);
     yield {
       at: { piece: push.block.piece, range: push.block.headerRange },
       subject: build,
@@ -81,7 +86,7 @@ export function tagsOf(body: Body): Attribute | undefined {
 }
 
 /** Docker calls an image `latest` when nobody says otherwise, unless the repository's name ends in a tag. */
-function givesOnlyLatest(template: PackerTemplate, body: Body): boolean {
+export function givesOnlyLatest(template: PackerTemplate, body: Body): boolean {
   if (body.problems.length > 0) return false;
   const tags = tagsOf(body);
   const value = tags && template.evaluate(tags.expression);

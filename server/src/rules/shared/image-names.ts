@@ -1,7 +1,13 @@
 import { attributesOf, type Declared, labelled } from "../../eval/folder-values.ts";
 import type { Hop } from "../../eval/value.ts";
 import { imageNamesOf, type NameLimits } from "../../knowledge/packer-builders.ts";
-import type { BuildSource, PackerBlock, PackerSource, PackerTemplate } from "../../packer/template.ts";
+import type {
+  BuildSource,
+  PackerBlock,
+  PackerBuild,
+  PackerSource,
+  PackerTemplate,
+} from "../../packer/template.ts";
 import { attribute, sourceText } from "../../syntax/body.ts";
 import { addAfter, replace, type SpanEdit, setAttribute } from "../../syntax/edits.ts";
 import type { Attribute, Block, Body, Expression, Span } from "../../syntax/nodes.ts";
@@ -24,13 +30,18 @@ export interface SourceUse {
  */
 export function usesOfSources(template: PackerTemplate): SourceUse[] {
   const builds = template.builds();
-  const uses = builds.flatMap((build) => build.sources.flatMap((one) => toUse(one, build)));
+  const uses = builds.flatMap(usesOfBuild);
   const isComplete = builds.length > 0 && builds.every((build) => build.sourcesKnown);
   if (isComplete) return uses;
   const unused = template
     .sources()
     .filter((source) => !uses.some((use) => use.source?.block === source.block));
   return [...uses, ...unused.map((source) => useOf(source.builder, source, undefined, source))];
+}
+
+/** The sources that one build uses, as far as the folder has them. */
+export function usesOfBuild(build: PackerBuild): SourceUse[] {
+  return build.sources.flatMap((one) => toUse(one, build));
 }
 
 function toUse(one: BuildSource, build: PackerBlock): SourceUse[] {

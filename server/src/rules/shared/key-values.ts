@@ -1,4 +1,5 @@
 import { isScalar, type Value } from "../../eval/value.ts";
+import { KEY_PAIR_TYPES } from "../../knowledge/ssh-keys.ts";
 import { attribute } from "../../syntax/body.ts";
 import type { Expression } from "../../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../../terraform/module.ts";
@@ -57,9 +58,7 @@ export function keyPairOf(module: TerraformModule, expression: Expression): Reso
       return keyPairOf(module, expression.operand);
     case "traversal": {
       const address = referenceOf(expression.root, expression.steps);
-      return address !== undefined && KEY_PAIR_TYPES.has(expression.root)
-        ? module.resource(address)
-        : undefined;
+      return address !== undefined && isKeyType(expression.root) ? module.resource(address) : undefined;
     }
     default:
       return undefined;
@@ -71,7 +70,7 @@ function isText(value: Value): boolean {
 }
 
 function isKeyPairReference(root: string, steps: readonly string[]): boolean {
-  return KEY_PAIR_TYPES.has(root === "data" ? (steps[0] ?? "") : root);
+  return isKeyType(root === "data" ? (steps[0] ?? "") : root);
 }
 
 function localExpression(module: TerraformModule, steps: readonly string[]): Expression | undefined {
@@ -96,15 +95,7 @@ const PASSING_ON: ReadonlySet<string> = new Set([
   "trimspace",
 ]);
 
-const KEY_PAIR_TYPES: ReadonlySet<string> = new Set([
-  "aws_key_pair",
-  "alicloud_ecs_key_pair",
-  "alicloud_key_pair",
-  "digitalocean_ssh_key",
-  "exoscale_ssh_key",
-  "hcloud_ssh_key",
-  "linode_sshkey",
-  "openstack_compute_keypair_v2",
-  "tls_private_key",
-  "vultr_ssh_key",
-]);
+/** A generated key names its owner as much as a registered one does. */
+function isKeyType(type: string): boolean {
+  return KEY_PAIR_TYPES.has(type) || type === "tls_private_key";
+}

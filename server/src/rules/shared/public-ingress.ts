@@ -1,136 +1,108 @@
 import { opensPort, type PortRange, type Protocol } from "../../knowledge/ingress/ports.ts";
 import type { Source } from "../../knowledge/ingress/sources.ts";
 import { type IngressRule, ingressRules } from "../../knowledge/ingress.ts";
-import { familyOf, worldAmong } from "../../knowledge/network.ts";
-import type { SpanEdit } from "../../syntax/edits.ts";
-import { removeItems } from "../../syntax/list-edits.ts";
+import { type LoginService, REMOTE_DESKTOP, SSH } from "../../knowledge/login-services.ts";
+import { type AddressFamily, familyOf, worldAmong } from "../../knowledge/network.ts";
 import type { TerraformModule } from "../../terraform/module.ts";
-import type { Finding, Fix, Related } from "../rule.ts";
+import type { Finding } from "../rule.ts";
+import { ingressFixes } from "./ingress-fixes.ts";
+import { describedWorld, type OpenService, openedServices, relatedSources } from "./ingress-wording.ts";
 
-/** A way to log in that must not be open to the world. */
-export interface Service {
-  readonly name: string;
-  readonly port: number;
-  readonly protocols: readonly Protocol[];
-}
-
-/** A finding for each rule that lets the whole world reach the service. */
-export function* publicIngress(module: TerraformModule, service: Service): Generator<Finding> {
+/** A finding for each rule that lets the whole world reach the service, without those that open all ports. */
+export function* publicIngress(module: TerraformModule, service: LoginService): Generator<Finding> {
   for (const rule of ingressRules(module)) {
-    if (rule.protocol !== "all" && !service.protocols.includes(rule.protocol)) continue;
-    if (!opensPort(rule.ports, service.port)) continue;
-    const world = openWorld(rule, service);
+    const open = openToWorld(rule, service);
+    const world = open ? worldOf(rule, open) : [];
     const [first] = world;
-    if (!first) continue;
+    if (!open || !first || opensAllPortsToWorld(rule)) continue;
     yield {
       at: first.at,
       subject: rule.resource,
-      message: `${rule.resource.address} opens ${openedPorts(rule, service)} to ${described(world)}: anyone can try to log in`,
-      related: related(world),
-      fixes: () => fixes(rule, world, service),
+      message: `${rule.resource.address} opens ${openedServices(rule, [open])} to ${describedWorld(world)}: anyone can try to log in`,
+      related: relatedSources(world),
+      fixes: () => ingressFixes(rule, world, open.ports),
     };
   }
 }
 
-/** The sources that open the service to the world, without those another rule keeps from it. */
-function openWorld(rule: IngressRule, { port, protocols }: Service): readonly Source[] {
+/** The service with those of its ports that the whole world can reach; undefined when there is none. */
+export function openToWorld(rule: IngressRule, service: LoginService): OpenService | undefined {
+  const ports = service.ports.filter((port) => worldReaching(rule, port, service.protocols).length > 0);
+  return ports.length > 0 ? { service, ports } : undefined;
+}
+
+/** The service with those of its ports that the rule opens to sources of the families; undefined when there is none. */
+export function openToFamilies(
+  rule: IngressRule,
+  service: LoginService,
+  families: readonly AddressFamily[],
+): OpenService | undefined {
+  const ports = service.ports.filter(
+    (port) =>
+      opens(rule, port, service.protocols) &&
+      families.some((family) => !isDenied(rule, family, port, service.protocols)),
+  );
+  return ports.length > 0 ? { service, ports } : undefined;
+}
+
+/** The sources through which the world reaches what is open. */
+export function worldOf(rule: IngressRule, { service, ports }: OpenService): readonly Source[] {
+  return worldReaching(rule, ports[0] ?? 0, service.protocols);
+}
+
+/** True for a rule that opens SSH, Remote Desktop and all between them, or more, to the whole world. */
+export function opensAllPortsToWorld(rule: IngressRule): boolean {
+  return allPortsWorld(rule).length > 0;
+}
+
+/** The sources through which the world reaches all ports; empty when it does not. */
+export function allPortsWorld(rule: IngressRule): readonly Source[] {
+  if (!opensAllPorts(rule)) return [];
+  const protocols: readonly Protocol[] = rule.protocol === "all" ? ["tcp"] : [rule.protocol];
+  const [ssh = 0] = SSH.ports;
+  const [desktop = 0] = REMOTE_DESKTOP.ports;
+  const world = worldReaching(rule, ssh, protocols);
+  return worldReaching(rule, desktop, protocols).length > 0 ? world : [];
+}
+
+/** True when the ports from SSH's to Remote Desktop's are open without a gap: nobody means that many. */
+export function opensAllPorts({ protocol, ports }: IngressRule): boolean {
+  if (protocol !== "all" && protocol !== "tcp" && protocol !== "udp") return false;
+  const [first = 0] = SSH.ports;
+  const [last = 0] = REMOTE_DESKTOP.ports;
+  return coversAll(ports.ranges, first, last);
+}
+
+/** The sources that open the port to the world, without those another rule keeps from it. */
+function worldReaching(rule: IngressRule, port: number, protocols: readonly Protocol[]): readonly Source[] {
+  if (!opens(rule, port, protocols)) return [];
   const world = worldAmong(rule.sources);
   if (world.length === 0) return world;
-  const allowed = rule.protocol === "all" ? protocols : [rule.protocol];
-  const denied = ([4, 6] as const).filter((family) =>
-    allowed.every((protocol) => rule.isDenied(family, protocol, port)),
-  );
+  const denied = ([4, 6] as const).filter((family) => isDenied(rule, family, port, protocols));
   if (denied.length === 0) return world;
   return worldAmong(rule.sources.filter((one) => !denied.some((family) => family === familyOf(one))));
 }
 
-function openedPorts(rule: IngressRule, service: Service): string {
-  const { name, port } = service;
-  if (isEverything(rule)) return `everything, ${name} (port ${port}) among it,`;
-  const range = rule.ports.ranges.find((one) => one.from <= port && port <= one.to);
-  if (range && isAll(range)) return `all ports, ${name} (${port}) among them,`;
-  if (!range || range.from === range.to) return `${name} (port ${port})`;
-  return `ports ${range.from}-${range.to}, ${name} (${port}) among them,`;
+function opens(rule: IngressRule, port: number, protocols: readonly Protocol[]): boolean {
+  return (rule.protocol === "all" || protocols.includes(rule.protocol)) && opensPort(rule.ports, port);
 }
 
-function described(world: readonly Source[]): string {
-  if (world.some((one) => one.text === "")) return "every address, since it names no source";
-  const texts = inWords([...new Set(world.map(nameOf))]);
-  const names = [...new Set(world.flatMap((one) => one.hops.map((hop) => hop.name)))];
-  return names.length === 0 ? texts : `${texts} through ${inWords(names)}`;
+/** Whether another rule keeps the family from the port over each protocol in question. */
+function isDenied(
+  rule: IngressRule,
+  family: AddressFamily,
+  port: number,
+  protocols: readonly Protocol[],
+): boolean {
+  const allowed = rule.protocol === "all" ? protocols : [rule.protocol];
+  return allowed.every((protocol) => rule.isDenied(family, protocol, port));
 }
 
-/** A provider's word for the world is said in ours too. */
-function nameOf(source: Source): string {
-  return source.text === source.address ? source.text : `${source.text} (every address)`;
-}
-
-/** Each place once, however many of its values are in question. */
-function related(world: readonly Source[]): Related[] {
-  const hops = new Map(world.flatMap((one) => one.hops.map((hop) => [hop.span, hop])));
-  return [...hops.values()].map(({ span, name }) => ({
-    at: span,
-    message: `\`${name}\` gets its value here`,
-  }));
-}
-
-function fixes(rule: IngressRule, world: readonly Source[], service: Service): Fix[] {
-  const result: Fix[] = [];
-  const add = (title: string, edits: (() => readonly SpanEdit[]) | undefined): void => {
-    if (edits) result.push({ title, safe: false, effect: "in place", edits });
-  };
-  add(`Remove port ${service.port} from this rule`, withoutPort(rule, service.port));
-  add(
-    `Remove ${inWords([...new Set(world.map((one) => one.text))])} from the sources`,
-    withoutWorld(rule, world),
-  );
-  add(deletionTitle(rule, world, service.port), rule.removal);
-  return result;
-}
-
-/** Where the port is one of a written list, the others can stay open. */
-function withoutPort(rule: IngressRule, port: number): (() => SpanEdit[]) | undefined {
-  const covering = rule.ports.ranges.filter((one) => one.from <= port && port <= one.to);
-  const [only] = covering;
-  const written = only?.writtenAs;
-  const list = written?.list;
-  if (!list || covering.length > 1 || only?.from !== only?.to) return undefined;
-  return list.items.length < 2 ? undefined : () => removeItems(list, [written.item]);
-}
-
-function withoutWorld(rule: IngressRule, world: readonly Source[]): (() => SpanEdit[]) | undefined {
-  const leaves = rule.hasOtherSources || rule.sources.length > world.length;
-  const edits = leaves ? rule.withoutSources(world) : undefined;
-  return edits && (() => edits);
-}
-
-/** Says what else goes with the rule. */
-function deletionTitle(rule: IngressRule, world: readonly Source[], port: number): string {
-  const alsoSources =
-    rule.hasOtherSources || rule.sources.length > world.length ? ", for its other sources too" : "";
-  if (isEverything(rule)) return `Delete this rule, which opens everything${alsoSources}`;
-  const others = rule.ports.ranges.filter((one) => one.from !== port || one.to !== port);
-  if (others.length === 0 && rule.ports.complete) return `Delete this rule${alsoSources}`;
-  if (!rule.ports.complete) return `Delete this rule, which opens other ports too${alsoSources}`;
-  return `Delete this rule, which opens ${portsInWords(rule.ports.ranges)}${alsoSources}`;
-}
-
-function isEverything(rule: IngressRule): boolean {
-  return rule.protocol === "all" && rule.ports.ranges.some(isAll);
-}
-
-function isAll(range: PortRange): boolean {
-  return range.from <= 1 && range.to === 65535;
-}
-
-function portsInWords(ranges: readonly PortRange[]): string {
-  if (ranges.some(isAll)) return "all ports";
-  const ordered = [...ranges].sort((a, b) => a.from - b.from);
-  const texts = ordered.map((one) => (one.from === one.to ? `${one.from}` : `${one.from}-${one.to}`));
-  return `ports ${inWords(texts)}`;
-}
-
-function inWords(texts: readonly string[]): string {
-  if (texts.length < 2) return texts.join("");
-  return `${texts.slice(0, -1).join(", ")} and ${texts.at(-1)}`;
+function coversAll(ranges: readonly PortRange[], first: number, last: number): boolean {
+  let next = first;
+  for (const range of [...ranges].sort((a, b) => a.from - b.from)) {
+    if (range.from > next) break;
+    next = Math.max(next, range.to + 1);
+  }
+  return next > last;
 }

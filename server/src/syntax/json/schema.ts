@@ -124,6 +124,11 @@ const MAPS: ReadonlySet<string> = new Set([
   "value",
   "run_tags",
   "image_labels",
+  "filters",
+  "override",
+  "azure_tags",
+  "snapshot_tags",
+  "snapshot_labels",
 ]);
 
 const LISTS_OF_OBJECTS: ReadonlySet<string> = new Set([

@@ -46,7 +46,7 @@ export function readJsonSource(
 }
 
 /** True for nesting that no person writes and that the parser, which calls itself for each level, would not survive. */
-function isTooDeep(text: string): boolean {
+export function isTooDeep(text: string): boolean {
   let depth = 0;
   for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[[\]{}]/g)) {
     if (token === "[" || token === "{") depth++;

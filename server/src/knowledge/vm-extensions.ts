@@ -1,0 +1,129 @@
+import { asString } from "../eval/value.ts";
+import { attribute, blocksOfType } from "../syntax/body.ts";
+import type { Block, Body, Span } from "../syntax/nodes.ts";
+import type { Resource, TerraformModule } from "../terraform/module.ts";
+import { mapEntry } from "./map-entries.ts";
+import { HOLE } from "./placed-text.ts";
+import { scriptText } from "./script-text.ts";
+import { referredResource, unwrapped } from "./unwrapping.ts";
+
+/** Something that Azure runs on or puts on a machine after its start. */
+export interface VmExtension {
+  readonly resource: Resource;
+  /** The block of the extension: the resource, or a block of a scale set. */
+  readonly block: Block;
+  readonly body: Body;
+  readonly header: Span;
+  /** `runs`: commands or a configuration; `application`: a package that Azure keeps. */
+  readonly kind: "runs" | "application";
+  /** What the extension is called, or else its resource. */
+  readonly name: string;
+  /** `CustomScript`, `DSC`, ...; undefined where the resource has no type. */
+  readonly type: string | undefined;
+  /** The machine or scale set, where the module has it. */
+  readonly machine: Resource | undefined;
+}
+
+/** The extensions of a module that change machines; those that watch or identify them are not among them. */
+export function changingExtensions(module: TerraformModule): VmExtension[] {
+  return [
+    ...module.resources(...EXTENSIONS).flatMap((resource) => whole(module, resource)),
+    ...module
+      .resources("azurerm_virtual_machine_run_command")
+      .map((resource) => ofResource(module, resource, "runs", undefined)),
+    ...module
+      .resources("azurerm_virtual_machine_gallery_application_assignment")
+      .map((resource) => ofResource(module, resource, "application", undefined)),
+    ...module.resources(...SCALE_SETS).flatMap((resource) => nested(module, resource)),
+  ];
+}
+
+/** The command that a script extension for Linux runs, when it needs nothing else: no files, nothing secret or unknown. */
+export function plainCommand(module: TerraformModule, { type, body }: VmExtension): string | undefined {
+  if (!/^CustomScript(?:ForLinux)?$/i.test(type ?? "") || SECRETS.some((name) => attribute(body, name)))
+    return undefined;
+  const settings = attribute(body, "settings");
+  const command = settings && commandIn(module, settings.expression);
+  if (command === undefined || command.trim() === "" || command.includes(HOLE)) return undefined;
+  return NEEDS_FILES.test(command) ? undefined : command.trim();
+}
+
+function commandIn(module: TerraformModule, settings: Parameters<typeof scriptText>[1]): string | undefined {
+  const at = unwrapped(module, settings);
+  const object = at.kind === "call" && at.name === "jsonencode" ? at.arguments[0] : undefined;
+  if (object) {
+    const entry = mapEntry(module, object, COMMAND);
+    return entry && !mapEntry(module, object, "fileUris") ? scriptText(module, entry).text : undefined;
+  }
+  try {
+    const read: unknown = JSON.parse(scriptText(module, settings).text);
+    const entries = typeof read === "object" && read !== null ? new Map(Object.entries(read)) : new Map();
+    const command: unknown = entries.get(COMMAND);
+    return typeof command === "string" && !entries.has("fileUris") ? command : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function whole(module: TerraformModule, resource: Resource): VmExtension[] {
+  const type = changingType(module, resource.body);
+  return type === undefined ? [] : [ofResource(module, resource, "runs", type)];
+}
+
+function ofResource(
+  module: TerraformModule,
+  resource: Resource,
+  kind: VmExtension["kind"],
+  type: string | undefined,
+): VmExtension {
+  const { block, body, header } = resource;
+  const machine = MACHINE_REFERENCES.flatMap((name) => attribute(body, name) ?? [])
+    .map((one) => referredResource(module, unwrapped(module, one.expression)))
+    .find((one) => one !== undefined);
+  return { resource, block, body, header, kind, name: resource.name, type, machine };
+}
+
+function nested(module: TerraformModule, resource: Resource): VmExtension[] {
+  return blocksOfType(resource.body, "extension").flatMap((block): VmExtension[] => {
+    const type = changingType(module, block.body);
+    const header = { piece: block.piece, range: block.headerRange };
+    const given = module.value(block.body, "name");
+    const name = given && asString(given);
+    return type === undefined
+      ? []
+      : [
+          {
+            resource,
+            block,
+            body: block.body,
+            header,
+            kind: "runs",
+            name: name ?? type,
+            type,
+            machine: resource,
+          },
+        ];
+  });
+}
+
+function changingType(module: TerraformModule, body: Body): string | undefined {
+  const value = module.value(body, "type");
+  const type = value && asString(value);
+  return type !== undefined && CHANGING_TYPES.test(type) ? type : undefined;
+}
+
+const EXTENSIONS = ["azurerm_virtual_machine_extension", "azurerm_virtual_machine_scale_set_extension"];
+const SCALE_SETS = [
+  "azurerm_linux_virtual_machine_scale_set",
+  "azurerm_windows_virtual_machine_scale_set",
+  "azurerm_orchestrated_virtual_machine_scale_set",
+  "azurerm_virtual_machine_scale_set",
+];
+const MACHINE_REFERENCES = ["virtual_machine_id", "virtual_machine_scale_set_id"];
+const SECRETS = ["protected_settings", "protected_settings_from_key_vault"];
+const COMMAND = "commandToExecute";
+const NEEDS_FILES = /(?:^|[\s;&|'"])(?:\.\/|(?:ba|da|z)?sh\s+[^\s-])/;
+
+/** Sources: the pages of the extensions' publishers. */
+const CHANGING_TYPES =
+  /^(?:CustomScript(?:Extension|ForLinux)?|RunCommand\w*|DSC(?:ForLinux)?|(?:Linux)?ChefClient|PuppetAgent|OSPatchingForLinux|VMAccess(?:ForLinux|Agent))$/i;

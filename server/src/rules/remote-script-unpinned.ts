@@ -1,0 +1,77 @@
+import { type Download, unpinnedDownloads } from "../knowledge/shell-downloads.ts";
+import { placeIn, provisioners } from "../packer/provisioners.ts";
+import type { PackerRule } from "./rule.ts";
+
+export const remoteScriptUnpinned: PackerRule = {
+  id: "remote-script-unpinned",
+  dialect: "packer",
+  category: "packer",
+  severity: "warning",
+  since: "0.2.0",
+  fix: "none",
+  docs: {
+    title: "A bake runs or installs whatever an address delivers that day",
+    reason: "Somebody else can change what goes into the image, without a commit and without a trace.",
+    why: `An image should be made of what its commit names. A script that is fetched and run at once, a file from a branch
+or from \`latest\`, and a role without a version are what their owner makes of them on that day: the same commit gives
+another image tomorrow, a bake fails because of a change elsewhere, and whoever takes the address over runs commands in
+each image. Fetch a released version by its number and check its sum before it is used, or keep the script beside the
+template.`,
+    bad: `build {
+  sources = ["source.amazon-ebs.web"]
+
+  provisioner "shell" {
+    inline = ["curl -fsSL https://example.com/install.sh | sudo sh"]
+  }
+}
+`,
+    good: `build {
+  sources = ["source.amazon-ebs.web"]
+
+  provisioner "shell" {
+    inline = [
+      "curl -fsSLo /tmp/tool.tgz https://example.com/releases/1.4.2/tool.tgz",
+      "echo '9f181ae12b25840a508786b1756c6352a0e58484998669288c4eec2ab16b8559  /tmp/tool.tgz' | sha256sum --check",
+      "sudo tar -C /usr/local/bin -xzf /tmp/tool.tgz",
+    ]
+  }
+}
+`,
+    exceptions: [
+      "The address has a version of three parts, a date or a commit in it, or something that only the run knows.",
+      "A download that is only stored is compared with a checksum or signature in the same command.",
+      "Roles and collections come with a version, or from a requirements file.",
+      "The script is in a file that is not read.",
+    ],
+    links: [
+      {
+        title: "Ansible Galaxy: install a version of a collection",
+        url: "https://docs.ansible.com/ansible/latest/collections_guide/collections_installing.html",
+      },
+      {
+        title: "Packer: shell provisioner",
+        url: "https://developer.hashicorp.com/packer/docs/provisioners/shell",
+      },
+    ],
+  },
+  *check(template) {
+    for (const build of template.builds()) {
+      for (const script of provisioners(template, build).flatMap((one) => one.scripts())) {
+        for (const download of unpinnedDownloads(script.text ?? "")) {
+          yield {
+            at: placeIn(script, download.written),
+            subject: build,
+            message: MESSAGES[download.kind](download.what),
+          };
+        }
+      }
+    }
+  },
+};
+
+const MESSAGES: Readonly<Record<Download["kind"], (what: string) => string>> = {
+  "run at once": (url) => `Whatever ${url} delivers at that time is run in the image`,
+  "moving address": (url) =>
+    `${url} is something else after each change there, and nothing checks what arrives`,
+  "role or collection": (name) => `${name} is installed in whatever version is newest`,
+};

@@ -1,0 +1,22 @@
+variable "image_version" {
+  description = "The version of the image"
+  default     = "latest"
+}
+
+locals {
+  newest = "latest"
+}
+
+resource "azurerm_linux_virtual_machine" "web" {
+  source_image_reference {
+    version = var.image_version
+    #^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: azure-version-latest [fix]
+  }
+}
+
+resource "azurerm_linux_virtual_machine" "local" {
+  source_image_reference {
+    version = local.newest
+    #^^^^^^^^^^^^^^^^^^^^^^ warning: azure-version-latest
+  }
+}

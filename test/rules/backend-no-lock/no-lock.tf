@@ -1,0 +1,7 @@
+terraform {
+  backend "s3" {
+  #^^^^^^^^^^^^ warning: backend-no-lock [fix]
+    bucket = "state"
+    key    = "web"
+  }
+}

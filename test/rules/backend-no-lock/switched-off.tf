@@ -1,0 +1,9 @@
+terraform {
+  required_version = ">= 1.6"
+
+  backend "s3" {
+    bucket       = "state"
+    use_lockfile = false
+    #^^^^^^^^^^^^^^^^^^^^ warning: backend-no-lock [fix]
+  }
+}

@@ -1,0 +1,34 @@
+variable "tag" {
+  type = string
+}
+
+variable "image" {
+}
+
+variable "pinned" {
+  default = "1.27.4"
+}
+
+locals {
+  moving = "latest"
+}
+
+resource "docker_container" "tag" {
+  image = "nginx:${var.tag}"
+}
+
+resource "docker_container" "same_tag" {
+  image = "redis:${var.tag}"
+}
+
+resource "docker_container" "image" {
+  image = var.image
+}
+
+resource "docker_container" "pinned" {
+  image = "nginx:${var.pinned}"
+}
+
+resource "docker_container" "local" {
+  image = "nginx:${local.moving}"
+}

@@ -1,0 +1,15 @@
+variable "name" {}
+
+resource "aws_sqs_queue" "none" {
+  count = 0
+  name  = "none"
+}
+
+resource "aws_sqs_queue" "jobs" {
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: core-version-unpinned [fix]
+  name = var.name
+}
+
+module "network" {
+  source = "./network"
+}

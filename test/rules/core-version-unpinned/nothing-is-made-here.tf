@@ -1,0 +1,9 @@
+variable "name" {}
+
+locals {
+  name = "x-${var.name}"
+}
+
+output "name" {
+  value = local.name
+}

@@ -1,0 +1,8 @@
+resource "aws_db_instance" "orders" {
+  identifier = "orders"
+}
+
+resource "aws_backup_selection" "all" {
+  name      = "all"
+  resources = ["arn:aws:rds:*:*:db:*"]
+}

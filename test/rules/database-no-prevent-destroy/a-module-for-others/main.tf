@@ -1,0 +1,7 @@
+variable "name" {
+  type = string
+}
+
+resource "aws_db_instance" "this" {
+  identifier = var.name
+}

@@ -1,0 +1,1 @@
+login = "hunter2"

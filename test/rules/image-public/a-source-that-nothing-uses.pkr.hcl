@@ -1,0 +1,7 @@
+source "amazon-ebs" "web" {
+  ami_groups = ["all"]
+}
+
+build {
+  sources = ["source.null.here"]
+}

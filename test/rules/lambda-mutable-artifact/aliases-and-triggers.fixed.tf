@@ -1,0 +1,37 @@
+resource "aws_lambda_function" "handler" {
+  filename = "handler.zip"
+  publish  = true
+}
+
+resource "aws_lambda_function" "unpublished" {
+  filename = "handler.zip"
+  publish  = true
+}
+
+resource "aws_lambda_alias" "live" {
+  function_name    = aws_lambda_function.handler.function_name
+  function_version = aws_lambda_function.handler.version
+}
+
+resource "aws_lambda_alias" "unpublished" {
+  function_name    = aws_lambda_function.unpublished.arn
+  function_version = aws_lambda_function.unpublished.version
+}
+
+resource "aws_lambda_alias" "elsewhere" {
+  function_name    = "handler"
+  function_version = "$LATEST"
+}
+
+resource "aws_lambda_event_source_mapping" "jobs" {
+  event_source_arn = aws_sqs_queue.jobs.arn
+  function_name    = aws_lambda_function.handler.qualified_arn
+}
+
+resource "aws_apigatewayv2_integration" "http" {
+  integration_uri = aws_lambda_function.handler.invoke_arn
+}
+
+resource "aws_api_gateway_integration" "rest" {
+  uri = aws_lambda_function.handler.invoke_arn
+}

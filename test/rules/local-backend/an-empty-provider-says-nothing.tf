@@ -1,0 +1,7 @@
+provider "aws" {
+  version = "~> 2.0"
+}
+
+resource "aws_instance" "web" {
+  ami = "ami-0abc"
+}

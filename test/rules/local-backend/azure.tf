@@ -1,0 +1,6 @@
+terraform {}
+#^^^^^^^^^ warning: local-backend [fix]
+
+provider "azurerm" {
+  features {}
+}

@@ -1,0 +1,9 @@
+terraform {
+  cloud {
+    organization = "shop"
+  }
+}
+
+provider "aws" {
+  region = "eu-central-1"
+}

@@ -1,0 +1,1 @@
+zone = "europe-west3-a"

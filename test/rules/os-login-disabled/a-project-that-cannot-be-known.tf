@@ -1,0 +1,3 @@
+resource "google_compute_project_metadata" "project" {
+  metadata = var.metadata
+}

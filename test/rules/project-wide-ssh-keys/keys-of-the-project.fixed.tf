@@ -1,0 +1,33 @@
+resource "google_compute_project_metadata" "project" {
+  metadata = {
+    ssh-keys = <<-EOT
+      admin:ssh-ed25519 AAAA admin
+      ops:ssh-ed25519 AAAA ops
+    EOT
+    foo      = "bar"
+  }
+}
+
+resource "google_compute_project_metadata_item" "old" {
+  key   = "sshKeys"
+  value = file("admin.pub")
+}
+
+output "old" {
+  value = google_compute_project_metadata_item.old.id
+}
+
+resource "google_compute_project_metadata_item" "perhaps_none" {
+  key   = "ssh-keys"
+  value = var.keys
+}
+
+resource "google_compute_project_metadata_item" "none" {
+  key   = "ssh-keys"
+  value = ""
+}
+
+resource "google_compute_project_metadata_item" "another" {
+  key   = "foo"
+  value = "bar"
+}

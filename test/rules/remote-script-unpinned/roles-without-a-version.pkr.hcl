@@ -1,0 +1,12 @@
+build {
+  sources = ["source.amazon-ebs.web"]
+
+  provisioner "shell" {
+    inline = [
+      "ansible-galaxy install geerlingguy.nginx",
+       #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: remote-script-unpinned
+      "ansible-galaxy collection install -p collections community.general",
+       #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: remote-script-unpinned
+    ]
+  }
+}

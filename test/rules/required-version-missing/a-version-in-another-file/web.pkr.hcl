@@ -1,0 +1,7 @@
+packer {
+  required_plugins {}
+}
+
+build {
+  sources = ["source.amazon-ebs.web"]
+}

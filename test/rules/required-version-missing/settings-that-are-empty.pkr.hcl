@@ -1,0 +1,6 @@
+packer {}
+#^^^^^^ information: required-version-missing [fix]
+
+build {
+  sources = ["source.amazon-ebs.web"]
+}

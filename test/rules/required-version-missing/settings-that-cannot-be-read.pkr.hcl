@@ -1,0 +1,7 @@
+packer {
+  required_version
+}
+
+build {
+  sources = ["source.amazon-ebs.web"]
+}

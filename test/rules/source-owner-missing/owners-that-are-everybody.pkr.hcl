@@ -1,0 +1,32 @@
+variable "owner" {
+  type    = string
+  default = "*"
+}
+
+source "amazon-ebs" "web" {
+  source_ami_filter {
+    filters = {
+      name = "RHEL-9.3.0_HVM-*"
+    }
+    owners = ["*"]
+    #^^^^^^^^^^^^^^ error: source-owner-missing [fix]
+  }
+}
+
+build {
+  sources = ["source.amazon-ebs.worker"]
+
+  source "source.amazon-ebs.web" {
+    name = "other"
+  }
+}
+
+source "amazon-ebs" "worker" {
+  source_ami_filter {
+    filters = {
+      name = "base-*"
+    }
+    owners = ["self", var.owner]
+    #^^^^^^^^^^^^^^^^^^^^^^^^^^^^ error: source-owner-missing [fix]
+  }
+}
