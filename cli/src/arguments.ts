@@ -13,6 +13,8 @@ export interface CheckArguments {
   readonly rules: readonly string[] | undefined;
   readonly color: boolean | undefined;
   readonly dryRun: boolean;
+  /** The project file; false for none, undefined for that of the workspace. */
+  readonly config: string | false | undefined;
 }
 
 /** From the least to the most severe. */
@@ -42,7 +44,15 @@ export function readCheckArguments(command: "check" | "fix", args: readonly stri
     rules,
     color: values["no-color"] ? false : values.color,
     dryRun: values["dry-run"] ?? false,
+    config: readConfig(values),
   };
+}
+
+function readConfig(values: Partial<Values>): string | false | undefined {
+  if (values["no-config"] && values.config !== undefined)
+    throw new UsageError("--config and --no-config contradict each other; give one of them");
+  if (values.config === "") throw new UsageError("--config needs the path of a file");
+  return values["no-config"] ? false : values.config;
 }
 
 const OPTIONS = {
@@ -52,6 +62,8 @@ const OPTIONS = {
   color: { type: "boolean" },
   "no-color": { type: "boolean" },
   "dry-run": { type: "boolean" },
+  config: { type: "string" },
+  "no-config": { type: "boolean" },
 } as const;
 
 function parse(command: "check" | "fix", args: readonly string[]) {
@@ -78,6 +90,8 @@ interface Values {
   readonly color: boolean;
   readonly "no-color": boolean;
   readonly "dry-run": boolean;
+  readonly config: string;
+  readonly "no-config": boolean;
 }
 
 function isSeverity(text: string): text is Severity {

@@ -9,9 +9,11 @@ import { readSourceText } from "../../server/src/syntax/read.ts";
 import type { SourceFile } from "../../server/src/syntax/source-file.ts";
 import { applyEdits } from "../../server/src/text/edit.ts";
 import { type CheckArguments, isAtLeast } from "./arguments.ts";
+import { settingsFor } from "./check.ts";
 import { type Style, styleFor } from "./output/style.ts";
 import { plural } from "./output/text.ts";
 import { Progress } from "./progress.ts";
+import { loadProjects } from "./projects.ts";
 import { replaceFile } from "./replace-file.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { findTargets, shownPath, type Targets } from "./targets.ts";
@@ -21,8 +23,9 @@ const MOST_PASSES = 10;
 
 /** `rebake fix`: applies the safe fixes (or shows them). @returns the exit code: findings that stay count as in `check`. */
 export async function fix(given: CheckArguments, shell: Shell): Promise<number> {
-  const targets = findTargets(given.paths, shell.directory);
-  const problems = [...targets.problems];
+  const projects = await loadProjects(given, shell);
+  const targets = findTargets(given.paths, shell.directory, projects);
+  const problems = [...projects.problems, ...targets.problems];
   const style = styleFor(shell.stdout, given.color, shell.environment);
   const engine = await loadEngine();
   const progress = new Progress(
@@ -51,7 +54,8 @@ export async function fix(given: CheckArguments, shell: Shell): Promise<number> 
     left += outcome.left + (allWritten ? 0 : outcome.fixed);
   }
   progress.finish();
-  for (const problem of problems) shell.stderr.write(`rebake: ${problem}\n`);
+  for (const problem of [...projects.notes, ...targets.notes, ...problems])
+    shell.stderr.write(`rebake: ${problem}\n`);
   const verb = given.dryRun ? "would be fixed" : "fixed";
   shell.stdout.write(
     `${plural(fixed, "finding")} ${verb}, ${left} left that ${left === 1 ? "needs" : "need"} a decision (rebake check)\n`,
@@ -68,8 +72,8 @@ interface FolderOutcome {
 
 /** The folders to mend, each with the run of its workspace. */
 function* runsOf(engine: HclEngine, given: CheckArguments, targets: Targets) {
-  for (const { root, wanted, others } of targets.workspaces) {
-    const session = new CheckSession(engine, { root, rules: given.rules, severities: {} });
+  for (const { root, project, wanted, others } of targets.workspaces) {
+    const session = new CheckSession(engine, settingsFor(given, root, project));
     const folders = [...wanted, ...others];
     session.begin({ folders, calls: session.scan(folders) });
     const run = new FixRun(engine, session, given, targets);

@@ -12,6 +12,7 @@ Exit code: 0 clean, 2 findings, 1 could not run (on everything)
 
 const COMMON = `  --severity LEVEL   least severity: error, warning, information (default), hint
   --rule ID          only this rule; may be given several times or as a list with commas
+  --config FILE      the project file, instead of the rebake.hcl of the workspace; --no-config: none
   --color, --no-color
 `;
 

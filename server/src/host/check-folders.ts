@@ -14,6 +14,8 @@ export interface CheckSettings {
   /** Only these rules; all when undefined. */
   readonly rules: readonly string[] | undefined;
   readonly severities: Readonly<Record<string, Severity | "off">>;
+  /** The vars files chosen for root modules, by their folders. */
+  readonly varsFiles?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface FolderResult {

@@ -124,6 +124,7 @@ export class CheckSession {
         files: this.files,
         callers: this.callers,
         texts: this.texts,
+        varsFiles: (directory) => this.settings.varsFiles?.[directory] ?? [],
         onProblem: (directory, problem) => this.note(directory, problem),
       });
       this.tree = new ModuleTree(this.world);
