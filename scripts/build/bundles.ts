@@ -19,8 +19,12 @@ const common: BuildOptions = {
   legalComments: "none",
   logLevel: "warning",
   absWorkingDir: root,
-  // Its ESM build asks for import.meta.url, which a CommonJS bundle does not have.
-  alias: { "web-tree-sitter": join(root, "node_modules/web-tree-sitter/web-tree-sitter.cjs") },
+  alias: {
+    // Its ESM build asks for import.meta.url, which a CommonJS bundle does not have.
+    "web-tree-sitter": join(root, "node_modules/web-tree-sitter/web-tree-sitter.cjs"),
+    // Its UMD build requires its own parts in a way that a bundler cannot follow.
+    "jsonc-parser": join(root, "node_modules/jsonc-parser/lib/esm/main.js"),
+  },
   loader: { ".md": "text" },
 };
 

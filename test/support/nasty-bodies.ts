@@ -154,7 +154,6 @@ export const LEFT_BODIES: readonly string[] = [
   "a = { b => 1 }",
   "a = {\n  b\n  = 1\n}",
   "a = {\n  b =\n  1\n}",
-  "a = {\n  b = c\n  (d) = e\n}\n",
   "a = { for = 1 }",
   "a = [for x y : x]",
   "a = [for x in y x]",

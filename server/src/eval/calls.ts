@@ -20,7 +20,7 @@ export function evaluateCall(expression: FunctionCallExpression, scope: Scope): 
   const name = expression.name.replace(/^core::/, "");
   const special = SPECIAL[name];
   if (special) return special(expression, scope);
-  const definition = FUNCTIONS.get(name);
+  const definition = (scope.functions ?? FUNCTIONS).get(name);
   if (!definition) return unknown(expression);
   const values = argumentsOf(expression, scope);
   if (!values) return unknown(expression);

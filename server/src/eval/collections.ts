@@ -1,8 +1,8 @@
 import type { Expression, Span, SplatStep } from "../syntax/nodes.ts";
 import { evaluate } from "./evaluate.ts";
+import { type Converted, INVALID, toBoolean } from "./functions/conversion.ts";
 import { type Scope, withNames } from "./scope.ts";
 import {
-  asBoolean,
   asNumber,
   asSensitive,
   asString,
@@ -35,8 +35,10 @@ export function itemAt(value: Value, key: Value, span: Span): Value {
     const name = asString(key);
     return name === undefined ? unknown(span) : withHopsOf(entryOf(value, name, span), key);
   }
+  if (value.kind === "unknown") return unknown(span);
+  if (value.kind !== "list" || value.isSet || key.kind === "null") return invalid(span);
   const number = asNumber(key);
-  if (value.kind !== "list" || number === undefined || value.isSet) return unknown(span);
+  if (number === undefined) return unknown(span);
   return withHopsOf(elementAt(value, number, span), key);
 }
 
@@ -54,7 +56,9 @@ function splat(operand: Value, steps: readonly SplatStep[], span: Span, scope: S
     for (const step of steps) value = afterStep(value, step, span, scope);
     return value;
   });
-  return results.some(isInvalid) ? invalid(span) : { ...list(results, span), hops: operand.hops };
+  if (results.some(isInvalid)) return invalid(span);
+  const isList = operand.kind === "list" && (operand.isList || operand.isSet);
+  return { ...list(results, span), ...(isList && { isList }), hops: operand.hops };
 }
 
 function afterStep(value: Value, step: SplatStep, span: Span, scope: Scope): Value {
@@ -66,8 +70,8 @@ function afterStep(value: Value, step: SplatStep, span: Span, scope: Scope): Val
 /** `[for x in xs : x.name if x.on]`, `{for k, v in xs : k => v...}`. */
 export function evaluateFor(expression: Extract<Expression, { kind: "for" }>, scope: Scope): Value {
   const collection = evaluate(expression.collection, scope);
-  if (isInvalid(collection)) return collection;
   const elements = elementsOf(collection);
+  if (!elements && (collection.kind !== "unknown" || collection.invalid)) return invalid(expression);
   if (!elements || elements.length > MOST_ELEMENTS) return unknown(expression);
   const isComplete = collection.kind !== "object" || collection.complete;
   const { keyResult } = expression;
@@ -105,6 +109,7 @@ function collectItems(
     const inner = scopeOf(expression, element, scope);
     const wanted = isWanted(expression, inner);
     if (wanted === undefined) return unknown(expression);
+    if (wanted === INVALID) return invalid(expression);
     if (!wanted) continue;
     const item = evaluate(expression.valueResult, inner);
     if (isInvalid(item)) return invalid(expression);
@@ -125,6 +130,7 @@ function collectEntries(
   for (const element of elements) {
     const inner = scopeOf(expression, element, scope);
     const wanted = isWanted(expression, inner);
+    if (wanted === INVALID) return invalid(expression);
     const key = wanted === false ? undefined : asString(evaluate(keyResult, inner));
     if (wanted === undefined || (wanted && key === undefined)) complete = false;
     if (!wanted || key === undefined) continue;
@@ -153,8 +159,8 @@ function scopeOf(
   return withNames(scope, names);
 }
 
-function isWanted(expression: Extract<Expression, { kind: "for" }>, scope: Scope): boolean | undefined {
-  return expression.condition ? asBoolean(evaluate(expression.condition, scope)) : true;
+function isWanted(expression: Extract<Expression, { kind: "for" }>, scope: Scope): Converted<boolean> {
+  return expression.condition ? toBoolean(evaluate(expression.condition, scope)) : true;
 }
 
 function entryOf(value: ObjectValue, name: string, span: Span): Value {

@@ -1,6 +1,7 @@
 import type { Expression } from "../syntax/nodes.ts";
 import { evaluateCall } from "./calls.ts";
 import { evaluateFor, evaluateSplat, itemAt, memberOf } from "./collections.ts";
+import { parseNumber } from "./exact-number.ts";
 import { evaluateBinary, evaluateConditional, evaluateUnary } from "./operators.ts";
 import type { Scope } from "./scope.ts";
 import { evaluateTemplate } from "./templates.ts";
@@ -34,7 +35,7 @@ const MOST_STEPS = 300_000;
 function evaluateKind(expression: Expression, scope: Scope): Value {
   switch (expression.kind) {
     case "literal":
-      return scalar(expression.value, expression);
+      return evaluateLiteral(expression);
     case "template":
       return evaluateTemplate(expression, scope);
     case "parentheses":
@@ -65,6 +66,18 @@ function evaluateKind(expression: Expression, scope: Scope): Value {
       return unknown(expression);
   }
 }
+
+/** A number with more digits than ours have is unknown rather than slightly wrong. */
+function evaluateLiteral(expression: Extract<Expression, { kind: "literal" }>): Value {
+  const { value, piece, range } = expression;
+  const isLong = typeof value === "number" && range.end - range.start > LONGEST_SURE_NUMBER;
+  return isLong && parseNumber(piece.text.slice(range.start, range.end)) === undefined
+    ? unknown(expression)
+    : scalar(value, expression);
+}
+
+/** Every decimal of so many digits is a double's shortest text. */
+const LONGEST_SURE_NUMBER = 15;
 
 function evaluateTuple(expression: Extract<Expression, { kind: "tuple" }>, scope: Scope): Value {
   const items = expression.items.map((item) => evaluate(item, scope));

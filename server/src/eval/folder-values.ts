@@ -30,6 +30,7 @@ export interface FolderDeclarations {
   readonly inputs?: { has(name: string): boolean; get(name: string): Value | undefined } | undefined;
   reference?(root: string, steps: readonly string[], span: Span): Reference | undefined;
   readonly files?: FileWorld | undefined;
+  readonly functions?: Scope["functions"];
 }
 
 /** How a variable gets a value inside its own folder. */
@@ -53,6 +54,10 @@ export class FolderValues implements Scope {
 
   get files(): FileWorld | undefined {
     return this.declarations.files;
+  }
+
+  get functions(): Scope["functions"] {
+    return this.declarations.functions;
   }
 
   evaluate(expression: Expression): Value {

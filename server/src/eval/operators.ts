@@ -1,16 +1,17 @@
 import type { Expression } from "../syntax/nodes.ts";
 import { evaluate } from "./evaluate.ts";
+import { add, divide, multiply, remainder, subtract } from "./exact-number.ts";
+import { type Converted, equalValues, INVALID, toBoolean, toNumber } from "./functions/conversion.ts";
+import { ofOneType } from "./functions/unification.ts";
 import type { Scope } from "./scope.ts";
 import {
-  asBoolean,
-  asNumber,
   asSensitive,
   asString,
   hopsOf,
   invalid,
   isInvalid,
   isSame,
-  isScalar,
+  isWhollyKnown,
   scalar,
   unknown,
   type Value,
@@ -22,8 +23,8 @@ export function evaluateConditional(
   scope: Scope,
 ): Value {
   const condition = evaluate(expression.condition, scope);
-  if (isInvalid(condition)) return invalid(expression);
-  const decided = asBoolean(condition);
+  const decided = toBoolean(condition);
+  if (decided === INVALID) return invalid(expression);
   const whenTrue = decided === false ? undefined : evaluate(expression.whenTrue, scope);
   const whenFalse = decided === true ? undefined : evaluate(expression.whenFalse, scope);
   const chosen =
@@ -31,25 +32,39 @@ export function evaluateConditional(
   if (!chosen) return unknown(expression);
   const other = decided ? expression.whenFalse : expression.whenTrue;
   const value = decided === undefined ? chosen : likeOther(chosen, other, scope);
+  if (value.kind === "unknown") return value.invalid ? invalid(expression) : unknown(expression);
   const from = { ...value, hops: hopsOf([value, condition]) };
   return condition.sensitive ? asSensitive(from) : from;
 }
 
-/** Both branches have one type: beside a string, a number becomes one. */
+/** Both branches have one type: beside a string a number becomes one, beside another list a tuple becomes a list. */
 function likeOther(value: Value, other: Expression, scope: Scope): Value {
-  if (value.kind !== "number" && value.kind !== "boolean") return value;
-  const isText = other.kind === "template" || evaluate(other, scope).kind === "string";
-  return isText ? { ...value, kind: "string", value: asString(value) as string } : value;
+  if (value.kind === "null" || value.kind === "unknown") return value;
+  const otherValue = evaluate(other, scope);
+  if (otherValue.kind === "null") return value;
+  if (otherValue.kind === "unknown") return other.kind === "template" ? textOf(value) : value;
+  const alike = ofOneType([value, otherValue]);
+  if (alike === INVALID) return invalid(value.span);
+  // What is unknown in one of them leaves its type open: then the value is taken as it is.
+  if (!alike) return isWhollyKnown(value) && isWhollyKnown(otherValue) ? unknown(value.span) : value;
+  return alike[0] ?? value;
+}
+
+function textOf(value: Value): Value {
+  const text = asString(value);
+  return text === undefined || value.kind === "string" ? value : { ...value, kind: "string", value: text };
 }
 
 export function evaluateUnary(expression: Extract<Expression, { kind: "unary" }>, scope: Scope): Value {
   const operand = evaluate(expression.operand, scope);
   if (isInvalid(operand)) return invalid(expression);
   if (expression.operator === "!") {
-    const value = asBoolean(operand);
+    const value = toBoolean(operand);
+    if (value === INVALID) return invalid(expression);
     return value === undefined ? unknown(expression) : madeOf(scalar(!value, expression), [operand]);
   }
-  const number = asNumber(operand);
+  const number = toNumber(operand);
+  if (number === INVALID) return invalid(expression);
   return number === undefined ? unknown(expression) : madeOf(scalar(-number, expression), [operand]);
 }
 
@@ -57,8 +72,8 @@ export function evaluateBinary(expression: Extract<Expression, { kind: "binary" 
   const left = evaluate(expression.left, scope);
   const right = evaluate(expression.right, scope);
   const result = operate(expression.operator, left, right);
-  if (result === undefined)
-    return isInvalid(left) || isInvalid(right) ? invalid(expression) : unknown(expression);
+  if (result === INVALID || isInvalid(left) || isInvalid(right)) return invalid(expression);
+  if (result === undefined) return unknown(expression);
   return madeOf(scalar(result, expression), [left, right]);
 }
 
@@ -68,49 +83,36 @@ export function madeOf(result: Value, from: readonly Value[]): Value {
   return from.some((one) => one.sensitive) ? asSensitive(value) : value;
 }
 
-function operate(operator: string, left: Value, right: Value): boolean | number | undefined {
+function operate(operator: string, left: Value, right: Value): Converted<boolean | number> {
   switch (operator) {
     case "==":
-      return isEqual(left, right);
+      return equalValues(left, right);
     case "!=": {
-      const same = isEqual(left, right);
+      const same = equalValues(left, right);
       return same === undefined ? undefined : !same;
     }
     case "&&":
-      return logical(asBoolean(left), asBoolean(right), false);
+      return logical(toBoolean(left), toBoolean(right), false);
     case "||":
-      return logical(asBoolean(left), asBoolean(right), true);
+      return logical(toBoolean(left), toBoolean(right), true);
     default:
-      return arithmetic(operator, asNumber(left), asNumber(right));
+      return arithmetic(operator, toNumber(left), toNumber(right));
   }
 }
 
-/**
- * Scalars, and null against anything known. Whether a list equals a list depends on their types, which are not
- * known here, so only what differs in both of any type is decided.
- */
-function isEqual(left: Value, right: Value): boolean | undefined {
-  if (left.kind === "unknown" || right.kind === "unknown") return undefined;
-  if (left.kind === "null" || right.kind === "null") return left.kind === right.kind;
-  if (isScalar(left) && isScalar(right)) return left.kind === right.kind && left.value === right.value;
-  return isScalar(left) || isScalar(right) ? false : undefined;
-}
-
 /** `deciding` is the operand value that settles the result alone. */
-function logical(
-  left: boolean | undefined,
-  right: boolean | undefined,
-  deciding: boolean,
-): boolean | undefined {
+function logical(left: Converted<boolean>, right: Converted<boolean>, deciding: boolean): Converted<boolean> {
+  if (left === INVALID || right === INVALID) return INVALID;
   if (left === deciding || right === deciding) return deciding;
   return left === undefined || right === undefined ? undefined : !deciding;
 }
 
 function arithmetic(
   operator: string,
-  left: number | undefined,
-  right: number | undefined,
-): boolean | number | undefined {
+  left: Converted<number>,
+  right: Converted<number>,
+): Converted<boolean | number> {
+  if (left === INVALID || right === INVALID) return INVALID;
   if (left === undefined || right === undefined) return undefined;
   switch (operator) {
     case "<":
@@ -122,27 +124,16 @@ function arithmetic(
     case ">=":
       return left >= right;
     case "+":
-      return exact(left + right);
+      return add(left, right);
     case "-":
-      return exact(left - right);
+      return subtract(left, right);
     case "*":
-      return exact(left * right);
+      return multiply(left, right);
     case "/":
-      return right === 0 ? undefined : quotient(left, right);
+      return right === 0 ? INVALID : divide(left, right);
     case "%":
-      return right === 0 ? undefined : left % right;
+      return remainder(left, right);
     default:
       return undefined;
   }
-}
-
-/** Terraform counts with far more digits; what does not fit into ours is unknown rather than slightly wrong. */
-function exact(value: number): number | undefined {
-  if (Number.isSafeInteger(value)) return value;
-  return Number.isFinite(value) && Math.abs(value) < 1e15 && String(value).length <= 15 ? value : undefined;
-}
-
-function quotient(left: number, right: number): number | undefined {
-  const value = exact(left / right);
-  return value !== undefined && value * right === left ? value : undefined;
 }

@@ -1,4 +1,5 @@
 import type { Expression, Span } from "../syntax/nodes.ts";
+import type { TerraformFunction } from "./functions.ts";
 import type { Value } from "./value.ts";
 
 /** Where names get their values. Everything a scope does not know is unknown. */
@@ -13,6 +14,8 @@ export interface Scope {
   reference?(root: string, steps: readonly string[], span: Span): Reference | undefined;
   /** The files that functions may read. */
   readonly files?: FileWorld | undefined;
+  /** The functions there are; Terraform's when it does not say. */
+  readonly functions?: ReadonlyMap<string, TerraformFunction> | undefined;
 }
 
 /** What the first `used` steps after the root lead to. */
@@ -37,5 +40,6 @@ export function withNames(scope: Scope, names: ReadonlyMap<string, Value>): Scop
     name: (root) => names.get(root) ?? scope.name?.(root),
     reference: (root, steps, span) => scope.reference?.(root, steps, span),
     files: scope.files,
+    functions: scope.functions,
   };
 }

@@ -1,5 +1,8 @@
 import type { Expression } from "../syntax/nodes.ts";
 import { evaluate } from "./evaluate.ts";
+import { INVALID } from "./functions/conversion.ts";
+import { inSetOrder } from "./functions/identity.ts";
+import { ofOneType } from "./functions/unification.ts";
 import type { Scope } from "./scope.ts";
 import {
   asBoolean,
@@ -7,8 +10,6 @@ import {
   asString,
   invalid,
   isInvalid,
-  isScalar,
-  isWhollyKnown,
   type ObjectValue,
   scalar,
   unknown,
@@ -42,18 +43,6 @@ export function convertTo(type: Expression, value: Value): Value {
   }
 }
 
-/** The elements of a set: each once, in Terraform's order. Undefined when they cannot be told apart. */
-export function toSet(items: readonly Value[]): readonly Value[] | undefined {
-  const unique = new Map<string | number, Value>();
-  for (const item of items) {
-    if (!isScalar(item)) return isWhollyKnown(item) && items.length === 1 ? items : undefined;
-    const key = item.kind === "number" ? item.value : String(item.value);
-    if (!unique.has(key)) unique.set(key, item);
-  }
-  const sorted = [...unique].sort(([a], [b]) => (a < b ? -1 : 1));
-  return sorted.map(([, item]) => item);
-}
-
 function convertNamed(name: string, value: Value): Value {
   const { hops } = value;
   switch (name) {
@@ -76,19 +65,26 @@ function convertNamed(name: string, value: Value): Value {
 
 function convertItems(inner: Expression | undefined, value: Value, isSet: boolean): Value {
   if (value.kind !== "list") return invalid(value.span);
-  const items = inner ? value.items.map((item) => convertTo(inner, item)) : value.items;
-  if (items.some(isInvalid)) return invalid(value.span);
-  const { isSet: _, ...rest } = value;
-  if (!isSet) return { ...rest, items };
-  const unique = toSet(items);
-  return unique ? { ...rest, items: unique, isSet: true } : { ...unknown(value.span), hops: value.hops };
+  const each = inner ? value.items.map((item) => convertTo(inner, item)) : value.items;
+  if (each.some(isInvalid)) return invalid(value.span);
+  const items = ofOneType(each);
+  if (items === INVALID) return invalid(value.span);
+  const { isSet: wasSet, isList: _, ...rest } = value;
+  // The order of a set with something unknown in it is not known either.
+  if (!isSet) return wasSet && !items ? unknown(value.span) : { ...rest, items: items ?? each, isList: true };
+  const elements = items && inSetOrder(items);
+  return elements ? { ...rest, items: elements, isSet: true } : { ...unknown(value.span), hops: value.hops };
 }
 
 function convertEntries(inner: Expression | undefined, value: Value): Value {
   if (value.kind !== "object") return invalid(value.span);
-  if (!inner) return value;
-  const entries = new Map([...value.entries].map(([key, item]) => [key, convertTo(inner, item)]));
-  return [...entries.values()].some(isInvalid) ? invalid(value.span) : { ...value, entries };
+  const each = [...value.entries.values()].map((item) => (inner ? convertTo(inner, item) : item));
+  const items = ofOneType(each);
+  if (items === INVALID || each.some(isInvalid)) return invalid(value.span);
+  const entries = [...value.entries.keys()].map(
+    (key, index) => [key, (items ?? each)[index] as Value] as const,
+  );
+  return { ...value, entries: new Map(entries), isMap: true };
 }
 
 function convertObject(type: Extract<Expression, { kind: "object" }>, value: Value): Value {
@@ -101,7 +97,8 @@ function convertObject(type: Extract<Expression, { kind: "object" }>, value: Val
     if (isInvalid(converted)) return invalid(value.span);
     entries.set(name, converted);
   }
-  return { ...value, entries, complete: true };
+  const { isMap: _, ...rest } = value;
+  return { ...rest, entries, complete: true };
 }
 
 /** @param given undefined when the object does not say it. */
@@ -119,7 +116,8 @@ function convertAttribute(type: Expression, given: Value | undefined, owner: Obj
 function convertTuple(types: readonly Expression[], value: Value): Value {
   if (value.kind !== "list" || value.items.length !== types.length) return invalid(value.span);
   const items = value.items.map((item, index) => convertTo(types[index] as Expression, item));
-  return items.some(isInvalid) ? invalid(value.span) : { ...value, items };
+  const { isSet: _, isList: __, ...rest } = value;
+  return items.some(isInvalid) ? invalid(value.span) : { ...rest, items };
 }
 
 const NO_NAMES: Scope = { variable: () => undefined, local: () => undefined };

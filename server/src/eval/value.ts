@@ -1,4 +1,5 @@
 import type { Span } from "../syntax/nodes.ts";
+import { numberText, parseNumber } from "./exact-number.ts";
 
 /** One hop a value took: "default of var.cidr" at the place where that default is written. */
 export interface Hop {
@@ -90,27 +91,20 @@ export function asString(value: Value): string | undefined {
   return isScalar(value) ? String(value.value) : undefined;
 }
 
-/** Without an exponent, as Terraform writes numbers. */
-function numberText(value: number): string {
-  const text = String(value);
-  return /e/.test(text) && Number.isInteger(value) && Math.abs(value) < 1e300
-    ? BigInt(value).toString()
-    : text;
-}
-
 /** A number, also when it is written as a string (`"22"`), as Terraform converts it. */
 export function asNumber(value: Value): number | undefined {
   if (value.kind === "number") return value.value;
-  if (value.kind !== "string" || value.value.trim() === "") return undefined;
-  const number = Number(value.value);
-  return Number.isFinite(number) ? number : undefined;
+  if (value.kind !== "string") return undefined;
+  const number = parseNumber(value.value);
+  return number === "not a number" ? undefined : number;
 }
 
-/** A boolean, also when it is written as `"true"` or `"false"`, as Terraform converts it. */
+/** A boolean, also when it is written as `"true"`, `"1"`, `"false"` or `"0"`, as Terraform converts it. */
 export function asBoolean(value: Value): boolean | undefined {
   if (value.kind === "boolean") return value.value;
   if (value.kind !== "string") return undefined;
-  return value.value === "true" ? true : value.value === "false" ? false : undefined;
+  if (value.value === "true" || value.value === "1") return true;
+  return value.value === "false" || value.value === "0" ? false : undefined;
 }
 
 /** The items of a list; a single value is not one. Undefined when unknown or null. */

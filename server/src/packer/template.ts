@@ -7,6 +7,7 @@ import {
   type VariableDeclaration,
   variableDeclarations,
 } from "../eval/folder-values.ts";
+import { PACKER_FUNCTIONS } from "../eval/functions.ts";
 import { asList, asString, type Value } from "../eval/value.ts";
 import { attribute, blocksOfType, dynamicBlocks } from "../syntax/body.ts";
 import type { Block, Body, Expression, Span } from "../syntax/nodes.ts";
@@ -65,6 +66,7 @@ export class PackerTemplate {
       variables: () => this.declaredVariables(),
       varsFiles: () => automaticVarsFiles(files),
       locals: () => this.declaredLocals(),
+      functions: PACKER_FUNCTIONS,
     });
   }
 

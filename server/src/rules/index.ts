@@ -4,6 +4,7 @@ import { alwaysRunTrigger } from "./always-run-trigger.ts";
 import { amiOwnersMissing } from "./ami-owners-missing.ts";
 import { asgHealthCheckNotElb } from "./asg-health-check-not-elb.ts";
 import { asgNoInstanceRefresh } from "./asg-no-instance-refresh.ts";
+import { azureNotGeneralized } from "./azure-not-generalized.ts";
 import { azureVersionLatest } from "./azure-version-latest.ts";
 import { backendNoLock } from "./backend-no-lock.ts";
 import { bastionHost } from "./bastion-host.ts";
@@ -12,8 +13,6 @@ import { bootDiskSurvives } from "./boot-disk-survives.ts";
 import { bootTimeInstall } from "./boot-time-install.ts";
 import { bootTimeRemoteCode } from "./boot-time-remote-code.ts";
 import { bootTimeUpgrade } from "./boot-time-upgrade.ts";
-import { azureNotGeneralized } from "./azure-not-generalized.ts";
-import { beanstalkInPlace } from "./beanstalk-in-place.ts";
 import { bootVolumeUnencrypted } from "./boot-volume-unencrypted.ts";
 import { breakpointLeft } from "./breakpoint-left.ts";
 import { buildAccessOpen } from "./build-access-open.ts";
@@ -40,17 +39,17 @@ import { engineAutoMinorUpgrade } from "./engine-auto-minor-upgrade.ts";
 import { fileProvisioner } from "./file-provisioner.ts";
 import { forceNewDeployment } from "./force-new-deployment.ts";
 import { gcpImageFamily } from "./gcp-image-family.ts";
-import { helmChartUnpinned } from "./helm-chart-unpinned.ts";
-import { hostPathVolume } from "./host-path-volume.ts";
 import { hardCodedCredentials } from "./hard-coded-credentials.ts";
+import { helmChartUnpinned } from "./helm-chart-unpinned.ts";
 import { hostIdentityNotCleaned } from "./host-identity-not-cleaned.ts";
+import { hostPathVolume } from "./host-path-volume.ts";
 import { ignoreChangesAll } from "./ignore-changes-all.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { imageFromLiveHost } from "./image-from-live-host.ts";
 import { imageNameNotUnique } from "./image-name-not-unique.ts";
+import { imagePublic } from "./image-public.ts";
 import { inPlaceOsPatching } from "./in-place-os-patching.ts";
 import { inlineSecurityGroupRules } from "./inline-security-group-rules.ts";
-import { imagePublic } from "./image-public.ts";
 import { isoChecksumNone } from "./iso-checksum-none.ts";
 import { keyPairOnCompute } from "./key-pair-on-compute.ts";
 import { keyPairResource } from "./key-pair-resource.ts";
@@ -68,10 +67,10 @@ import { migNoAutohealing } from "./mig-no-autohealing.ts";
 import { moduleSourceUnpinned } from "./module-source-unpinned.ts";
 import { mostRecentLookup } from "./most-recent-lookup.ts";
 import { naclAdminIngressPublic } from "./nacl-admin-ingress-public.ts";
-import { noPostconditionOnImage } from "./no-postcondition-on-image.ts";
-import { nodeGroupRemoteAccess } from "./node-group-remote-access.ts";
 import { noImageTest } from "./no-image-test.ts";
+import { noPostconditionOnImage } from "./no-postcondition-on-image.ts";
 import { noProvenanceTags } from "./no-provenance-tags.ts";
+import { nodeGroupRemoteAccess } from "./node-group-remote-access.ts";
 import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
 import { osLoginDisabled } from "./os-login-disabled.ts";
 import { overwritesImage } from "./overwrites-image.ts";
@@ -207,10 +206,6 @@ export const RULES: readonly Rule[] = [
   privilegedHostMutation,
   engineAutoMinorUpgrade,
   noPostconditionOnImage,
-  pluginVersionUnpinned,
-  manifestMissing,
-  imageNameNotUnique,
-  overwritesImage,
   requiredPluginsMissing,
   pluginVersionUnpinned,
   requiredVersionMissing,

@@ -1,4 +1,5 @@
 import { expressionsOf, walk } from "../syntax/body.ts";
+import { dottedNames } from "../syntax/dotted-names.ts";
 import type { Body, Expression, Piece } from "../syntax/nodes.ts";
 
 /** What a traversal refers to: `aws_instance.web`, `data.aws_ami.base`, `var.x`, `local.x`, `module.net`; undefined for `each`, `self`, ... */
@@ -42,12 +43,10 @@ export function mentionsOf(piece: Piece): ReadonlySet<string> {
   let mentions = MENTIONS.get(piece);
   if (!mentions) {
     const found = new Set<string>();
-    for (const match of piece.text.matchAll(DOTTED)) {
-      const name = match[1] as string;
+    for (const name of dottedNames(piece.text)) {
       found.add(name);
-      const [first, second, third] = name.split(".");
-      if (third === undefined) continue;
-      found.add(`${first}.${second}`);
+      const third = name.indexOf(".", name.indexOf(".") + 1);
+      if (third >= 0) found.add(name.slice(0, third));
     }
     mentions = found;
     MENTIONS.set(piece, mentions);
@@ -65,6 +64,4 @@ export function mentionsOfAll(pieces: readonly Piece[]): ReadonlySet<string> {
 /** Pieces and their bodies live as long as their text does not change, so both are computed once for each version of a block. */
 const REFERENCES = new WeakMap<Body, ReadonlySet<string>>();
 const MENTIONS = new WeakMap<Piece, ReadonlySet<string>>();
-const DOTTED =
-  /(?<![\w.-])([\p{L}_][\p{L}\p{N}_-]*\.[\p{L}_][\p{L}\p{N}_-]*(?:\.[\p{L}_][\p{L}\p{N}_-]*)?)/gu;
 const NOT_BLOCKS: ReadonlySet<string> = new Set(["each", "self", "count", "path", "terraform"]);

@@ -50,6 +50,13 @@ describe("sources", () => {
   });
 });
 
+test("functions are Packer's, which differ from Terraform's here and there", () => {
+  const worthOf = (x: string) => worth(template(`source "null" "a" {\n  x = ${x}\n}\n`));
+  expect(worthOf('replace("a/b/c", "/b/", "x")')).toBe("axc");
+  expect(worthOf('regex_replace("a1b22", "[0-9]+", "#")')).toBe("a#b#");
+  expect(worthOf('upper("a")')).toBe("A");
+});
+
 describe("builds", () => {
   const sources = 'source "amazon-ebs" "web" {}\nsource "null" "test" {}\n';
 

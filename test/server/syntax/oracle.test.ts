@@ -49,6 +49,7 @@ const RARE: readonly string[] = [
   "a = {\n  b = 1\n  c = 2,\n  d : 3\n}\n",
   'a = { "b c" = 1, 5 = 2, true = 3, null = 4, 1.5 = 6, b-c = 7 }\n',
   'a = { (b) = 1, "${x}y" = 2, b.c = 3, "x${"y"}" = 4, "$${z}" = 5 }\n',
+  "a = {\n  b = c\n  (d) = e\n}\n",
   "__proto__ = 1\na = { __proto__ = 1, constructor = 2 }\n",
   // Blocks, labels, comments and line ends.
   'a b "c" {}\na b "d" {}\ne "" {}\ne "b.c" {}\ne "b \\" c" {}\n',

@@ -18,6 +18,11 @@ const DELIBERATE: readonly { readonly spelling: RegExp; readonly reason: string 
     spelling: /\d[eE][-+]?\d/,
     reason: "HCL has numbers such as 1e3; the grammar wants a fraction before the exponent.",
   },
+  {
+    spelling: /\n(?:\s|\/\*.*?\*\/)*\(/s,
+    reason:
+      "In an object, a parenthesis on the line after a name begins the next key; the grammar sees a call.",
+  },
 ];
 
 let hcl: HclEngine;
@@ -129,6 +134,16 @@ describe("what the reader leaves to tree-sitter", () => {
     expect(readWhole(nested(10_000))).toBeUndefined();
     expect(() => parse(nested(10_000))).not.toThrow();
   });
+});
+
+test("the reader is right where tree-sitter is not", () => {
+  const [number, object] = readWhole("a = 1e3\nb = {\n  c = d\n  (e) = f\n}\n")?.attributes ?? [];
+  expect(number?.expression).toMatchObject({ value: 1000, range: { start: 4, end: 7 } });
+  const items = object?.expression.kind === "object" ? object.expression.items : [];
+  expect(items.map(({ key, value }) => [key.kind, value.kind])).toEqual([
+    ["traversal", "traversal"],
+    ["parentheses", "traversal"],
+  ]);
 });
 
 test("long texts are read as a whole", () => {

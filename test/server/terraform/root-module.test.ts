@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { Folder } from "../../../server/src/folder.ts";
 import type { HclEngine } from "../../../server/src/syntax/hcl/engine.ts";
 import { readHclSource } from "../../../server/src/syntax/hcl/source.ts";
-import type { TerraformModule } from "../../../server/src/terraform/module.ts";
+import { TerraformModule } from "../../../server/src/terraform/module.ts";
 import { allowsVersion } from "../../../server/src/terraform/required-version.ts";
 import { isTrial, looksReusable, roleOf } from "../../../server/src/terraform/root-module.ts";
 import { engine } from "../../support/analysis.ts";
@@ -36,8 +36,12 @@ describe("what a folder says of itself", () => {
   });
 
   test("who is called is no root module, whatever it holds", () => {
-    const module = Object.assign(moduleAt("/shop/web", BACKEND), { calledBy: [{}] });
-    expect(roleOf(module)).toBe("called");
+    const caller = moduleAt("/shop", 'module "web" {}\n');
+    const [block] = caller.blocks("module");
+    if (!block) throw new Error("no call");
+    const inputs = { has: () => false, get: () => undefined };
+    const call = { caller, block, address: "module.web", inputs };
+    expect(roleOf(new TerraformModule(moduleAt("/shop/web", BACKEND).source, { call }))).toBe("called");
   });
 
   test("variables alone make a folder reusable, a provider's settings do not", () => {

@@ -17,7 +17,7 @@ export function compareText(left: string, right: string): number {
 }
 
 /** What Go takes for white space. */
-const SPACE = /[\\t\\n\\v\\f\\r \\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]/;
+const SPACE = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
 const PLAIN = /^[\n\x20-\x7e]*$/;
 const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });

@@ -1,5 +1,5 @@
 import { numberText, parseNumber } from "../exact-number.ts";
-import type { Value } from "../value.ts";
+import { isWhollyKnown, type ListValue, type ObjectValue, type Value } from "../value.ts";
 
 /** Says that a conversion is certainly an error. */
 export const INVALID: unique symbol = Symbol("invalid");
@@ -45,24 +45,37 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ["0", false],
 ]);
 
-/** Whether two values are equal and of one type; undefined when that cannot be known. */
+/**
+ * Whether two values are equal as `==` has it: of one type too, so that no tuple equals a list.
+ * @returns undefined when that cannot be known.
+ */
 export function equalValues(left: Value, right: Value): boolean | undefined {
   if (left.kind === "unknown" || right.kind === "unknown") return undefined;
   if (left.kind !== right.kind) return false;
-  if (left.kind === "list" && right.kind === "list") {
-    if (left.isSet !== right.isSet || left.isList !== right.isList) return undefined;
-    if (left.items.length !== right.items.length) return false;
-    return every(left.items, (item, index) => equalValues(item, right.items[index] ?? item));
-  }
-  if (left.kind === "object" && right.kind === "object") {
-    if (!left.complete || !right.complete || left.isMap !== right.isMap) return undefined;
-    if (left.entries.size !== right.entries.size) return false;
-    return every([...left.entries], ([name, entry]) => {
-      const other = right.entries.get(name);
-      return other ? equalValues(entry, other) : false;
-    });
-  }
+  if (left.kind === "list" && right.kind === "list") return equalLists(left, right);
+  if (left.kind === "object" && right.kind === "object") return equalObjects(left, right);
   return "value" in left && "value" in right ? left.value === right.value : true;
+}
+
+function equalLists(left: ListValue, right: ListValue): boolean | undefined {
+  if (left.isSet !== right.isSet || left.isList !== right.isList) return false;
+  const isTuple = !left.isSet && !left.isList;
+  if (left.isSet && ![left, right].every(isWhollyKnown)) return undefined;
+  if (left.items.length !== right.items.length) return false;
+  // Without elements their type is not seen.
+  if (left.items.length === 0) return isTuple ? true : undefined;
+  return every(left.items, (item, index) => equalValues(item, right.items[index] ?? item));
+}
+
+function equalObjects(left: ObjectValue, right: ObjectValue): boolean | undefined {
+  if (left.isMap !== right.isMap) return false;
+  if (!left.complete || !right.complete) return undefined;
+  if (left.entries.size !== right.entries.size) return false;
+  if (left.entries.size === 0 && left.isMap) return undefined;
+  return every([...left.entries], ([name, entry]) => {
+    const other = right.entries.get(name);
+    return other ? equalValues(entry, other) : false;
+  });
 }
 
 function every<T>(

@@ -1,10 +1,10 @@
 import type { FunctionContext, TerraformFunction } from "../functions.ts";
-import type { Value } from "../value.ts";
+import type { ObjectValue, Value } from "../value.ts";
 import { base64, utf8Bytes } from "./bytes.ts";
 import { compareText } from "./characters.ts";
 import { matchesGlob } from "./globs.ts";
 import { define, type Result } from "./parameters.ts";
-import { type ObjectValue, texts } from "./results.ts";
+import { texts } from "./results.ts";
 
 export const FILE_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   /** Relative to a folder that only the running Terraform knows. */

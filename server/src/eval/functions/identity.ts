@@ -40,3 +40,45 @@ function bracketed(entries: readonly (readonly [string, Value])[]): string | und
   }
   return `${text}]`;
 }
+
+/**
+ * Items of one type as the elements of a set: once each, in Terraform's order.
+ * @returns undefined when that order is not known, or something in an item.
+ */
+export function inSetOrder(items: readonly Value[]): readonly Value[] | undefined {
+  const byKey = new Map<string, Value>();
+  for (const item of items) {
+    const key = identityOf(item);
+    if (key === undefined) return undefined;
+    if (!byKey.has(key)) byKey.set(key, item);
+  }
+  const collections = [...byKey.values()].filter(({ kind }) => kind === "list" || kind === "object");
+  if (collections.length > 1 && !collections.every(isPlainlyOrdered)) return undefined;
+  return [...byKey].toSorted(compareElements).map(([, item]) => item);
+}
+
+type Element = readonly [key: string, item: Value];
+
+/** Scalars in their own order, null last, everything else as the texts that Terraform hashes compare. */
+function compareElements([leftKey, left]: Element, [rightKey, right]: Element): number {
+  if (left.kind === "null" || right.kind === "null") return left.kind === "null" ? 1 : -1;
+  if (left.kind === "string" && right.kind === "string") return compareText(left.value, right.value);
+  if (left.kind === "number" && right.kind === "number") return left.value - right.value;
+  return compareText(leftKey, rightKey);
+}
+
+/** Whether our order of lists and objects is Terraform's, which has its own notation for some numbers and characters. */
+function isPlainlyOrdered(value: Value): boolean {
+  switch (value.kind) {
+    case "number":
+      return /^-?[\d.]{1,10}$/.test(numberText(value.value));
+    case "string":
+      return /^[\x20-\x7e\p{L}]*$/u.test(value.value);
+    case "list":
+      return value.items.every(isPlainlyOrdered);
+    case "object":
+      return [...value.entries.values()].every(isPlainlyOrdered);
+    default:
+      return true;
+  }
+}

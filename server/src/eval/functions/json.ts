@@ -38,7 +38,7 @@ export function toJson(value: Value): string | undefined {
 /** Go escapes what could end a script in a web page. */
 export function jsonText(value: string): string {
   return JSON.stringify(value).replace(
-    /[<>&\u2028\u2029]|\\[bf]/g,
+    /[<>&\u2028\u2029]|\\[bf\\]/g,
     (character) => ESCAPES.get(character) ?? `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }
@@ -46,6 +46,7 @@ export function jsonText(value: string): string {
 const ESCAPES: ReadonlyMap<string, string> = new Map([
   ["\\b", "\\u0008"],
   ["\\f", "\\u000c"],
+  ["\\\\", "\\\\"],
 ]);
 
 function bracketed(open: string, parts: readonly (string | undefined)[], close: string): string | undefined {
@@ -53,15 +54,21 @@ function bracketed(open: string, parts: readonly (string | undefined)[], close: 
 }
 
 export function fromJson(json: string, context: FunctionContext): Converted<Value> {
+  const parsed = parse(json);
+  if (!parsed) return INVALID;
+  // JSON.parse rounds numbers that Terraform keeps.
+  return hasExactNumbers(json) ? fromData(parsed.data, context, 0) : undefined;
+}
+
+function parse(json: string): { readonly data: unknown } | undefined {
   try {
-    // The text is checked as a whole first: what comes after is only read.
-    const data: unknown = JSON.parse(json);
-    // JSON.parse rounds numbers that Terraform keeps.
-    return hasExactNumbers(json) ? fromData(data, context) : undefined;
+    return { data: JSON.parse(json) };
   } catch {
-    return INVALID;
+    return undefined;
   }
 }
+
+const DEEPEST = 200;
 
 function hasExactNumbers(json: string): boolean {
   for (const [token] of json.matchAll(/"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/gs)) {
@@ -70,16 +77,19 @@ function hasExactNumbers(json: string): boolean {
   return true;
 }
 
-function fromData(data: unknown, context: FunctionContext): Value | undefined {
+function fromData(data: unknown, context: FunctionContext, depth: number): Value | undefined {
+  if (depth > DEEPEST) return undefined;
   if (typeof data === "string") return text(data, context);
   if (typeof data === "number") return number(data, context);
   if (typeof data === "boolean") return boolean(data, context);
   if (data === null || typeof data !== "object") return nothing(context);
   if (Array.isArray(data)) {
-    const items = data.map((item) => fromData(item, context));
+    const items = data.map((item) => fromData(item, context, depth + 1));
     return items.includes(undefined) ? undefined : tuple(items as Value[], context);
   }
-  const entries = Object.entries(data).map(([name, item]) => [name, fromData(item, context)] as const);
+  const entries = Object.entries(data).map(
+    ([name, item]) => [name, fromData(item, context, depth + 1)] as const,
+  );
   if (entries.some(([, value]) => value === undefined)) return undefined;
   return object(new Map(entries as [string, Value][]), context);
 }

@@ -1,11 +1,11 @@
 import { add } from "../exact-number.ts";
 import type { FunctionContext, TerraformFunction } from "../functions.ts";
-import type { Value } from "../value.ts";
+import type { ListValue, Value } from "../value.ts";
 import { compareText, graphemes } from "./characters.ts";
 import { type Converted, equalValues, INVALID, toBoolean, toText } from "./conversion.ts";
 import { identityOf } from "./identity.ts";
 import { define, type Result } from "./parameters.ts";
-import { type ListValue, list, nothing, texts, tuple } from "./results.ts";
+import { list, nothing, texts, tuple } from "./results.ts";
 import { ofOneType } from "./unification.ts";
 
 export const LIST_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
@@ -232,14 +232,11 @@ function firstGiven(values: readonly Value[], skips: (value: Value) => boolean):
 
 /** The first list that is not empty. */
 function firstFilled(values: readonly Value[]): Converted<Value> {
+  if (values.some((value) => (value.kind === "list" ? value.isSet : value.kind !== "unknown")))
+    return INVALID;
   for (const value of values) {
-    if (value.kind === "unknown") return undefined;
-    if (value.kind !== "list") return INVALID;
-    if (value.items.length === 0) continue;
-    // Lists of different types are an error.
-    const areLists = values.length > 1 && values.every((each) => each.kind === "list" && each.isList);
-    const items = values.flatMap((each) => (each.kind === "list" ? each.items : []));
-    return areLists && ofOneType(items) === undefined ? undefined : value;
+    if (value.kind !== "list") return undefined;
+    if (value.items.length > 0) return value;
   }
   return INVALID;
 }

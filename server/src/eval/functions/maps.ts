@@ -1,10 +1,10 @@
 import type { FunctionContext, TerraformFunction } from "../functions.ts";
-import { unknown, type Value } from "../value.ts";
+import { type ObjectValue, unknown, type Value } from "../value.ts";
 import { compareText } from "./characters.ts";
-import { INVALID, toText } from "./conversion.ts";
+import { INVALID, toBoolean, toNumber, toText } from "./conversion.ts";
 import { define, type Result } from "./parameters.ts";
-import { list, MOST_ITEMS, map, type ObjectValue, object, texts, tuple } from "./results.ts";
-import { ofOneType } from "./unification.ts";
+import { list, MOST_ITEMS, map, object, texts, tuple } from "./results.ts";
+import { haveSameType } from "./unification.ts";
 
 export const MAP_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
   keys: define({
@@ -44,10 +44,9 @@ export const MAP_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
     takes: ["texts", "list"],
     takesUnknown: true,
     call: ([names, { items, isSet, isList }], context) => {
-      if (names.length !== items.length) return INVALID;
-      if (isSet && items.some(({ kind }) => kind === "unknown")) return undefined;
+      if (isSet || names.length !== items.length) return INVALID;
       const entries = new Map(names.flatMap((name, index) => (items[index] ? [[name, items[index]]] : [])));
-      return isSet || isList ? map(entries, context) : object(entries, context);
+      return isList ? map(entries, context) : object(entries, context);
     },
   }),
 };
@@ -58,11 +57,18 @@ function lookup(given: ObjectValue, name: string, otherwise: Value | undefined):
   if (!given.complete) return undefined;
   if (!otherwise) return INVALID;
   if (!given.isMap || otherwise.kind === "null") return otherwise;
-  // The default of a map becomes of the type of its values.
-  const alike = ofOneType([...given.entries.values(), otherwise]);
-  const converted = alike === undefined || alike === INVALID ? undefined : alike.at(-1);
-  const asBefore = [...given.entries.values()].every((entry, index) => entry === alike?.[index as never]);
-  return asBefore ? converted : undefined;
+  return ofItemType([...given.entries.values()], otherwise);
+}
+
+/** A map's default becomes of the type of its values. */
+function ofItemType(items: readonly Value[], value: Value): Result {
+  const kinds = new Set(items.map(({ kind }) => kind));
+  const [kind] = kinds;
+  if (kinds.size === 0 || (kinds.size === 1 && kind === value.kind)) return value;
+  if (kinds.size > 1) return undefined;
+  if (kind === "string") return toText(value);
+  if (kind === "number") return toNumber(value);
+  return kind === "boolean" ? toBoolean(value) : undefined;
 }
 
 /** Later values win. What an unknown one may hold makes what came before it unknown. */
@@ -82,7 +88,7 @@ function merged(values: readonly Value[], context: FunctionContext): Result {
   const given = values.filter((value) => value.kind === "object");
   const result = object(entries, context, complete);
   const areMaps = given.length > 0 && given.length === values.length && given.every(({ isMap }) => isMap);
-  return result && areMaps && ofOneType([...entries.values()]) ? { ...result, isMap: true } : result;
+  return result && areMaps && haveSameType(given) ? { ...result, isMap: true } : result;
 }
 
 /** From what names hold which texts to which texts are held by which names. */

@@ -1,16 +1,7 @@
 import type { FunctionContext, TerraformFunction } from "../functions.ts";
-import type { Value } from "../value.ts";
+import type { ListValue, ObjectValue, Value } from "../value.ts";
 import { type Converted, INVALID, toBoolean, toNumber, toText } from "./conversion.ts";
-import {
-  boolean,
-  invalid,
-  type ListValue,
-  LONGEST_TEXT,
-  MOST_ITEMS,
-  number,
-  type ObjectValue,
-  text,
-} from "./results.ts";
+import { boolean, invalid, LONGEST_TEXT, MOST_ITEMS, number, text } from "./results.ts";
 
 /** What a parameter may be, and what the function then gets. Only `nullable` takes null. */
 interface Kinds {

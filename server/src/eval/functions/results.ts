@@ -1,9 +1,5 @@
 import type { FunctionContext } from "../functions.ts";
-import type { Value } from "../value.ts";
-
-export type ListValue = Extract<Value, { kind: "list" }>;
-export type ObjectValue = Extract<Value, { kind: "object" }>;
-export type TextValue = Extract<Value, { kind: "string" }>;
+import type { ListValue, ObjectValue, Value } from "../value.ts";
 
 /** A longer text is not worth knowing. */
 export const LONGEST_TEXT = 1_000_000;

@@ -1,11 +1,9 @@
-import { numberText } from "../exact-number.ts";
 import type { FunctionContext, TerraformFunction } from "../functions.ts";
-import type { Value } from "../value.ts";
-import { compareText } from "./characters.ts";
+import type { ListValue, Value } from "../value.ts";
 import { type Converted, INVALID } from "./conversion.ts";
-import { identityOf } from "./identity.ts";
+import { identityOf, inSetOrder } from "./identity.ts";
 import { define } from "./parameters.ts";
-import { type ListValue, list, MOST_ITEMS, tuple } from "./results.ts";
+import { list, MOST_ITEMS, tuple } from "./results.ts";
 import { ofOneType } from "./unification.ts";
 
 export const SET_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
@@ -36,16 +34,8 @@ export function setOf(items: readonly Value[], { span }: FunctionContext): Conve
   if (items.length > MOST_ITEMS) return undefined;
   const alike = ofOneType(items);
   if (alike === undefined || alike === INVALID) return alike;
-  const byKey = new Map<string, Value>();
-  for (const item of alike) {
-    const key = identityOf(item);
-    if (key === undefined) return undefined;
-    if (!byKey.has(key)) byKey.set(key, item);
-  }
-  const collections = [...byKey.values()].filter(({ kind }) => kind === "list" || kind === "object");
-  if (collections.length > 1 && !collections.every(isPlainlyOrdered)) return undefined;
-  const ordered = [...byKey].toSorted(compareElements).map(([, item]) => item);
-  return { kind: "list", items: ordered, isSet: true, span, hops: [] };
+  const elements = inSetOrder(alike);
+  return elements && { kind: "list", items: elements, isSet: true, span, hops: [] };
 }
 
 /** Keeps the items for which the test, told which of the lists have an equal one, says so. */
@@ -98,30 +88,4 @@ function product(lists: readonly ListValue[], context: FunctionContext): Convert
   return lists.some(({ isSet }) => isSet)
     ? setOf(items as Value[], context)
     : list(items as Value[], context);
-}
-
-type Element = readonly [key: string, item: Value];
-
-/** Scalars in their own order, null last, everything else as the texts that Terraform hashes compare. */
-function compareElements([leftKey, left]: Element, [rightKey, right]: Element): number {
-  if (left.kind === "null" || right.kind === "null") return left.kind === "null" ? 1 : -1;
-  if (left.kind === "string" && right.kind === "string") return compareText(left.value, right.value);
-  if (left.kind === "number" && right.kind === "number") return left.value - right.value;
-  return compareText(leftKey, rightKey);
-}
-
-/** Whether our order of lists and objects is Terraform's, which has its own notation for some numbers and characters. */
-function isPlainlyOrdered(value: Value): boolean {
-  switch (value.kind) {
-    case "number":
-      return /^-?[\d.]{1,10}$/.test(numberText(value.value));
-    case "string":
-      return /^[\x20-\x7e\p{L}]*$/u.test(value.value);
-    case "list":
-      return value.items.every(isPlainlyOrdered);
-    case "object":
-      return [...value.entries.values()].every(isPlainlyOrdered);
-    default:
-      return true;
-  }
 }

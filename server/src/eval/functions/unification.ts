@@ -1,5 +1,6 @@
-import type { Value } from "../value.ts";
+import { type ListValue, unknown, type Value } from "../value.ts";
 import { type Converted, INVALID, toText } from "./conversion.ts";
+import { inSetOrder } from "./identity.ts";
 
 /** A value's type, as far as it matters when values get one type. "any" is the type of null. */
 type Type =
@@ -77,7 +78,7 @@ function unifiedDifferent(types: readonly Type[]): Converted<Type> {
   if (types.every((type) => isKind(type, "object", "map"))) {
     return unifiedObjects(types) ?? collection("map", items);
   }
-  if (types.every((type) => isKind(type, "set"))) return collection("set", items);
+  if (types.every((type) => isKind(type, "tuple", "set"))) return collection("set", items);
   return undefined;
 }
 
@@ -119,6 +120,14 @@ function unifiedObjects(types: readonly Type[]): Type | undefined {
   return { kind: "object", entries };
 }
 
+/** Whether maps or lists have the same type, as far as their elements show. */
+export function haveSameType(values: readonly Value[]): boolean {
+  const types = values
+    .map(typeOf)
+    .filter((type) => typeof type !== "object" || !("item" in type) || type.item !== "any");
+  return new Set(types.map((type) => type && keyOf(type))).size <= 1;
+}
+
 /** Equal for equal types. */
 function keyOf(type: Type): string {
   if (typeof type === "string") return type;
@@ -139,7 +148,7 @@ function converted(value: Value, type: Type): Value {
       };
     if (type.kind === "object") return value;
     const items = value.items.map((item) => converted(item, type.item));
-    return type.kind === "list" ? { ...value, items, isList: true } : { ...value, items };
+    return type.kind === "list" ? { ...value, items, isList: true } : asSet(value, items);
   }
   if (value.kind !== "object" || type.kind === "tuple") return value;
   const typeOfEntry = (name: string): Type =>
@@ -148,6 +157,12 @@ function converted(value: Value, type: Type): Value {
     [...value.entries].map(([name, entry]) => [name, converted(entry, typeOfEntry(name))]),
   );
   return type.kind === "map" ? { ...value, entries, isMap: true } : { ...value, entries };
+}
+
+function asSet(value: ListValue, items: readonly Value[]): Value {
+  const elements = inSetOrder(items);
+  const { isList: _, ...rest } = value;
+  return elements ? { ...rest, items: elements, isSet: true } : unknown(value.span);
 }
 
 /** The same value as a text, written where it was written. */

@@ -1,5 +1,6 @@
 import { type Range, shift } from "../../text/range.ts";
 import type { BinaryExpression, Expression, ObjectItem, Piece } from "../nodes.ts";
+import { armsOf } from "./conditionals.ts";
 import type { RawNode } from "./engine.ts";
 import { keyName } from "./object-keys.ts";
 import { MOST_POSTFIXES, type Postfix, withPostfixes } from "./postfixes.ts";
@@ -201,31 +202,17 @@ export class ExpressionBuilder {
     };
   }
 
-  /** The grammar reads `a ? b : c ? d : e` as `(a ? b : c) ? d : e`; HCL means `a ? b : (c ? d : e)`. */
   private conditional(node: RawNode): Expression {
-    const conditions: (RawNode | undefined)[] = [];
-    const results: (RawNode | undefined)[] = [];
-    let last: RawNode | undefined;
-    for (let current: RawNode | undefined = node; current; ) {
-      const [condition, whenTrue, whenFalse]: RawNode[] = current.children.filter(isExpression);
-      if (current === node) last = whenFalse;
-      else conditions.unshift(whenFalse);
-      results.unshift(whenTrue);
-      const only: RawNode | undefined = condition?.children.length === 1 ? condition.children[0] : undefined;
-      current = only?.type === "conditional" ? only : undefined;
-      if (!current) conditions.unshift(condition);
-    }
-    if (this.depth + conditions.length >= DEEPEST) return this.broken(node);
+    const { arms, last } = armsOf(node);
+    if (this.depth + arms.length >= DEEPEST) return this.broken(node);
     let result = this.expression(last);
-    for (let index = conditions.length - 1; index >= 0; index--) {
-      const condition = conditions[index];
-      const start = index === 0 ? node.start : (condition?.start ?? node.start);
+    for (const { condition, whenTrue } of arms.reverse()) {
       result = {
         kind: "conditional",
         condition: this.expression(condition),
-        whenTrue: this.expression(results[index]),
+        whenTrue: this.expression(whenTrue),
         whenFalse: result,
-        ...this.span({ start, end: node.end }),
+        ...this.span({ start: condition?.start ?? node.start, end: node.end }),
       };
     }
     return result;
@@ -272,10 +259,6 @@ export class ExpressionBuilder {
   private text(node: RawNode): string {
     return this.piece.text.slice(node.start + this.offset, node.end + this.offset);
   }
-}
-
-function isExpression(node: RawNode): boolean {
-  return node.type === "expression";
 }
 
 const NO_STEPS: readonly string[] = [];

@@ -34,20 +34,14 @@ export function readObject(reader: ExpressionReader): Expression | Unreadable {
   let character = cursor.skipLines();
   if (character === code.f && cursor.takeWord("for")) return readFor(reader, start, "object", before);
   const items: ObjectItem[] = [];
-  let nameEnd = -1;
   while (character !== code.braceClose) {
-    // To tree-sitter, a parenthesis on the line after a name is the name's.
-    if (character === code.parenthesisOpen && nameEnd === reader.bareNameEnd && nameEnd >= 0)
-      return undefined;
     const item = readItem(reader, character);
     if (item === undefined) return undefined;
     items.push(item);
-    nameEnd = item.range.end;
     character = cursor.peek();
     if (character === code.comma) {
       cursor.offset++;
       character = cursor.skipLines();
-      nameEnd = -1;
     } else if (cursor.isLineEnd) character = cursor.skipLines();
     else if (character !== code.braceClose) return undefined;
   }

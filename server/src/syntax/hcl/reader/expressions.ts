@@ -16,8 +16,6 @@ const DEEPEST = 200;
 
 /** Reads well-formed expressions. The cursor is then behind the expression and the blanks after it. */
 export class ExpressionReader {
-  /** Where the last variable ended that was a name alone. */
-  bareNameEnd = -1;
   readonly templates: TemplateReader;
   /** In brackets a line end is a blank like any other. */
   private inBrackets = false;
@@ -161,7 +159,6 @@ export class ExpressionReader {
     if (next === code.parenthesisOpen) return this.followed(readCall(this, start));
     if (next === code.colon && cursor.characterAt(end + 1) === code.colon) return this.namespacedCall(start);
     if (next !== code.dot) {
-      this.bareNameEnd = end;
       const variable = {
         kind: "traversal",
         root: name,
