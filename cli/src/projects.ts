@@ -47,8 +47,16 @@ export function rootsOf(paths: readonly string[], directory: string): Set<string
   return new Set(
     paths.map((path) => {
       const absolute = withSlashes(resolve(directory, path));
-      const isFolder = statSync(absolute, { throwIfNoEntry: false })?.isDirectory();
-      return workspaceRoot(isFolder ? absolute : dirname(absolute));
+      return workspaceRoot(isFolder(absolute) ? absolute : dirname(absolute));
     }),
   );
+}
+
+function isFolder(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  } catch {
+    // What cannot be asked for is named when it is to be checked.
+    return false;
+  }
 }
