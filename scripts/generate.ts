@@ -1,9 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { rulePage } from "../server/src/rule-page.ts";
 import { RULES } from "../server/src/rules/index.ts";
 import { format } from "./generate/format.ts";
 import { manifestWithSettings } from "./generate/manifest.ts";
-import { replaceSection, rulePage, rulesTable, settingsTable } from "./generate/pages.ts";
+import { replaceSection, rulesTable, settingsTable } from "./generate/pages.ts";
 import { ROOT, say } from "./run/steps.ts";
 
 // Writes every file that is made from the rules and the settings. With --check it writes nothing and fails when

@@ -24,6 +24,8 @@ const CORE_FILES = [
   "server/src/folder-set.ts",
   "server/src/fingerprints.ts",
   "server/src/fix.ts",
+  "server/src/rule-page.ts",
+  "server/src/score.ts",
   "server/src/suppressions.ts",
   "server/src/workspace.ts",
 ];

@@ -1,35 +1,67 @@
-import type { CheckSettings } from "../../server/src/host/check-folders.ts";
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { chosenRules } from "../../server/src/host/check-folders.ts";
 import { checkFolders } from "../../server/src/host/check-pool.ts";
 import type { PlainFinding } from "../../server/src/host/plain-findings.ts";
-import type { DiskProject } from "../../server/src/host/project-file.ts";
-import { RULES } from "../../server/src/rules/index.ts";
-import { defaultLevel } from "../../server/src/rules/rule.ts";
+import { workspaceRoot } from "../../server/src/host/workspace-root.ts";
+import type { Tally } from "../../server/src/score.ts";
 import { type CheckArguments, isAtLeast } from "./arguments.ts";
-import { createReport } from "./output/json.ts";
-import { styleFor } from "./output/style.ts";
-import { formatFinding, formatSummary } from "./output/text.ts";
+import { readHistory } from "./history.ts";
+import { FORMATS } from "./output/formats.ts";
+import type { Format, Report } from "./output/report.ts";
+import { PLAIN, styleFor } from "./output/style.ts";
+import { formatSummary } from "./output/text.ts";
 import { Progress } from "./progress.ts";
 import { loadProjects } from "./projects.ts";
+import { settingsFor } from "./settings.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { findTargets } from "./targets.ts";
 
-/** `rebake check`: prints what is found. @returns the exit code. */
+/** `rebake check`: prints what is found, or writes it to a file. @returns the exit code. */
 export async function check(given: CheckArguments, shell: Shell): Promise<number> {
   const started = performance.now();
-  const result = await collectFindings(given, shell);
-  for (const line of [...result.problems, ...result.notes]) shell.stderr.write(`rebake: ${line}\n`);
-  const milliseconds = performance.now() - started;
-  if (given.format === "json") {
-    const report = createReport(result.findings, result.files, milliseconds, shell.directory);
-    shell.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  } else {
-    const style = styleFor(shell.stdout, given.color, shell.environment);
-    const shown = result.findings.map((finding) => formatFinding(finding, shell.directory, style));
-    shell.stdout.write(
-      [...shown, formatSummary(result.findings, result.files, milliseconds, style)].join("\n"),
-    );
+  const created = new Date();
+  const format: Format = FORMATS[given.format];
+  const history = readHistory(given.history, shell.directory);
+  const collected = await collectFindings(given, shell, format.needs);
+  const { findings, problems, notes } = collected;
+  for (const line of [...problems, ...notes]) shell.stderr.write(`rebake: ${line}\n`);
+  const exitCode = problems.length > 0 ? EXIT.failed : findings.length > 0 ? EXIT.findings : EXIT.clean;
+  const report: Report = {
+    ...collected,
+    created,
+    milliseconds: performance.now() - started,
+    exitCode,
+    rules: chosenRules(given.rules).filter((rule) => given.rules || !rule.optIn),
+    directory: shell.directory,
+    root: workspaceRoot(shell.directory),
+    environment: shell.environment,
+    history,
+  };
+  return given.output === undefined
+    ? print(report, format, given, shell)
+    : save(report, format, given.output, shell);
+}
+
+function print(report: Report, format: Format, given: CheckArguments, shell: Shell): number {
+  shell.stdout.write(format.write(report, styleFor(shell.stdout, given.color, shell.environment)));
+  return report.exitCode;
+}
+
+/** What people read at the terminal then is the summary alone. */
+function save(report: Report, format: Format, path: string, shell: Shell): number {
+  try {
+    writeFileSync(resolve(shell.directory, path), format.write(report, PLAIN));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (!code) throw error;
+    shell.stderr.write(`rebake: ${path}: cannot be written (${code})\n`);
+    return EXIT.failed;
   }
-  return result.problems.length > 0 ? EXIT.failed : result.findings.length > 0 ? EXIT.findings : EXIT.clean;
+  const { findings, files, milliseconds } = report;
+  const style = styleFor(shell.stdout, undefined, shell.environment);
+  shell.stdout.write(`${formatSummary(findings, files, milliseconds, style)}Written to ${path}\n`);
+  return report.exitCode;
 }
 
 export interface Collected {
@@ -39,25 +71,34 @@ export interface Collected {
   readonly problems: readonly string[];
   /** What is broken in places and was checked as far as it can be read. */
   readonly notes: readonly string[];
+  /** What the score is made from, by folder. */
+  readonly tallies: ReadonlyMap<string, Tally>;
 }
 
 /** Checks what the arguments name. Findings come sorted by file and place, those below the wanted severity left out. */
-export async function collectFindings(given: CheckArguments, shell: Shell): Promise<Collected> {
+export async function collectFindings(
+  given: CheckArguments,
+  shell: Shell,
+  needs: Format["needs"],
+): Promise<Collected> {
   const projects = await loadProjects(given, shell);
   const targets = findTargets(given.paths, shell.directory, projects);
   const problems = [...projects.problems, ...targets.problems];
   const notes: string[] = [];
   const findings: PlainFinding[] = [];
+  const tallies = new Map<string, Tally>();
   const progress = new Progress(
     shell,
     targets.tasks.reduce((sum, task) => sum + task.files.length, 0),
   );
   let files = 0;
   for (const { root, project, wanted, others } of targets.workspaces) {
-    await checkFolders(wanted, others, settingsFor(given, root, project), (result) => {
+    const settings = { ...settingsFor(given, root, project), ...needs };
+    await checkFolders(wanted, others, settings, (result) => {
       files += result.files;
       problems.push(...result.problems);
       notes.push(...result.notes);
+      if (result.tally) tallies.set(result.directory, result.tally);
       for (const finding of result.findings) {
         if (isAtLeast(finding.severity, given.severity) && targets.isWanted(finding.path))
           findings.push(finding);
@@ -71,31 +112,11 @@ export async function collectFindings(given: CheckArguments, shell: Shell): Prom
     files,
     problems,
     notes: [...projects.notes, ...targets.notes, ...notes.sort()],
-  };
-}
-
-/** What the command line and the project file say about how to check a workspace. */
-export function settingsFor(given: CheckArguments, root: string, project: DiskProject): CheckSettings {
-  return {
-    root,
-    rules: given.rules,
-    severities: severitiesFor(given, project),
-    varsFiles: project.varsFiles,
+    tallies,
   };
 }
 
 function byPlace(a: PlainFinding, b: PlainFinding): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1;
   return a.start.line - b.start.line || a.start.character - b.start.character || (a.rule < b.rule ? -1 : 1);
-}
-
-/** A rule that is asked for by name runs, also when it is off. */
-function severitiesFor(given: CheckArguments, { project }: DiskProject): CheckSettings["severities"] {
-  const severities = Object.fromEntries(project.severities);
-  for (const id of given.rules ?? []) {
-    const rule = RULES.find((one) => one.id === id);
-    const level = severities[id] ?? (rule && defaultLevel(rule));
-    if (rule) severities[id] = level === "off" || level === undefined ? rule.severity : level;
-  }
-  return severities;
 }

@@ -9,12 +9,12 @@ import { readSourceText } from "../../server/src/syntax/read.ts";
 import type { SourceFile } from "../../server/src/syntax/source-file.ts";
 import { applyEdits } from "../../server/src/text/edit.ts";
 import { type CheckArguments, isAtLeast } from "./arguments.ts";
-import { settingsFor } from "./check.ts";
 import { type Style, styleFor } from "./output/style.ts";
 import { plural } from "./output/text.ts";
 import { Progress } from "./progress.ts";
 import { loadProjects } from "./projects.ts";
 import { replaceFile } from "./replace-file.ts";
+import { settingsFor } from "./settings.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { findTargets, shownPath, type Targets } from "./targets.ts";
 

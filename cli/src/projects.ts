@@ -6,8 +6,9 @@ import { type DiskProject, NO_PROJECT, readProjectFile } from "../../server/src/
 import { workspaceRoot } from "../../server/src/host/workspace-root.ts";
 import { PROJECT_FILE } from "../../server/src/project/schema.ts";
 import { RULES } from "../../server/src/rules/index.ts";
-import { type CheckArguments, UsageError } from "./arguments.ts";
+import type { CheckArguments } from "./arguments.ts";
 import type { Shell } from "./shell.ts";
+import { UsageError } from "./usage.ts";
 
 /** The project files of the workspaces that a command line names. */
 export interface Projects {

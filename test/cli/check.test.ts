@@ -9,8 +9,8 @@ const MACHINE = `resource "aws_instance" "web" {
   user_data = file("boot.sh")
 }
 `;
-const CLEAN = `resource "aws_instance" "web" {
-  ami = "ami-1"
+const CLEAN = `resource "aws_vpc" "main" {
+  cidr_block = "10.0.0.0/16"
 }
 `;
 
@@ -44,6 +44,7 @@ describe("json", () => {
     const report = JSON.parse(stdout) as CheckReport;
     expect(report).toEqual({
       version: 1,
+      created: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       findings: [
         {
           rule: "user-data-not-replacing",
@@ -55,7 +56,7 @@ describe("json", () => {
           range: { start: { line: 0, character: 0 }, end: { line: 0, character: 29 } },
           address: "aws_instance.web",
           fix: "ask",
-          fixes: [{ title: expect.any(String), safe: false }],
+          fixes: [{ title: expect.any(String), safe: false, effect: "in place" }],
         },
       ],
       summary: {
@@ -64,12 +65,33 @@ describe("json", () => {
         bySeverity: { error: 0, warning: 1, information: 0, hint: 0 },
         ms: expect.any(Number),
       },
+      score: {
+        total: 50,
+        judged: 1,
+        byCategory: {
+          access: 100,
+          provisioning: 100,
+          replacement: 50,
+          image: 100,
+          state: 100,
+          rollout: 100,
+          drift: 100,
+          packer: 100,
+        },
+        byFolder: [{ folder: "net", score: 50, judged: 1, findings: 1 }],
+      },
     });
   });
 
   test("is printed alone on stdout also when something could not be read", async () => {
     const path = workspace({ "main.tf": MACHINE });
-    const { stdout, stderr, exitCode } = await rebake(path, ["check", ".", "missing", "--format=json"]);
+    const { stdout, stderr, exitCode } = await rebake(path, [
+      "check",
+      ".",
+      "missing",
+      "--format=json",
+      "--severity=warning",
+    ]);
     expect((JSON.parse(stdout) as CheckReport).summary.findings).toBe(1);
     expect(stderr).toContain("missing: there is no such file or folder");
     expect(exitCode).toBe(1);
@@ -106,7 +128,7 @@ describe("what it is asked for", () => {
       "other.tf": MACHINE.replace("web", "other"),
       "a.auto.tfvars": "x = 1\n",
     });
-    const { stdout } = await rebake(path, ["check", "other.tf", "--format=json"]);
+    const { stdout } = await rebake(path, ["check", "other.tf", "--format=json", "--severity=warning"]);
     expect((JSON.parse(stdout) as CheckReport).findings.map((finding) => finding.file)).toEqual(["other.tf"]);
   });
 
@@ -143,7 +165,10 @@ describe("a clear message on stderr and exit 1", () => {
   test.each([
     [["check", "nowhere"], "nowhere: there is no such file or folder"],
     [["check", "--rule", "remote-exek"], 'there is no rule "remote-exek"'],
-    [["check", "--format", "xml"], '--format is text or json, not "xml"'],
+    [
+      ["check", "--format", "xml"],
+      '--format is one of text, json, sarif, junit, github, markdown, html, not "xml"',
+    ],
     [["check", "--severity", "fatal"], '--severity is one of hint, information, warning, error, not "fatal"'],
     [["check", "--nonsense"], "--nonsense"],
     [["check", "note.txt"], "note.txt: is neither a Terraform nor a Packer file"],

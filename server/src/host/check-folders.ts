@@ -1,5 +1,6 @@
 import { RULES } from "../rules/index.ts";
 import type { Severity } from "../rules/rule.ts";
+import type { Tally } from "../score.ts";
 import type { PlainFinding } from "./plain-findings.ts";
 
 /** One folder: its configuration files, absolute paths. */
@@ -16,6 +17,10 @@ export interface CheckSettings {
   readonly severities: Readonly<Record<string, Severity | "off">>;
   /** The vars files chosen for root modules, by their folders. */
   readonly varsFiles?: Readonly<Record<string, readonly string[]>>;
+  /** Works out the edits of the fixes. */
+  readonly edits?: boolean | undefined;
+  /** Counts what the score is made from. */
+  readonly score?: boolean | undefined;
 }
 
 export interface FolderResult {
@@ -26,6 +31,8 @@ export interface FolderResult {
   readonly problems: readonly string[];
   /** Files that are broken in places, a sentence each; what can be read of them was checked. */
   readonly notes: readonly string[];
+  /** When the score was asked for and the folder could be read. */
+  readonly tally?: Tally;
 }
 
 /** The rules with these ids; all of them when undefined. */

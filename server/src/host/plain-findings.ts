@@ -1,6 +1,6 @@
 import { fingerprintsOf } from "../fingerprints.ts";
-import type { LintFinding } from "../lint.ts";
-import type { Severity } from "../rules/rule.ts";
+import type { LintFinding, LintFix } from "../lint.ts";
+import type { Effect, Severity } from "../rules/rule.ts";
 import { LineIndex, type Position } from "../text/lines.ts";
 
 /** A finding without references into the analysis: it crosses threads and outlives the texts it was made from. */
@@ -22,19 +22,41 @@ export interface PlainFinding {
     readonly end: Position;
     readonly message: string;
   }[];
-  readonly fixes: readonly { readonly title: string; readonly safe: boolean }[];
+  readonly fixes: readonly PlainFix[];
+}
+
+export interface PlainFix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly effect: Effect;
+  /** Only when they were asked for: working them out takes longer than finding. */
+  readonly edits?: readonly PlainEdit[];
+}
+
+/** Replaces what stands in a file; a new file begins empty. */
+export interface PlainEdit {
+  readonly path: string;
+  readonly start: Position;
+  readonly end: Position;
+  readonly newText: string;
+}
+
+export interface PlainOptions {
+  /** The folder of the workspace. */
+  readonly root: string;
+  /** Works out the edits of the fixes. */
+  readonly edits?: boolean | undefined;
 }
 
 /**
  * Turns findings into plain ones.
  * @param findings all of a folder, sorted by place
  * @param textOf the text of a file that a finding, or what is related to it, lies in
- * @param root the folder of the workspace
  */
 export function plainFindings(
   textOf: (path: string) => string | undefined,
   findings: readonly LintFinding[],
-  root: string,
+  { root, edits }: PlainOptions,
 ): PlainFinding[] {
   const indices = new Map<string, LineIndex>();
   const linesOf = (path: string): LineIndex => {
@@ -65,7 +87,28 @@ export function plainFindings(
         end: linesOf(location.path).position(location.range.end),
         message,
       })),
-      fixes: finding.fixes.map(({ title, safe }) => ({ title, safe })),
+      fixes: finding.fixes.map((fix) => ({
+        title: fix.title,
+        safe: fix.safe,
+        effect: fix.effect,
+        ...(edits ? { edits: plainEdits(fix, linesOf) } : {}),
+      })),
     };
   });
+}
+
+function plainEdits(fix: LintFix, linesOf: (path: string) => LineIndex): PlainEdit[] {
+  const { changes, newFiles } = fix.edits();
+  const start = { line: 0, character: 0 };
+  return [
+    ...[...changes].flatMap(([path, edits]) =>
+      edits.map(({ range, newText }) => ({
+        path,
+        start: linesOf(path).position(range.start),
+        end: linesOf(path).position(range.end),
+        newText,
+      })),
+    ),
+    ...newFiles.map(({ path, text }) => ({ path, start, end: start, newText: text })),
+  ];
 }

@@ -20,7 +20,7 @@ const OFF = 'rule "test-renamed" {\n  severity = "off"\n}\n';
 const sized = testRule("test-sized", "none", (resource, module) => {
   const size = attribute(resource.body, "size");
   const value = size && module.evaluate(size.expression);
-  return value?.kind === "string"
+  return size && value?.kind === "string"
     ? { at: size, subject: resource, message: `size is ${value.value}` }
     : undefined;
 });
