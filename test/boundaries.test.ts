@@ -27,6 +27,8 @@ const CORE_FILES = [
   "server/src/rule-page.ts",
   "server/src/score.ts",
   "server/src/suppressions.ts",
+  "server/src/suppression-rules.ts",
+  "server/src/suppression-findings.ts",
   "server/src/workspace.ts",
 ];
 const CORE_ALL = [...server(CORE), "server/src/project", "server/src/ide", ...CORE_FILES];

@@ -5,7 +5,7 @@ import { loadEngine } from "../../server/src/host/engine.ts";
 import { type DiskProject, NO_PROJECT, readProjectFile } from "../../server/src/host/project-file.ts";
 import { workspaceRoot } from "../../server/src/host/workspace-root.ts";
 import { PROJECT_FILE } from "../../server/src/project/schema.ts";
-import { RULES } from "../../server/src/rules/index.ts";
+import { EVERY_RULE } from "../../server/src/suppression-rules.ts";
 import type { CheckArguments } from "./arguments.ts";
 import type { Shell } from "./shell.ts";
 import { UsageError } from "./usage.ts";
@@ -26,7 +26,7 @@ export async function loadProjects(given: CheckArguments, shell: Shell): Promise
   const problems: string[] = [];
   if (given.config === false) return { of: () => NO_PROJECT, notes, problems };
   const engine = await loadEngine();
-  const ids = RULES.map((rule) => rule.id);
+  const ids = EVERY_RULE.map((rule) => rule.id);
   const named = given.config === undefined ? undefined : withSlashes(resolve(shell.directory, given.config));
   for (const root of rootsOf(given.paths, shell.directory)) {
     const path = named ?? `${root}/${PROJECT_FILE}`;

@@ -1,7 +1,8 @@
 import type { CheckSettings } from "../../server/src/host/check-folders.ts";
 import type { DiskProject } from "../../server/src/host/project-file.ts";
-import { RULES } from "../../server/src/rules/index.ts";
+import { today } from "../../server/src/host/today.ts";
 import { defaultLevel } from "../../server/src/rules/rule.ts";
+import { EVERY_RULE } from "../../server/src/suppression-rules.ts";
 import type { CheckArguments } from "./arguments.ts";
 
 /** What the command line and the project file say about how to check a workspace. */
@@ -11,6 +12,7 @@ export function settingsFor(given: CheckArguments, root: string, project: DiskPr
     rules: given.rules,
     severities: severitiesFor(given, project),
     varsFiles: project.varsFiles,
+    today: today(),
   };
 }
 
@@ -18,7 +20,7 @@ export function settingsFor(given: CheckArguments, root: string, project: DiskPr
 function severitiesFor(given: CheckArguments, { project }: DiskProject): CheckSettings["severities"] {
   const severities = Object.fromEntries(project.severities);
   for (const id of given.rules ?? []) {
-    const rule = RULES.find((one) => one.id === id);
+    const rule = EVERY_RULE.find((one) => one.id === id);
     const level = severities[id] ?? (rule && defaultLevel(rule));
     if (rule) severities[id] = level === "off" || level === undefined ? rule.severity : level;
   }

@@ -1,8 +1,8 @@
 import type { CheckReport } from "../../../protocol/src/check-report.ts";
 import type { PlainFinding } from "../../../server/src/host/plain-findings.ts";
-import { RULES } from "../../../server/src/rules/index.ts";
 import type { Rule } from "../../../server/src/rules/rule.ts";
 import type { Tally } from "../../../server/src/score.ts";
+import { EVERY_RULE } from "../../../server/src/suppression-rules.ts";
 import type { Style } from "./style.ts";
 
 /** What a check came to: all that a format may show. */
@@ -44,7 +44,7 @@ export interface Format {
   write(report: Report, style: Style): string;
 }
 
-const BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));
+const BY_ID: ReadonlyMap<string, Rule> = new Map(EVERY_RULE.map((rule) => [rule.id, rule]));
 
 /** The rule of a finding. @throws when there is none, which would be a fault of ours. */
 export function ruleOf(finding: { readonly rule: string }): Rule {

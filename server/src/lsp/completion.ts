@@ -3,8 +3,10 @@ import {
   CompletionItemKind,
   type CompletionParams,
   InsertTextFormat,
+  type Position,
   TextEdit,
 } from "vscode-languageserver/node";
+import { suppressionPlaceAt } from "../ide/complete-suppression.ts";
 import { completeProject, type ProjectCompletion } from "../project/complete.ts";
 import { folderOf } from "../syntax/names.ts";
 import { LineIndex } from "../text/lines.ts";
@@ -13,12 +15,13 @@ import { isProjectFile } from "./projects.ts";
 import type { Session } from "./session.ts";
 import { pathOf } from "./uris.ts";
 
-/** Completion in project files; everything else is left to the extensions of the languages. */
+/** Completion in project files and in comments that silence rules; all else is left to the languages' extensions. */
 export async function completion(session: Session, params: CompletionParams): Promise<CompletionItem[]> {
   const path = pathOf(params.textDocument.uri);
   const text = session.documents.text(path);
-  if (text === undefined || !isProjectFile(path)) return [];
+  if (text === undefined) return [];
   const lines = new LineIndex(text);
+  if (!isProjectFile(path)) return rulesToSuppress(session, text, lines, params.position);
   const around = {
     rules: session.rules.map(({ id, docs }) => ({ id, title: docs.title })),
     ...(await session.projects.contents(folderOf(path))),
@@ -26,6 +29,24 @@ export async function completion(session: Session, params: CompletionParams): Pr
   return completeProject(text, lines.offset(params.position), around).map((one, index) =>
     toItem(one, index, lines, session.features.snippetCompletion),
   );
+}
+
+function rulesToSuppress(
+  session: Session,
+  text: string,
+  lines: LineIndex,
+  position: Position,
+): CompletionItem[] {
+  const place = suppressionPlaceAt(text, lines.offset(position));
+  if (!place) return [];
+  return session.rules
+    .filter(({ id }) => !place.others.includes(id))
+    .map(({ id, docs }) => ({
+      label: id,
+      detail: docs.title,
+      kind: KINDS.rule,
+      textEdit: TextEdit.replace(toRange(lines, place.range), id),
+    }));
 }
 
 function toItem(

@@ -2,6 +2,7 @@ import type { Connection } from "vscode-languageserver/node";
 import { type InitializationOptions, rulePage } from "../../../protocol/src/lsp.ts";
 import type { Folder } from "../folder.ts";
 import type { SyntaxChecker } from "../host/syntax-checker.ts";
+import { today } from "../host/today.ts";
 import type { Tools } from "../ide/analysis.ts";
 import type { ProjectProblem } from "../project/project.ts";
 import type { Rule } from "../rules/rule.ts";
@@ -32,6 +33,8 @@ export interface ServerHost {
   createSyntaxChecker(log: (message: string) => void): SyntaxChecker;
   /** How long the typing must pause before HashiCorp's parser is asked. */
   readonly syntaxPauseMs?: number;
+  /** The day, as `YYYY-MM-DD`; that of this machine when left out. */
+  readonly today?: (() => string) | undefined;
   /** Where the pages of the rules lie on this machine, as a URI with `{rule}` for the id; undefined when they do not. */
   readonly rulePage?: string | undefined;
 }
@@ -117,6 +120,7 @@ export class Session {
       rules: host.rules,
       ready: Promise.all([engine.ready, settingsRead, this.indexed]),
       levels: (directory) => this.settings.levels(directory),
+      today: host.today ?? today,
       log,
     });
     this.store = new DiagnosticStore((paths) => {
