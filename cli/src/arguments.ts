@@ -19,7 +19,13 @@ export interface CheckArguments {
   readonly dryRun: boolean;
   /** The project file; false for none, undefined for that of the workspace. */
   readonly config: string | false | undefined;
+  /** Leaves out what is in the baseline. */
+  readonly baseline: boolean;
+  /** Only takes from the baseline what is not found any more. */
+  readonly prune: boolean;
 }
+
+type Command = "check" | "fix" | "baseline";
 
 /** From the least to the most severe. */
 export const SEVERITIES: readonly Severity[] = ["hint", "information", "warning", "error"];
@@ -42,12 +48,19 @@ const OF_CHECK = {
   format: { type: "string" },
   output: { type: "string" },
   history: { type: "string", multiple: true },
+  "no-baseline": { type: "boolean" },
 } as const;
-const OF_FIX = { ...COMMON, "dry-run": { type: "boolean" } } as const;
+const OF_FIX = { ...COMMON, "dry-run": { type: "boolean" }, "no-baseline": { type: "boolean" } } as const;
+const { rule: _rule, severity: _severity, ...OF_ALL } = COMMON;
+const OPTIONS = {
+  check: OF_CHECK,
+  fix: OF_FIX,
+  baseline: { ...OF_ALL, prune: { type: "boolean" } },
+} as const;
 
-/** Reads the arguments of `check` and `fix`. @throws UsageError naming the flag, value or rule that is wrong. */
-export function readCheckArguments(command: "check" | "fix", args: readonly string[]): CheckArguments {
-  const { values, tokens } = parse(command, args, command === "fix" ? OF_FIX : OF_CHECK);
+/** Reads the arguments of `check`, `fix` and `baseline`. @throws UsageError naming the flag, value or rule that is wrong. */
+export function readCheckArguments(command: Command, args: readonly string[]): CheckArguments {
+  const { values, tokens } = parse(command, args, OPTIONS[command]);
   const format = values.format ?? "text";
   if (!isFormat(format))
     throw new UsageError(`--format is one of ${Object.keys(FORMATS).join(", ")}, not "${format}"`);
@@ -73,6 +86,8 @@ export function readCheckArguments(command: "check" | "fix", args: readonly stri
     color: colorOf(values),
     dryRun: values["dry-run"] ?? false,
     config: readConfig(values),
+    baseline: !values["no-baseline"],
+    prune: values.prune ?? false,
   };
 }
 
@@ -120,6 +135,8 @@ interface Values {
   readonly "dry-run"?: boolean;
   readonly config?: string;
   readonly "no-config"?: boolean;
+  readonly "no-baseline"?: boolean;
+  readonly prune?: boolean;
 }
 
 interface Token {

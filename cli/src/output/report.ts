@@ -19,6 +19,8 @@ export interface Report {
   readonly notes: readonly string[];
   /** What the score is made from, by folder; empty when the format does not ask for it. */
   readonly tallies: ReadonlyMap<string, Tally>;
+  /** How many findings are in the baseline and left out; undefined without one. */
+  readonly inBaseline: number | undefined;
   readonly exitCode: number;
   /** The rules that ran. */
   readonly rules: readonly Rule[];

@@ -28,6 +28,8 @@ export interface CheckerOptions {
   /** Resolves when the engine is loaded and the settings are read. */
   readonly ready: Promise<unknown>;
   readonly levels: (directory: string) => ReadonlyMap<string, RuleLevel>;
+  /** Takes away what is in the baseline. */
+  readonly onlyNew: (folder: Folder, findings: LintFinding[]) => LintFinding[];
   /** The day, as `YYYY-MM-DD`. */
   readonly today: () => string;
   readonly log: Log;
@@ -93,8 +95,9 @@ export class Checker {
       const isSame = known?.surroundings.dependencies === surroundings.dependencies;
       if (known && isSame && this.eras.get(known) === this.era) return known;
       const era = this.era;
-      const findings = await this.findings(directory, snapshot, surroundings.uses);
-      if (!findings || era !== this.era) continue;
+      const all = await this.findings(directory, snapshot, surroundings.uses);
+      if (!all || era !== this.era) continue;
+      const findings = this.options.onlyNew(snapshot.folder, all);
       const checked = { ...snapshot, findings, surroundings, uses: surroundings.uses };
       this.done.set(snapshot, checked);
       this.eras.set(checked, era);

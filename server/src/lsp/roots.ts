@@ -1,4 +1,5 @@
 import { FileChangeType, type FileEvent } from "vscode-languageserver/node";
+import { BASELINE_FILE } from "../baseline.ts";
 import { findFolders } from "../host/find-folders.ts";
 import { dialectOf, folderOf, isInIgnoredFolder } from "../syntax/names.ts";
 import { localSourcesIn } from "../terraform/call-targets.ts";
@@ -30,6 +31,7 @@ export class Roots {
     try {
       await session.settings.load(this.paths, session.features.configuration);
       await session.projects.load(this.paths);
+      await session.baselines.load(this.paths);
       session.checker.settingsChanged();
       session.settingsAreRead();
       await this.index();
@@ -109,6 +111,7 @@ export class Roots {
       const path = pathOf(uri);
       if (isProjectFile(path)) this.session.projects.fileChanged(path);
       else if (dialectOf(path) !== undefined) this.fileChanged(path, type !== FileChangeType.Changed);
+      else if (path.endsWith(`/${BASELINE_FILE}`)) void this.reload();
       else if (path.endsWith(INSTALLED_MODULES))
         this.modulesFetched(path.slice(0, -INSTALLED_MODULES.length));
       else if (type === FileChangeType.Changed) this.assetChanged(path);

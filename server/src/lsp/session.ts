@@ -10,6 +10,7 @@ import type { HclEngine } from "../syntax/hcl/engine.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import { LineIndex } from "../text/lines.ts";
 import { type FileAccess, Workspace } from "../workspace.ts";
+import { Baselines } from "./baselines.ts";
 import { type Checked, Checker, placesOf } from "./checker.ts";
 import { type DiagnosticOptions, toDiagnostic, toProjectDiagnostic, toSyntaxDiagnostic } from "./convert.ts";
 import { DiagnosticStore, type StoredDiagnostics } from "./diagnostic-store.ts";
@@ -45,6 +46,7 @@ export class Session {
   readonly workspace: Workspace;
   readonly settings: SettingsStore;
   readonly projects: Projects;
+  readonly baselines: Baselines;
   readonly modules: WorkspaceModules;
   readonly checker: Checker;
   readonly store: DiagnosticStore;
@@ -103,6 +105,12 @@ export class Session {
       onUnreadable: (path, reason) => this.unreadable(path, reason),
       onProblems: (path, file, problems) => this.reportProject(path, file, problems),
     });
+    this.baselines = new Baselines({
+      files: this.files,
+      baseOf: (path) => this.projects.baseOf(path),
+      isOff: () => !this.isTrusted || this.settings.window()["rebake.showBaseline"],
+      onProblem: (problem) => log.warn(problem),
+    });
     this.settings = new SettingsStore(connection, log, new Set(ruleIds), this.projects);
     const settingsRead = new Promise<void>((resolve) => {
       this.settingsRead = resolve;
@@ -120,6 +128,7 @@ export class Session {
       rules: host.rules,
       ready: Promise.all([engine.ready, settingsRead, this.indexed]),
       levels: (directory) => this.settings.levels(directory),
+      onlyNew: (folder, findings) => this.baselines.withoutKnown(folder, findings),
       today: host.today ?? today,
       log,
     });
