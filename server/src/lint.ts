@@ -105,9 +105,9 @@ export function finishLint(folder: Folder, { found, ran }: RawFindings, options:
 function runRule(rule: Rule, folder: Folder, options: LintOptions): FoundInUse[] | undefined {
   try {
     if (rule.dialect === "packer")
-      return folder.packer
-        ? [...rule.check(folder.packer)].map((finding) => ({ finding, module: undefined }))
-        : [];
+      return folder.templates.flatMap((template) =>
+        [...rule.check(template)].map((finding) => ({ finding, module: undefined })),
+      );
     const own = folder.terraform ? [folder.terraform] : [];
     return (options.uses?.modules ?? own).flatMap((module) => [
       ...[...rule.check(module)]

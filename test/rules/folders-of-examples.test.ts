@@ -6,14 +6,14 @@ import { readHclSource } from "../../server/src/syntax/hcl/source.ts";
 import { engine } from "../support/analysis.ts";
 
 test.each([
-  ["/home/me/infra/prod", "warning"],
-  ["/home/me/infra/examples/web", "information"],
-  ["/home/me/infra/test/fixtures", "information"],
-  ["/home/me/infra/tests", "information"],
-  ["/home/me/infra/latest", "warning"],
+  ["/home/me/infra/prod", 1],
+  ["/home/me/infra/examples/web", 0],
+  ["/home/me/infra/test/fixtures", 0],
+  ["/home/me/infra/tests", 0],
+  ["/home/me/infra/latest", 1],
   // Where a repository lies is nobody's example.
-  ["/examples/me/infra/live/prod/eu/web", "warning"],
-])("a machine alone in %s is worth a %s", async (directory, severity) => {
+  ["/examples/me/infra/live/prod/eu/web", 1],
+])("a machine alone in %s is reported %i times", async (directory, count) => {
   const text = 'resource "aws_instance" "web" {\n  ami = "ami-1"\n}\n';
   const source = readHclSource(await engine(), `${directory}/main.tf`, "terraform", text);
   const findings = lintFolder(new Folder(directory, [source]), [standaloneInstance], {
@@ -21,5 +21,5 @@ test.each([
       throw error;
     },
   });
-  expect(findings.map((finding) => finding.severity)).toEqual([severity]);
+  expect(findings.length).toBe(count);
 });

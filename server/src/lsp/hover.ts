@@ -5,11 +5,13 @@ import {
   MarkupKind,
   type Position,
 } from "vscode-languageserver/node";
-import { hoverAt } from "../ide/hover.ts";
+import { type HoverText, hoverAt } from "../ide/hover.ts";
+import { valueHoverAt } from "../ide/value-hover.ts";
 import { explainProject } from "../project/explain.ts";
+import type { Location } from "../syntax/source-file.ts";
 import { LineIndex } from "../text/lines.ts";
 import { placesOf } from "./checker.ts";
-import { toRange } from "./convert.ts";
+import { type Places, toRange } from "./convert.ts";
 import { contentModified } from "./handler.ts";
 import { isProjectFile } from "./projects.ts";
 import type { Session } from "./session.ts";
@@ -24,7 +26,9 @@ export async function hover(session: Session, params: HoverParams): Promise<Hove
   if (checked.versions.get(path) !== session.documents.version(path)) throw contentModified();
   const places = placesOf(checked);
   const offset = places.of(path).offset(params.position);
-  const text = hoverAt(checked, path, offset, (rule) => session.rulePage(rule));
+  const finding = hoverAt(checked, path, offset, (rule) => session.rulePage(rule));
+  const value = valueHoverAt(checked, path, offset, (location) => linkTo(session, location, places));
+  const text = finding && value ? both(finding, value) : (finding ?? value);
   if (!text) return null;
   return { contents: contentsOf(session, text.markdown), range: places.range({ path, range: text.range }) };
 }
@@ -41,6 +45,17 @@ function contentsOf({ features }: Session, markdown: string): MarkupContent {
   return features.markdownHover
     ? { kind: MarkupKind.Markdown, value: markdown }
     : { kind: MarkupKind.PlainText, value: withoutMarkup(markdown) };
+}
+
+function both(finding: HoverText, value: HoverText): HoverText {
+  return { range: finding.range, markdown: `${finding.markdown}\n\n---\n\n${value.markdown}` };
+}
+
+/** `[prod.tfvars:4](...)`, which leads there. */
+function linkTo(session: Session, location: Location, places: Places): string {
+  const line = places.range(location).start.line + 1;
+  const name = decodeURIComponent(location.path.slice(location.path.lastIndexOf("/") + 1));
+  return `[${name}:${line}](${session.documents.uri(location.path)}#L${line})`;
 }
 
 /** Our own Markdown is simple: emphasis, code, links. */

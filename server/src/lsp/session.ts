@@ -17,6 +17,7 @@ import { DiagnosticStore, type StoredDiagnostics } from "./diagnostic-store.ts";
 import { Documents } from "./documents.ts";
 import type { ClientFeatures } from "./features.ts";
 import { describe, type Log } from "./handler.ts";
+import { editorFiles } from "./module-world.ts";
 import { WorkspaceModules } from "./modules.ts";
 import { isProjectFile, Projects } from "./projects.ts";
 import { Scheduler } from "./scheduler.ts";
@@ -90,6 +91,8 @@ export class Session {
       engine: { parse: (text) => engine.loaded().parse(text) },
       files: this.files,
       onUnreadable: (path, reason) => this.unreadable(path, reason),
+      scripts: (directory) =>
+        editorFiles(engine.loaded(), directory, rootOf(this.settings.rootPaths(), directory)),
     });
     const ruleIds = host.rules.map((rule) => rule.id);
     this.isTrusted = options.trusted !== false;
@@ -262,7 +265,7 @@ export class Session {
     const before = this.effects.get(directory);
     this.effects.set(directory, effects);
     if (before === undefined || before === effects) return;
-    const dependents = new Set(this.modules.index.dependents(directory));
+    const dependents = new Set(this.modules.takeDependents(directory));
     for (const [module] of chosen)
       for (const one of [module, ...this.modules.index.dependents(module)]) dependents.add(one);
     for (const one of dependents) {

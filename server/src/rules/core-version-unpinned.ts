@@ -1,6 +1,7 @@
 import { presence } from "../syntax/body.ts";
 import { addAfter, setAttribute } from "../syntax/edits.ts";
 import type { TerraformBlock, TerraformModule } from "../terraform/module.ts";
+import { isTrial, looksReusable } from "../terraform/root-module.ts";
 import type { TerraformRule } from "./rule.ts";
 
 export const coreVersionUnpinned: TerraformRule = {
@@ -31,7 +32,8 @@ terraform {
 `,
     exceptions: [
       "A `required_version` in any `terraform` block of the folder, whatever it says.",
-      "Folders for tests (`test`, `tests`, `testdata`, `fixtures`).",
+      "A module that others call, or that is made to be called: whoever applies it decides.",
+      "A folder that shows or tries out something (`examples/`, `test/`, ...).",
       "Folders that make nothing: only variables, locals or outputs.",
     ],
     links: [
@@ -43,7 +45,7 @@ terraform {
     ],
   },
   *check(module) {
-    if (TESTS.test(module.directory)) return;
+    if (isTrial(module) || looksReusable(module)) return;
     const settings = module.blocks("terraform");
     if (settings.some(({ body }) => presence(body, "required_version") !== "absent")) return;
     const user = firstUser(module);
@@ -77,5 +79,3 @@ function firstUser(module: TerraformModule): TerraformBlock | undefined {
     )
   );
 }
-
-const TESTS = /(?:^|\/)(?:tests?|testdata|fixtures)(?:\/|$)/;

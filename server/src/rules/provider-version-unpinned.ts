@@ -11,6 +11,7 @@ import {
   requiredProviders,
   usedProviders,
 } from "../terraform/providers.ts";
+import { isTrial, looksReusable } from "../terraform/root-module.ts";
 import type { Finding, Fix, TerraformRule } from "./rule.ts";
 import { addVersion, heldAt, lowerBound } from "./shared/version-constraints.ts";
 
@@ -64,8 +65,8 @@ resource "aws_sqs_queue" "jobs" {
 `,
     exceptions: [
       "The constraint has an upper bound or names one version, also where the `provider` block itself holds it.",
-      "A lower bound alone (`>= 6.0`) in a module that others call; in one that is applied by itself (it has a backend or configures a provider) it is information only.",
-      "No version at all in a module that others call is information only: what applies it decides.",
+      "A module that others call, or that is made to be called: whoever applies it decides. A lower bound alone (`>= 6.0`) in a folder that is applied by itself is information only.",
+      "A folder that shows or tries out something (`examples/`, `test/`, ...).",
       "The constraint is not known.",
       "What is part of the tool itself: `terraform_data`, `terraform_remote_state`.",
     ],
@@ -81,6 +82,7 @@ resource "aws_sqs_queue" "jobs" {
     ],
   },
   *check(module) {
+    if (isTrial(module) || looksReusable(module)) return;
     const required = requiredProviders(module);
     for (const one of required.values()) {
       const finding = checkEntry(module, one);

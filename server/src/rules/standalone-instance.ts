@@ -2,7 +2,8 @@ import { GROUP_OF_MACHINE } from "../knowledge/compute.ts";
 import { hasRoleOfItsOwn } from "../knowledge/roles.ts";
 import { isStateful } from "../knowledge/stateful.ts";
 import { walk } from "../syntax/body.ts";
-import type { Resource, TerraformModule } from "../terraform/module.ts";
+import type { Resource } from "../terraform/module.ts";
+import { isTrial } from "../terraform/root-module.ts";
 import type { TerraformRule } from "./rule.ts";
 
 export const standaloneInstance: TerraformRule = {
@@ -44,7 +45,8 @@ resource "aws_autoscaling_group" "web" {
     exceptions: [
       "A machine that keeps data of its own: a volume is attached to it, or it has a database's name.",
       "A machine that by its name or tags is a bastion, NAT, VPN, DNS, builder, runner or test machine.",
-      "Information only in folders of tests and examples, and in a module that takes everything about the machine from its variables.",
+      "Folders that show or try out something (`examples/`, `test/`, ...).",
+      "A module that takes everything about the machine from its variables.",
       "Providers without groups that replace machines.",
     ],
     links: [
@@ -63,25 +65,19 @@ resource "aws_autoscaling_group" "web" {
     ],
   },
   *check(module) {
+    if (isTrial(module)) return;
     for (const machine of module.resources(...Object.keys(GROUP_OF_MACHINE))) {
       const group = GROUP_OF_MACHINE[machine.resourceType];
       if (group === undefined || hasRoleOfItsOwn(module, machine) || isStateful(module, machine)) continue;
-      const isMinor = isForTrying(module) || isPassedThrough(machine);
+      if (isPassedThrough(machine)) continue;
       yield {
         at: machine.header,
         subject: machine,
         message: `${machine.address} stands alone: no group (${group}) replaces it when it changes or fails`,
-        ...(isMinor ? { severity: "information" } : {}),
       };
     }
   },
 };
-
-/** Only the last folders count: where a repository lies says nothing about it. */
-function isForTrying(module: TerraformModule): boolean {
-  const folders = module.directory.split(/[\\/]/).slice(-5);
-  return folders.some((folder) => TRYING.test(folder));
-}
 
 /** A module that makes one machine out of what its callers pass; whether it stands alone is theirs to say. */
 function isPassedThrough({ body }: Resource): boolean {
@@ -94,6 +90,5 @@ function isPassedThrough({ body }: Resource): boolean {
   );
 }
 
-const TRYING = /^(?:.*[-_.])?(?:tests?|examples?|fixtures|testdata)(?:[-_.].*)?$/i;
 const META_ARGUMENTS: ReadonlySet<string> = new Set(["count", "for_each", "provider", "depends_on"]);
 const PASSED_ROOTS: ReadonlySet<string> = new Set(["var", "local", "each"]);

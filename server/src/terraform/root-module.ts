@@ -23,9 +23,15 @@ export function looksReusable(module: TerraformModule): boolean {
   return role === "called" || (role === "unknown" && module.blocks("variable").length > 0);
 }
 
-/** A folder that shows or tries out something: nothing in it is meant to last. */
+/**
+ * A folder that shows or tries out something: nothing in it is meant to last. Only the last folders count, since where
+ * a repository lies says nothing about it.
+ */
 export function isTrial(module: TerraformModule): boolean {
-  return module.directory.split("/").some((segment) => TRIAL_FOLDERS.test(segment));
+  return module.directory
+    .split(/[\\/]/)
+    .slice(-5)
+    .some((segment) => TRIAL_FOLDERS.test(segment));
 }
 
 export interface Backend {
@@ -82,4 +88,5 @@ function declaresAliases(module: TerraformModule): boolean {
     );
 }
 
-const TRIAL_FOLDERS = /^(?:tests?|examples?|samples?|demos?|fixtures?|testdata|test-fixtures|__tests__)$/i;
+const TRIAL_FOLDERS =
+  /^(?:.*[-_.])?(?:tests?|examples?|samples?|demos?|fixtures?|testdata|__tests__)(?:[-_.].*)?$/i;

@@ -1,12 +1,10 @@
-variable "name" {}
-
 resource "aws_sqs_queue" "none" {
   count = 0
   name  = "none"
 }
 
 resource "aws_sqs_queue" "jobs" {
-  name = var.name
+  name = "jobs"
 }
 
 terraform {

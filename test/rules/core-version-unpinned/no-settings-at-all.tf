@@ -1,5 +1,3 @@
-variable "name" {}
-
 resource "aws_sqs_queue" "none" {
   count = 0
   name  = "none"
@@ -7,7 +5,7 @@ resource "aws_sqs_queue" "none" {
 
 resource "aws_sqs_queue" "jobs" {
 #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: core-version-unpinned [fix]
-  name = var.name
+  name = "jobs"
 }
 
 module "network" {

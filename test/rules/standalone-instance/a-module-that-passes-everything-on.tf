@@ -1,5 +1,4 @@
 resource "aws_instance" "this" {
-#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ information: standalone-instance
   count         = var.create ? 1 : 0
   ami           = var.ami_id
   instance_type = var.instance_type
