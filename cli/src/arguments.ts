@@ -17,7 +17,15 @@ export interface CheckArguments {
   readonly rules: readonly string[] | undefined;
   readonly color: boolean | undefined;
   readonly dryRun: boolean;
+  /** The project file; false for none, undefined for that of the workspace. */
+  readonly config: string | false | undefined;
+  /** Leaves out what is in the baseline. */
+  readonly baseline: boolean;
+  /** Only takes from the baseline what is not found any more. */
+  readonly prune: boolean;
 }
+
+type Command = "check" | "fix" | "baseline";
 
 /** From the least to the most severe. */
 export const SEVERITIES: readonly Severity[] = ["hint", "information", "warning", "error"];
@@ -32,18 +40,27 @@ const COMMON = {
   ...COLORS,
   severity: { type: "string" },
   rule: { type: "string", multiple: true },
+  config: { type: "string" },
+  "no-config": { type: "boolean" },
 } as const;
 const OF_CHECK = {
   ...COMMON,
   format: { type: "string" },
   output: { type: "string" },
   history: { type: "string", multiple: true },
+  "no-baseline": { type: "boolean" },
 } as const;
-const OF_FIX = { ...COMMON, "dry-run": { type: "boolean" } } as const;
+const OF_FIX = { ...COMMON, "dry-run": { type: "boolean" }, "no-baseline": { type: "boolean" } } as const;
+const { rule: _rule, severity: _severity, ...OF_ALL } = COMMON;
+const OPTIONS = {
+  check: OF_CHECK,
+  fix: OF_FIX,
+  baseline: { ...OF_ALL, prune: { type: "boolean" } },
+} as const;
 
-/** Reads the arguments of `check` and `fix`. @throws UsageError naming the flag, value or rule that is wrong. */
-export function readCheckArguments(command: "check" | "fix", args: readonly string[]): CheckArguments {
-  const { values, tokens } = parse(command, args, command === "fix" ? OF_FIX : OF_CHECK);
+/** Reads the arguments of `check`, `fix` and `baseline`. @throws UsageError naming the flag, value or rule that is wrong. */
+export function readCheckArguments(command: Command, args: readonly string[]): CheckArguments {
+  const { values, tokens } = parse(command, args, OPTIONS[command]);
   const format = values.format ?? "text";
   if (!isFormat(format))
     throw new UsageError(`--format is one of ${Object.keys(FORMATS).join(", ")}, not "${format}"`);
@@ -68,7 +85,17 @@ export function readCheckArguments(command: "check" | "fix", args: readonly stri
     rules,
     color: colorOf(values),
     dryRun: values["dry-run"] ?? false,
+    config: readConfig(values),
+    baseline: !values["no-baseline"],
+    prune: values.prune ?? false,
   };
+}
+
+function readConfig(values: Values): string | false | undefined {
+  if (values["no-config"] && values.config !== undefined)
+    throw new UsageError("--config and --no-config contradict each other; give one of them");
+  if (values.config === "") throw new UsageError("--config needs the path of a file");
+  return values["no-config"] ? false : values.config;
 }
 
 /** Reads the arguments of `rules`. @throws UsageError naming what is wrong. */
@@ -106,6 +133,10 @@ interface Values {
   readonly color?: boolean;
   readonly "no-color"?: boolean;
   readonly "dry-run"?: boolean;
+  readonly config?: string;
+  readonly "no-config"?: boolean;
+  readonly "no-baseline"?: boolean;
+  readonly prune?: boolean;
 }
 
 interface Token {

@@ -6,14 +6,17 @@ import type { PlainFinding } from "../../server/src/host/plain-findings.ts";
 import { workspaceRoot } from "../../server/src/host/workspace-root.ts";
 import type { Tally } from "../../server/src/score.ts";
 import { type CheckArguments, isAtLeast } from "./arguments.ts";
+import { loadBaseline } from "./baseline-file.ts";
 import { readHistory } from "./history.ts";
 import { FORMATS } from "./output/formats.ts";
 import type { Format, Report } from "./output/report.ts";
 import { PLAIN, styleFor } from "./output/style.ts";
 import { formatSummary } from "./output/text.ts";
 import { Progress } from "./progress.ts";
+import { loadProjects } from "./projects.ts";
+import { settingsFor } from "./settings.ts";
 import { EXIT, type Shell } from "./shell.ts";
-import { findTargets } from "./targets.ts";
+import { findTargets, shownPath } from "./targets.ts";
 
 /** `rebake check`: prints what is found, or writes it to a file. @returns the exit code. */
 export async function check(given: CheckArguments, shell: Shell): Promise<number> {
@@ -57,9 +60,8 @@ function save(report: Report, format: Format, path: string, shell: Shell): numbe
     shell.stderr.write(`rebake: ${path}: cannot be written (${code})\n`);
     return EXIT.failed;
   }
-  const { findings, files, milliseconds } = report;
   const style = styleFor(shell.stdout, undefined, shell.environment);
-  shell.stdout.write(`${formatSummary(findings, files, milliseconds, style)}Written to ${path}\n`);
+  shell.stdout.write(`${formatSummary(report, style)}Written to ${path}\n`);
   return report.exitCode;
 }
 
@@ -72,6 +74,8 @@ export interface Collected {
   readonly notes: readonly string[];
   /** What the score is made from, by folder. */
   readonly tallies: ReadonlyMap<string, Tally>;
+  /** How many findings were left out, since they are in the baseline; undefined without one. */
+  readonly inBaseline: number | undefined;
 }
 
 /** Checks what the arguments name. Findings come sorted by file and place, those below the wanted severity left out. */
@@ -80,31 +84,48 @@ export async function collectFindings(
   shell: Shell,
   needs: Format["needs"],
 ): Promise<Collected> {
-  const targets = findTargets(given.paths, shell.directory);
-  const problems = [...targets.problems];
+  const projects = await loadProjects(given, shell);
+  const targets = findTargets(given.paths, shell.directory, projects);
+  const problems = [...projects.problems, ...targets.problems];
   const notes: string[] = [];
   const findings: PlainFinding[] = [];
   const tallies = new Map<string, Tally>();
+  let inBaseline: number | undefined;
   const progress = new Progress(
     shell,
     targets.tasks.reduce((sum, task) => sum + task.files.length, 0),
   );
   let files = 0;
-  for (const { root, wanted, others } of targets.workspaces) {
-    await checkFolders(wanted, others, { root, rules: given.rules, severities: {}, ...needs }, (result) => {
+  for (const { root, project, wanted, others } of targets.workspaces) {
+    const baseline = given.baseline ? loadBaseline(root) : undefined;
+    if (baseline?.problem !== undefined)
+      problems.push(
+        `${shownPath(baseline.path, shell.directory)}: ${baseline.problem}; all findings are new`,
+      );
+    else if (baseline) inBaseline ??= 0;
+    const settings = { ...settingsFor(given, root, project), ...needs };
+    await checkFolders(wanted, others, settings, (result) => {
       files += result.files;
       problems.push(...result.problems);
       notes.push(...result.notes);
       if (result.tally) tallies.set(result.directory, result.tally);
       for (const finding of result.findings) {
-        if (isAtLeast(finding.severity, given.severity) && targets.isWanted(finding.path))
-          findings.push(finding);
+        if (!isAtLeast(finding.severity, given.severity) || !targets.isWanted(finding.path)) continue;
+        if (baseline?.entries.has(finding.fingerprint)) inBaseline = (inBaseline ?? 0) + 1;
+        else findings.push(finding);
       }
       progress.report(files);
     });
   }
   progress.finish();
-  return { findings: findings.sort(byPlace), files, problems, notes: notes.sort(), tallies };
+  return {
+    findings: findings.sort(byPlace),
+    files,
+    problems,
+    notes: [...projects.notes, ...targets.notes, ...notes.sort()],
+    tallies,
+    inBaseline,
+  };
 }
 
 function byPlace(a: PlainFinding, b: PlainFinding): number {

@@ -3,6 +3,7 @@ export const HELP = `rebake: finds what lets a running server be changed in Terr
 Usage
   rebake check [paths]   report findings (default: this folder)
   rebake fix [paths]     apply the fixes that cannot change what a plan says
+  rebake baseline        write down what is found, so that check reports only what comes later
   rebake rules           list the rules
   rebake explain RULE    why a rule is there, with examples
   rebake lsp --stdio     language server for other editors
@@ -14,6 +15,7 @@ Exit code: 0 clean, 2 findings, 1 could not run (on everything)
 
 const COMMON = `  --severity LEVEL   least severity: error, warning, information (default), hint
   --rule ID          only this rule; may be given several times or as a list with commas
+  --config FILE      the project file, instead of the rebake.hcl of the workspace; --no-config: none
   --color, --no-color
 `;
 
@@ -29,12 +31,20 @@ export const COMMAND_HELP = {
                      html      a page for people without a terminal
   --output FILE      write there; the terminal shows a summary
   --history FILE...  earlier json reports, for the trend in html and markdown
+  --no-baseline      report also what is in the baseline (.rebake/baseline.json)
 ${COMMON}`,
   fix: `rebake fix [paths]: applies the safe fixes: those after which "terraform plan" and "packer validate"
 cannot answer differently. Everything else is offered in the editor, one at a time.
 
   --dry-run          show the changes, write nothing
+  --no-baseline      count also what is in the baseline
 ${COMMON}`,
+  baseline: `rebake baseline [paths]: writes what is found to .rebake/baseline.json at the top of the workspace;
+"rebake check" and the editor then show only what comes later. With paths, the rest of the baseline stays.
+
+  --prune            only take out what is not found any more
+  --config FILE      the project file, instead of the rebake.hcl of the workspace; --no-config: none
+`,
   rules: `rebake rules: lists the rules with category, severity, kind of fix and title
 
   --format FORMAT    text (default) or json

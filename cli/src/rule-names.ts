@@ -1,10 +1,10 @@
-import { RULES } from "../../server/src/rules/index.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
+import { EVERY_RULE } from "../../server/src/suppression-rules.ts";
 import { UsageError } from "./usage.ts";
 
 /** The rule of this id. @throws UsageError naming those that may be meant. */
 export function ruleNamed(id: string): Rule {
-  const rule = RULES.find((one) => one.id === id);
+  const rule = EVERY_RULE.find((one) => one.id === id);
   if (rule) return rule;
   const near = similarTo(id);
   const hint = near.length > 0 ? `Did you mean ${near.join(" or ")}?` : '"rebake rules" lists them';
@@ -16,7 +16,7 @@ const MOST_SUGGESTED = 3;
 /** Ids that hold the text or are held by it, or that a few slips make of it; the nearest first. */
 function similarTo(text: string): string[] {
   const wanted = text.toLowerCase().replaceAll("_", "-");
-  return RULES.map(({ id }) => ({
+  return EVERY_RULE.map(({ id }) => ({
     id,
     distance: id.includes(wanted) || wanted.includes(id) ? 0 : distance(id, wanted),
   }))

@@ -1,6 +1,6 @@
 import { rulePage } from "../../server/src/rule-page.ts";
-import { RULES } from "../../server/src/rules/index.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
+import { EVERY_RULE } from "../../server/src/suppression-rules.ts";
 import { readExplainArguments, readRulesArguments } from "./arguments.ts";
 import { terminalPage } from "./output/page.ts";
 import { type Style, styleFor } from "./output/style.ts";
@@ -13,7 +13,7 @@ export function listRules(args: readonly string[], shell: Shell): number {
   const { format, color } = readRulesArguments(args);
   const text =
     format === "json"
-      ? `${JSON.stringify({ version: 1, rules: RULES.map(described) }, null, 2)}\n`
+      ? `${JSON.stringify({ version: 1, rules: EVERY_RULE.map(described) }, null, 2)}\n`
       : table(styleFor(shell.stdout, color, shell.environment));
   shell.stdout.write(text);
   return EXIT.clean;
@@ -43,11 +43,12 @@ function described({ id, category, severity, fix, optIn, dialect, since, docs }:
 }
 
 function table(style: Style): string {
-  const width = (cell: (rule: Rule) => string): number => Math.max(...RULES.map((rule) => cell(rule).length));
+  const width = (cell: (rule: Rule) => string): number =>
+    Math.max(...EVERY_RULE.map((rule) => cell(rule).length));
   const [idWidth, categoryWidth] = [width((rule) => rule.id), width((rule) => rule.category)];
   const severityOf = (rule: Rule): string => `${rule.severity}${rule.optIn ? " (off)" : ""}`;
   const severityWidth = width(severityOf);
-  const rows = RULES.map((rule) =>
+  const rows = EVERY_RULE.map((rule) =>
     [
       style.bold(rule.id.padEnd(idWidth)),
       rule.category.padEnd(categoryWidth),
@@ -56,8 +57,8 @@ function table(style: Style): string {
       rule.docs.title,
     ].join("  "),
   );
-  const optIn = RULES.filter((rule) => rule.optIn).length;
-  const last = `${plural(RULES.length, "rule")}${optIn > 0 ? `, ${optIn} of them off unless asked for` : ""}. "rebake explain <rule>" says more.`;
+  const optIn = EVERY_RULE.filter((rule) => rule.optIn).length;
+  const last = `${plural(EVERY_RULE.length, "rule")}${optIn > 0 ? `, ${optIn} of them off unless asked for` : ""}. "rebake explain <rule>" says more.`;
   return `${[...rows, "", style.dim(last)].join("\n")}\n`;
 }
 

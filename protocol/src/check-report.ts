@@ -8,6 +8,8 @@ export interface CheckReport {
     readonly files: number;
     readonly findings: number;
     readonly bySeverity: Readonly<Record<"error" | "warning" | "information" | "hint", number>>;
+    /** How many findings were left out because they are in the baseline; missing without one. */
+    readonly inBaseline?: number;
     readonly ms: number;
   };
   readonly score: ReportedScore;

@@ -15,7 +15,7 @@ const LENGTH = 32;
  * @returns one for each finding, no two of them equal
  */
 export function fingerprintsOf(
-  findings: readonly LintFinding[],
+  findings: readonly Pick<LintFinding, "rule" | "location" | "address">[],
   textOf: (path: string) => string | undefined,
   root: string,
 ): string[] {

@@ -2,6 +2,7 @@ import { fingerprint } from "./eval/value.ts";
 import type { Folder } from "./folder.ts";
 import type { FolderUses } from "./lint.ts";
 import { block } from "./syntax/body.ts";
+import { folderOf } from "./syntax/names.ts";
 import type { Span } from "./syntax/nodes.ts";
 import type { Location } from "./syntax/source-file.ts";
 import { type TerraformBlock, TerraformModule } from "./terraform/module.ts";
@@ -24,7 +25,7 @@ function withFolder(world: FolderWorld, other: Folder): FolderWorld {
     callers: (directory) => world.callers(directory),
     installed: (directory) => world.installed(directory),
     files: (directory) => world.files(directory),
-    varsFiles: (directory) => world.varsFiles(directory),
+    varsFiles: (directory) => world.varsFiles(directory).map((file) => other.file(file.path) ?? file),
   };
 }
 
@@ -113,6 +114,10 @@ export class ModuleTree {
       const found = this.world.folder(directory)?.locate(span);
       if (found) return found;
     }
+    for (const file of this.world.varsFiles(module.rootDirectory)) {
+      const found = this.world.folder(folderOf(file.path))?.locate(span);
+      if (found) return found;
+    }
     return undefined;
   }
 
@@ -142,7 +147,7 @@ function calledBy(caller: TerraformModule, directory: string): TerraformModule[]
 
 /** True for a folder that is run, whoever calls it besides: it says where its state is, or has values of its own. */
 function isRun(module: TerraformModule): boolean {
-  if (module.source.automaticVarsFiles.length > 0) return true;
+  if (module.source.automaticVarsFiles.length > 0 || module.use.varsFiles?.length) return true;
   return module
     .blocks("terraform")
     .some(({ body }) => block(body, "backend") !== undefined || block(body, "cloud") !== undefined);

@@ -30,7 +30,7 @@ export function tallyOf(folder: Folder, findings: readonly LintFinding[]): Tally
   const worstBy = new Map<Category, Map<string, number>>();
   for (const { address, severity, rule } of findings) {
     const loss = LOSSES[severity];
-    if (loss === 0) continue;
+    if (loss === 0 || rule.category === "suppression") continue;
     // Also the others (a lookup, a provider) count once something is said about them.
     judged.add(address);
     keepWorst(worst, address, loss);

@@ -10,10 +10,10 @@ import { formatSummary } from "./text.ts";
  */
 export const GITHUB: Format = {
   needs: {},
-  write: ({ findings, files, milliseconds, root }) =>
+  write: (report) =>
     [
-      ...findings.map((finding) => `${command(finding, root)}\n`),
-      formatSummary(findings, files, milliseconds, PLAIN),
+      ...report.findings.map((finding) => `${command(finding, report.root)}\n`),
+      formatSummary(report, PLAIN),
     ].join(""),
 };
 

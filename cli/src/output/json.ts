@@ -21,6 +21,7 @@ function createReport(report: Report): CheckReport {
       files,
       findings: findings.length,
       bySeverity: countBySeverity(findings),
+      ...(report.inBaseline === undefined ? {} : { inBaseline: report.inBaseline }),
       ms: Math.round(milliseconds),
     },
     score: reportedScore(report),

@@ -1,8 +1,8 @@
 import type { CheckReport } from "../../../protocol/src/check-report.ts";
 import type { PlainFinding } from "../../../server/src/host/plain-findings.ts";
-import { RULES } from "../../../server/src/rules/index.ts";
 import type { Rule } from "../../../server/src/rules/rule.ts";
 import type { Tally } from "../../../server/src/score.ts";
+import { EVERY_RULE } from "../../../server/src/suppression-rules.ts";
 import type { Style } from "./style.ts";
 
 /** What a check came to: all that a format may show. */
@@ -21,6 +21,8 @@ export interface Report {
   readonly notes: readonly string[];
   /** What the score is made from, by folder; empty when the format does not ask for it. */
   readonly tallies: ReadonlyMap<string, Tally>;
+  /** How many findings are in the baseline and left out; undefined without one. */
+  readonly inBaseline: number | undefined;
   readonly exitCode: number;
   /** The rules that ran. */
   readonly rules: readonly Rule[];
@@ -46,7 +48,7 @@ export interface Format {
   write(report: Report, style: Style): string;
 }
 
-const BY_ID: ReadonlyMap<string, Rule> = new Map(RULES.map((rule) => [rule.id, rule]));
+const BY_ID: ReadonlyMap<string, Rule> = new Map(EVERY_RULE.map((rule) => [rule.id, rule]));
 
 /** The rule of a finding. @throws when there is none, which would be a fault of ours. */
 export function ruleOf(finding: { readonly rule: string }): Rule {

@@ -2,16 +2,16 @@ import type { PlainFinding } from "../../../server/src/host/plain-findings.ts";
 import type { Severity } from "../../../server/src/rules/rule.ts";
 import { SEVERITIES } from "../arguments.ts";
 import { shownPath } from "../targets.ts";
-import { type Format, ruleOf } from "./report.ts";
+import { type Format, type Report, ruleOf } from "./report.ts";
 import type { Style } from "./style.ts";
 
 /** For people at a terminal. */
 export const TEXT: Format = {
   needs: {},
-  write: ({ findings, files, milliseconds, directory }, style) =>
+  write: (report, style) =>
     [
-      ...findings.map((finding) => formatFinding(finding, directory, style)),
-      formatSummary(findings, files, milliseconds, style),
+      ...report.findings.map((finding) => formatFinding(finding, report.directory, style)),
+      formatSummary(report, style),
     ].join("\n"),
 };
 
@@ -41,19 +41,16 @@ function formatFinding(finding: PlainFinding, directory: string, style: Style): 
 }
 
 /** "3 findings (1 error, 2 warnings) in 12 files, 0.4 s" */
-export function formatSummary(
-  findings: readonly PlainFinding[],
-  files: number,
-  milliseconds: number,
-  style: Style,
-): string {
+export function formatSummary({ findings, files, milliseconds, inBaseline }: Report, style: Style): string {
   const counted = [...SEVERITIES].reverse().flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
     return count > 0 ? [style.severity(severity)(severityCount(severity, count))] : [];
   });
+  const kind = inBaseline === undefined ? "finding" : "new finding";
   const what =
-    findings.length === 0 ? "No findings" : `${plural(findings.length, "finding")} (${counted.join(", ")})`;
-  return `${what} in ${plural(files, "file")}, ${(milliseconds / 1000).toFixed(1)} s\n`;
+    findings.length === 0 ? `No ${kind}s` : `${plural(findings.length, kind)} (${counted.join(", ")})`;
+  const known = inBaseline === undefined ? "" : `, ${inBaseline} in the baseline`;
+  return `${what} in ${plural(files, "file")}${known}, ${(milliseconds / 1000).toFixed(1)} s\n`;
 }
 
 /** "2 warnings" */

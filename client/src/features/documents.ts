@@ -4,6 +4,7 @@ export const FILE_GLOB = "**/*.{tf,tofu,tfvars,pkr.hcl,pkrvars.hcl}";
 /** Documents by name, and by language for those that were never saved. */
 export const DOCUMENTS = [
   { pattern: FILE_GLOB },
+  { pattern: "**/rebake.hcl" },
   { language: "terraform" },
   { language: "terraform-vars" },
   { language: "opentofu" },

@@ -1,6 +1,6 @@
-import { RULES } from "../rules/index.ts";
-import type { Severity } from "../rules/rule.ts";
+import type { Rule, Severity } from "../rules/rule.ts";
 import type { Tally } from "../score.ts";
+import { EVERY_RULE } from "../suppression-rules.ts";
 import type { PlainFinding } from "./plain-findings.ts";
 
 /** One folder: its configuration files, absolute paths. */
@@ -15,6 +15,10 @@ export interface CheckSettings {
   /** Only these rules; all when undefined. */
   readonly rules: readonly string[] | undefined;
   readonly severities: Readonly<Record<string, Severity | "off">>;
+  /** The day by which suppressions end, as `YYYY-MM-DD`. */
+  readonly today?: string | undefined;
+  /** The vars files chosen for root modules, by their folders. */
+  readonly varsFiles?: Readonly<Record<string, readonly string[]>>;
   /** Works out the edits of the fixes. */
   readonly edits?: boolean | undefined;
   /** Counts what the score is made from. */
@@ -34,8 +38,8 @@ export interface FolderResult {
 }
 
 /** The rules with these ids; all of them when undefined. */
-export function chosenRules(ids: readonly string[] | undefined): typeof RULES {
-  return ids ? RULES.filter((rule) => ids.includes(rule.id)) : RULES;
+export function chosenRules(ids: readonly string[] | undefined): readonly Rule[] {
+  return ids ? EVERY_RULE.filter((rule) => ids.includes(rule.id)) : EVERY_RULE;
 }
 
 /** What is said when a rule fails in a folder. */

@@ -113,6 +113,7 @@ export class CheckSession {
     const { tree } = this.current();
     return lintFolder(folder, this.rules, {
       severities: new Map(Object.entries(this.settings.severities)),
+      today: this.settings.today,
       uses: tree.folderUses(folder.directory),
       onRuleFailure: (rule, directory, error) => this.note(directory, ruleFailure(rule, directory, error)),
     });
@@ -126,6 +127,7 @@ export class CheckSession {
         files: this.files,
         callers: this.callers,
         texts: this.texts,
+        varsFiles: (directory) => this.settings.varsFiles?.[directory] ?? [],
         onProblem: (directory, problem) => this.note(directory, problem),
       });
       this.tree = new ModuleTree(this.world);

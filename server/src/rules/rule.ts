@@ -14,7 +14,8 @@ export const CATEGORIES = [
   "drift",
   "packer",
 ] as const;
-export type Category = (typeof CATEGORIES)[number];
+/** `suppression` is about comments, not about what is built: it has no part in the score. */
+export type Category = (typeof CATEGORIES)[number] | "suppression";
 export type Severity = "error" | "warning" | "information" | "hint";
 
 /**
