@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { terminalPage } from "../../cli/src/output/page.ts";
 import { PLAIN } from "../../cli/src/output/style.ts";
 import { rulePage } from "../../server/src/rule-page.ts";
-import { RULES } from "../../server/src/rules/index.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
+import { EVERY_RULE as RULES } from "../../server/src/suppression-rules.ts";
 import { rebake } from "./support.ts";
 
 const run = (...args: string[]) => rebake(import.meta.dirname, args);

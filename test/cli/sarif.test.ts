@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { RULES } from "../../server/src/rules/index.ts";
+import { EVERY_RULE as RULES } from "../../server/src/suppression-rules.ts";
 import { applyEdits } from "../../server/src/text/edit.ts";
 import { LineIndex } from "../../server/src/text/lines.ts";
 import { reportWorkspace } from "../support/report.ts";
