@@ -16,7 +16,10 @@ export interface LintFinding {
   readonly severity: Severity;
   readonly message: string;
   readonly location: Location;
+  /** With the calls that lead there: `module.net.aws_instance.web`. */
   readonly address: string;
+  /** The block's address in its own folder. */
+  readonly block: string;
   readonly related: readonly { readonly location: Location; readonly message: string }[];
   readonly tags: readonly ("unnecessary" | "deprecated")[];
   /** Worked out when first asked for: a keystroke needs the finding, the light bulb its fixes. */
@@ -62,6 +65,8 @@ export interface FolderUses {
 export interface FoundInUse {
   readonly finding: Finding;
   readonly module: TerraformModule | undefined;
+  /** The calls that lead to the module, where only one use of it is meant: `module.net`. */
+  readonly path?: string;
 }
 
 /** What rules found in a folder, before anybody has looked at its comments. */
@@ -128,7 +133,7 @@ function isAboutSomething(finding: Finding, module: TerraformModule): boolean {
 }
 
 function resolve(
-  { finding, module }: FoundInUse,
+  { finding, module, path }: FoundInUse,
   rule: Rule,
   setting: Severity | undefined,
   folder: Folder,
@@ -144,7 +149,8 @@ function resolve(
     severity: setting ?? finding.severity ?? rule.severity,
     message: finding.message,
     location,
-    address: finding.subject.address,
+    address: path ? `${path}.${finding.subject.address}` : finding.subject.address,
+    block: finding.subject.address,
     related: (finding.related ?? []).flatMap((one) => {
       const place = locate(one.at);
       return place ? [{ location: place, message: one.message }] : [];
