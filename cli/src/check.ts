@@ -7,6 +7,7 @@ import { workspaceRoot } from "../../server/src/host/workspace-root.ts";
 import type { Tally } from "../../server/src/score.ts";
 import { type CheckArguments, isAtLeast } from "./arguments.ts";
 import { loadBaseline } from "./baseline-file.ts";
+import { changedFiles } from "./changed.ts";
 import { readHistory } from "./history.ts";
 import { FORMATS } from "./output/formats.ts";
 import type { Format, Report } from "./output/report.ts";
@@ -85,6 +86,7 @@ export async function collectFindings(
 ): Promise<Collected> {
   const projects = await loadProjects(given, shell);
   const targets = findTargets(given.paths, shell.directory, projects);
+  const isChanged = changedFiles(given, targets.workspaces, shell);
   const problems = [...projects.problems, ...targets.problems];
   const notes: string[] = [];
   const findings: PlainFinding[] = [];
@@ -95,7 +97,10 @@ export async function collectFindings(
     targets.tasks.reduce((sum, task) => sum + task.files.length, 0),
   );
   let files = 0;
-  for (const { root, project, wanted, others } of targets.workspaces) {
+  for (const { root, project, ...tasks } of targets.workspaces) {
+    // A folder in which nothing has changed may still use the others, or be used by them.
+    const wanted = tasks.wanted.filter((task) => task.files.some(isChanged));
+    const others = [...tasks.others, ...tasks.wanted.filter((task) => !wanted.includes(task))];
     const baseline = given.baseline ? loadBaseline(root) : undefined;
     if (baseline?.problem !== undefined)
       problems.push(
@@ -109,7 +114,8 @@ export async function collectFindings(
       notes.push(...result.notes);
       if (result.tally) tallies.set(result.directory, result.tally);
       for (const finding of result.findings) {
-        if (!isAtLeast(finding.severity, given.severity) || !targets.isWanted(finding.path)) continue;
+        if (!isAtLeast(finding.severity, given.severity)) continue;
+        if (!targets.isWanted(finding.path) || !isChanged(finding.path)) continue;
         if (baseline?.entries.has(finding.fingerprint)) inBaseline = (inBaseline ?? 0) + 1;
         else findings.push(finding);
       }
