@@ -1,5 +1,5 @@
 import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { chosenRules } from "../../server/src/host/check-folders.ts";
 import { checkFolders } from "../../server/src/host/check-pool.ts";
 import type { PlainFinding } from "../../server/src/host/plain-findings.ts";
@@ -31,6 +31,7 @@ export async function check(given: CheckArguments, shell: Shell): Promise<number
   const exitCode = problems.length > 0 ? EXIT.failed : findings.length > 0 ? EXIT.findings : EXIT.clean;
   const report: Report = {
     ...collected,
+    name: basename(resolve(shell.directory, given.paths.length === 1 ? (given.paths[0] ?? "") : "")),
     created,
     milliseconds: performance.now() - started,
     exitCode,

@@ -5,7 +5,7 @@ import { block } from "./syntax/body.ts";
 import { folderOf } from "./syntax/names.ts";
 import type { Span } from "./syntax/nodes.ts";
 import type { Location } from "./syntax/source-file.ts";
-import { TerraformModule } from "./terraform/module.ts";
+import { type TerraformBlock, TerraformModule } from "./terraform/module.ts";
 import type { ModuleWorld } from "./terraform/module-calls.ts";
 
 /** The folders of a workspace and who calls whom, handed in. */
@@ -74,9 +74,11 @@ export class ModuleTree {
     const parts: string[] = [];
     for (const module of this.uses(directory)) {
       parts.push(module.path, ...variablesOf(module));
+      const { call: made } = module.use;
+      if (made) parts.push(...usersOfCall(made.caller, made.block));
       for (const call of module.calls.blocks()) {
         const called = module.calls.module(call);
-        if (called) parts.push(called.directory, ...outputsOf(called));
+        if (called) parts.push(called.directory, ...outputsOf(called), ...resourcesOf(called));
       }
     }
     return parts.join("\n");
@@ -86,10 +88,11 @@ export class ModuleTree {
   effects(directory: string): string {
     const parts: string[] = [];
     for (const module of this.uses(directory)) {
-      parts.push(module.path, ...outputsOf(module));
+      parts.push(module.path, ...outputsOf(module), ...resourcesOf(module));
       for (const call of module.calls.blocks()) {
         const called = module.calls.module(call);
         parts.push(call.address, called?.directory ?? "-", ...(called ? variablesOf(called) : []));
+        parts.push(...usersOfCall(module, call));
       }
     }
     return parts.join("\n");
@@ -174,6 +177,15 @@ function outputsOf(module: TerraformModule): string[] {
     const found = module.output(one.block.labels[0]?.text ?? "");
     return found ? fingerprint(found.value) : "-";
   });
+}
+
+/** What a called module is made of decides what uses that which is passed to it. */
+function resourcesOf(module: TerraformModule): string[] {
+  return module.resources().map((one) => one.address);
+}
+
+function usersOfCall(caller: TerraformModule, call: TerraformBlock): string[] {
+  return caller.usersOf(call.address).map((one) => one.address);
 }
 
 /** The folders a value of the module can come from, nearest first. */

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import manifest from "../../package.json" with { type: "json" };
@@ -26,7 +26,7 @@ function settled(text: string): string {
     .replace(/, \d+\.\d s$/m, ", 0.1 s")
     .replaceAll(`"${manifest.version}"`, '"1.2.3"')
     .replace(/Rebake \d+\.\d+\.\d+/g, "Rebake 1.2.3")
-    .replace(/'sha256-[^']+'/g, "'sha256-...'")
+    .replace(/sha256-[\w+/]+=*/g, "sha256-...")
     .replace(/<(style|script)>[\s\S]*?<\/\1>/g, "<$1>...</$1>")
     .replace(
       /("help": \{\s*"text": )"(?:[^"\\]|\\.)*"(,\s*"markdown": )"(?:[^"\\]|\\.)*"/g,
@@ -55,7 +55,7 @@ describe.each(FORMATS)("--format %s", (format) => {
   });
 
   test("says that nothing was found, too", async () => {
-    const { stdout, exitCode } = await rebake(join(path, "clean"), ["check", "--format", format]);
+    const { stdout, exitCode } = await rebake(join(path, "clean"), args);
     expect(exitCode).toBe(0);
     expect(stdout.length).toBeGreaterThan(0);
   });
@@ -131,4 +131,43 @@ test("paths for servers are relative to the repository, those for people to wher
   expect(await run("sarif")).toContain('"uri": "web/main.tf"');
   expect(await run("markdown")).toContain("[main.tf:21](web/main.tf#L21)");
   expect(await run("text")).toContain("main.tf:21:3 error remote-exec");
+});
+
+describe("names that mean something to the format", () => {
+  const folder = `a, b:c%<img src=x onerror=alert(1)>&"'|\u0001`;
+  const run = async (format: string) =>
+    (await rebake(path, ["check", folder, `--format=${format}`, "--rule=remote-exec"])).stdout;
+  beforeAll(() => cpSync(join(path, "web"), join(path, folder), { recursive: true }));
+  afterAll(() => rmSync(join(path, folder), { recursive: true }));
+
+  test("github", async () => {
+    expect(await run("github")).toContain(
+      `::error file=a%2C b%3Ac%25<img src=x onerror=alert(1)>&"'|\u0001/main.tf,line=21,endLine=21,col=3,`,
+    );
+  });
+
+  test("junit", async () => {
+    const report = await run("junit");
+    expect(report).toContain(
+      'file="a, b:c%&lt;img src=x onerror=alert(1)&gt;&amp;&quot;&#39;|\ufffd/main.tf" line="21"',
+    );
+  });
+
+  test("html", async () => {
+    const page = await run("html");
+    expect(page).not.toContain("<img");
+    expect(page).toContain("&lt;img src=x onerror=alert(1)&gt;");
+  });
+
+  test("markdown", async () => {
+    const comment = await run("markdown");
+    expect(comment).not.toMatch(/(?<!\\)<img/);
+    expect(comment).toContain("%3Cimg%20src%3Dx%20onerror%3Dalert%281%29%3E%26%22%27%7C%01/main.tf#L21)");
+  });
+
+  test("sarif", async () => {
+    const { runs } = JSON.parse(await run("sarif"));
+    const { uri } = runs[0].results[0].locations[0].physicalLocation.artifactLocation;
+    expect(decodeURIComponent(uri)).toBe(`${folder}/main.tf`);
+  });
 });

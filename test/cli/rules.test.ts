@@ -1,4 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { terminalPage } from "../../cli/src/output/page.ts";
+import { PLAIN } from "../../cli/src/output/style.ts";
+import { rulePage } from "../../server/src/rule-page.ts";
+import type { Rule } from "../../server/src/rules/rule.ts";
 import { EVERY_RULE } from "../../server/src/suppression-rules.ts";
 import { rebake } from "./support.ts";
 
@@ -38,12 +42,18 @@ describe("rebake rules", () => {
 });
 
 describe("rebake explain", () => {
-  test.each(EVERY_RULE.map((rule) => [rule.id, rule] as const))("%s fits a terminal", async (id, rule) => {
-    const { stdout, exitCode } = await run("explain", id);
+  test("prints the page, plain when nobody's terminal reads it", async () => {
+    const { stdout, exitCode } = await run("explain", "remote-exec");
+    const rule = EVERY_RULE.find((one) => one.id === "remote-exec") as Rule;
     expect(exitCode).toBe(0);
-    expect(stdout.split("\n")[0]).toBe(rule.docs.title);
-    expect(stdout).not.toMatch(/\*\*|```|^#|\]\(http/m);
-    const prose = stdout.split("\n").filter((line) => !/^ {4}|https:|`[^`]{60}/.test(line));
+    expect(`${stdout}\n`).toBe(terminalPage(rulePage(rule), 80, PLAIN));
+  });
+
+  test.each(EVERY_RULE.map((rule) => [rule.id, rule] as const))("%s fits a terminal", (_id, rule) => {
+    const page = terminalPage(rulePage(rule), 80, PLAIN);
+    expect(page.split("\n")[0]).toBe(rule.docs.title);
+    expect(page).not.toMatch(/\*\*|```|^#|\]\(http/m);
+    const prose = page.split("\n").filter((line) => !/^ {4}|https:|^\S{80,}$/.test(line));
     for (const line of prose) expect(line.length, line).toBeLessThanOrEqual(80);
   });
 

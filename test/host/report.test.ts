@@ -69,7 +69,7 @@ test("is filtered with the keyboard alone, and says how many are shown", async (
   for (let presses = 0; presses < 3; presses++) await page.keyboard.press("Tab");
   expect(await page.evaluate("document.activeElement.textContent")).toBe("Show all");
   await page.keyboard.press("Enter");
-  await page.waitForFunction("document.getElementById('shown').textContent === '4 findings'");
+  await expect.poll(() => page.locator("#shown").textContent()).toBe("4 findings");
 });
 
 test("a rule in the table leads to its findings", async () => {

@@ -16,8 +16,7 @@ export const HTML: Format = { needs: { score: true }, write };
 
 function write(report: Report): string {
   const score = reportedScore(report);
-  const name = report.directory.split("/").filter(Boolean).at(-1) ?? "/";
-  const title = `Immutability of ${name}`;
+  const title = `Immutability of ${report.name}`;
   const day = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
   return html`<!doctype html>
 <html lang="en">
@@ -71,8 +70,11 @@ function hash(text: string): string {
 
 function problemsSection({ problems, notes }: Report): Markup | undefined {
   if (problems.length + notes.length === 0) return undefined;
+  const list = (texts: readonly string[]): Markup =>
+    html`<ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>`;
   return html`<section class="card problems" aria-labelledby="problems">
 <h2 id="problems">What could not be read</h2>
-<ul>${[...problems, ...notes].map((text) => html`<li>${text}</li>`)}</ul>
+${problems.length > 0 ? list(problems) : undefined}
+${notes.length > 0 ? html`<details><summary>${plural(notes.length, "file")} broken in places; what can be read was checked</summary>${list(notes)}</details>` : undefined}
 </section>`;
 }

@@ -25,8 +25,16 @@ export function sourceLinks(root: string, environment: NodeJS.ProcessEnv): Sourc
         end.line === start.line
           ? `#L${start.line + 1}`
           : `#L${start.line + 1}-${github || !gitlab ? "L" : ""}${end.line + 1}`;
-      const file = shownPath(path, root).split("/").map(encodeURIComponent).join("/");
+      const file = shownPath(path, root).split("/").map(encoded).join("/");
       return `${base}${file}${lines}`;
     },
   };
+}
+
+/** Also what an address may hold, but Markdown takes for its end. */
+function encoded(part: string): string {
+  return encodeURIComponent(part).replace(
+    /[!'()*]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }

@@ -4,7 +4,7 @@ import { shownPath } from "../targets.ts";
 import { countBySeverity } from "./json.ts";
 import { type SourceLinks, sourceLinks } from "./links.ts";
 import { type Format, groupBy, type Report, ruleOf } from "./report.ts";
-import { reportedScore } from "./scores.ts";
+import { reportedScore, worstFirst } from "./scores.ts";
 import { plural, severityCount } from "./text.ts";
 
 /** A summary for a comment of a pull request. Servers take about 65 000 characters, so long lists are cut. */
@@ -83,7 +83,7 @@ function scores(report: Report): string[] {
   const { total, byCategory, byFolder } = reportedScore(report);
   if (total === null) return [];
   const categories = Object.entries(byCategory).map(([category, score]) => `| ${category} | ${score} |`);
-  const worst = [...byFolder].sort((a, b) => a.score - b.score);
+  const worst = worstFirst(byFolder);
   const folders = worst
     .slice(0, MOST_LISTED)
     .map((one) => `| ${plain(one.folder)} | ${one.score} | ${one.judged} | ${one.findings} |`);

@@ -7,6 +7,8 @@ import type { Style } from "./style.ts";
 
 /** What a check came to: all that a format may show. */
 export interface Report {
+  /** What was checked, for a title: the last part of the one folder named, otherwise of the working directory. */
+  readonly name: string;
   readonly findings: readonly PlainFinding[];
   /** How many files were checked. */
   readonly files: number;

@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import type { ReportedScore } from "../../../protocol/src/check-report.ts";
+import type { ReportedFolder, ReportedScore } from "../../../protocol/src/check-report.ts";
 import { CATEGORIES, type Category } from "../../../server/src/rules/rule.ts";
 import { addTallies, scoreOf } from "../../../server/src/score.ts";
 import { shownPath } from "../targets.ts";
@@ -32,4 +32,10 @@ export function reportedScore({ tallies, findings, directory }: Report): Reporte
     ) as Record<Category, number | null>,
     byFolder: folders,
   };
+}
+
+/** Those first in which there is the most to win: many blocks of which much is lost. */
+export function worstFirst(folders: readonly ReportedFolder[]): ReportedFolder[] {
+  const lost = ({ score, judged }: ReportedFolder): number => (100 - score) * judged;
+  return [...folders].sort((a, b) => lost(b) - lost(a) || (a.folder < b.folder ? -1 : 1));
 }

@@ -1,9 +1,10 @@
 import { CHECKED_BALANCER_TYPES } from "./balancer-health.ts";
 import { CLUSTER_TYPES, isCompute, NODE_POOL_TYPES, PROVISIONER_CARRIER_TYPES } from "./compute.ts";
-import { isDataStore } from "./data-stores.ts";
+import { ENCRYPTION_KEY_TYPES, isDataStore } from "./data-stores.ts";
 import { ADDRESS_TIES } from "./identities.ts";
 import { ingressTypes } from "./ingress.ts";
 import { IMAGE_MAKERS } from "./machine-images.ts";
+import { REPLACEABLE } from "./replacement.ts";
 import { keyHoldingTypes } from "./ssh-keys.ts";
 import { WORKLOAD_POD_PATHS } from "./workloads.ts";
 
@@ -11,14 +12,21 @@ const OTHERS: ReadonlySet<string> = new Set([
   "aws_codedeploy_deployment_group",
   "aws_ecs_service",
   "aws_ecs_task_definition",
+  "aws_ecr_repository",
   "aws_elastic_beanstalk_environment",
+  "azurerm_batch_pool",
+  "azurerm_container_app",
+  "azurerm_container_app_job",
   "azurerm_container_group",
+  "azurerm_virtual_machine_extension",
+  "azurerm_virtual_machine_scale_set_extension",
   "docker_container",
   ...Object.keys(ADDRESS_TIES),
   ...CHECKED_BALANCER_TYPES,
   ...ingressTypes(),
   ...Object.keys(IMAGE_MAKERS),
   ...keyHoldingTypes(),
+  ...Object.keys(REPLACEABLE),
   ...Object.keys(WORKLOAD_POD_PATHS),
 ]);
 
@@ -33,6 +41,7 @@ export function isJudged(resourceType: string): boolean {
     CLUSTER_TYPES.has(resourceType) ||
     PROVISIONER_CARRIER_TYPES.has(resourceType) ||
     isDataStore(resourceType) ||
+    ENCRYPTION_KEY_TYPES.has(resourceType) ||
     OTHERS.has(resourceType)
   );
 }

@@ -6,6 +6,7 @@ import { attribute, block, blocksOfType } from "../syntax/body.ts";
 import type { Body, Expression, Span } from "../syntax/nodes.ts";
 import { ignoredChanges } from "../terraform/lifecycle.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
+import { resourcesUsing } from "../terraform/users-everywhere.ts";
 import type { Finding, TerraformRule } from "./rule.ts";
 import { pinByVariable } from "./shared/pin-by-variable.ts";
 
@@ -149,13 +150,11 @@ function hasWildcard(name: Expression): boolean {
   );
 }
 
+/** Also those of called modules that the image is passed to. */
 function fedMachines(module: TerraformModule, data: Resource): Resource[] {
-  return module
-    .usersOf(data.address)
-    .filter(
-      (user): user is Resource =>
-        user.type === "resource" && isCompute((user as Resource).resourceType) && module.mayExist(user),
-    );
+  return resourcesUsing(module, data.address)
+    .map(({ resource }) => resource)
+    .filter(({ resourceType }) => isCompute(resourceType));
 }
 
 function ignoresImage(machine: Resource): boolean {

@@ -3,6 +3,8 @@ import type { ReportedScore } from "../../../../protocol/src/check-report.ts";
 import type { PlainFinding } from "../../../../server/src/host/plain-findings.ts";
 import { SEVERITIES } from "../../arguments.ts";
 import { groupBy, type Report, ruleOf } from "../report.ts";
+import { worstFirst } from "../scores.ts";
+import { plural } from "../text.ts";
 import { html, type Markup, message } from "./markup.ts";
 import { severityMark } from "./severity.ts";
 import { level } from "./summary.ts";
@@ -18,6 +20,9 @@ const CATEGORY_WORDS: Readonly<Record<string, string>> = {
   drift: "Whether changes past the code are noticed",
   packer: "How images are made",
 };
+
+/** More are there for who asks for them. */
+const MOST_FOLDERS = 10;
 
 /** The score and the findings by category, by folder and by rule. */
 export function breakdownSections(report: Report, score: ReportedScore): Markup {
@@ -39,15 +44,20 @@ function byCategory({ findings }: Report, { byCategory, total }: ReportedScore):
 
 function byFolder({ byFolder }: ReportedScore): Markup | undefined {
   if (byFolder.length === 0) return undefined;
-  const worst = [...byFolder].sort((a, b) => a.score - b.score || b.findings - a.findings);
+  const worst = worstFirst(byFolder);
   return html`<section class="card" aria-labelledby="folders">
 <h2 id="folders">By folder</h2>
-<div class="long"><table><thead><tr><th scope="col">Folder</th><th scope="col" class="wide">Score</th><th scope="col" class="number">Findings</th></tr></thead>
-<tbody>${worst.map(
-    ({ folder, score, judged, findings }) =>
-      html`<tr><th scope="row">${findings > 0 ? html`<a href="#findings" data-folder="${folder}">${folder}</a>` : folder}<small>${judged} ${judged === 1 ? "block" : "blocks"} judged</small></th><td>${bar(score)}</td><td class="number">${findings}</td></tr>`,
-  )}</tbody></table></div>
+${folderTable(worst.slice(0, MOST_FOLDERS))}
+${worst.length > MOST_FOLDERS ? html`<details><summary>${plural(worst.length - MOST_FOLDERS, "other folder")}</summary>${folderTable(worst.slice(MOST_FOLDERS))}</details>` : undefined}
 </section>`;
+}
+
+function folderTable(folders: ReportedScore["byFolder"]): Markup {
+  return html`<table><thead><tr><th scope="col">Folder</th><th scope="col" class="wide">Score</th><th scope="col" class="number">Findings</th></tr></thead>
+<tbody>${folders.map(
+    ({ folder, score, judged, findings }) =>
+      html`<tr><th scope="row">${findings > 0 ? html`<a href="#findings" data-folder="${folder}">${breakable(folder)}</a>` : breakable(folder)}<small>${judged} ${judged === 1 ? "block" : "blocks"} judged</small></th><td>${bar(score)}</td><td class="number">${findings}</td></tr>`,
+  )}</tbody></table>`;
 }
 
 function byRule({ findings }: Report): Markup | undefined {
@@ -68,6 +78,11 @@ function byRule({ findings }: Report): Markup | undefined {
 
 function rank(group: readonly PlainFinding[]): number {
   return Math.max(...group.map((one) => SEVERITIES.indexOf(one.severity)));
+}
+
+/** Long paths break between folders. */
+function breakable(path: string): Markup {
+  return html`${path.split(/(?<=\/)/).map((part) => html`${part}<wbr>`)}`;
 }
 
 function bar(score: number): Markup {

@@ -38,7 +38,7 @@ main > * { margin-top: 1.25rem; }
 main > section:last-child { margin-top: 2.25rem; }
 footer { margin-top: 2.5rem; font-size: 0.875rem; max-width: 46rem; }
 
-.summary { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr) 13rem; margin-top: 1.5rem; }
+.summary { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr) minmax(13rem, max-content); margin-top: 1.5rem; }
 .score { display: flex; gap: 2rem; align-items: center; }
 .dial { position: relative; flex: none; width: 10rem; height: 10rem; }
 .dial svg { width: 100%; height: 100%; }
@@ -74,9 +74,9 @@ table { border-collapse: collapse; width: 100%; font-size: 0.95rem; }
 th, td { text-align: left; padding: 0.5rem 0.75rem 0.5rem 0; border-top: 1px solid var(--line); vertical-align: middle; }
 thead th { border-top: 0; padding-top: 0; color: var(--soft); font-size: 0.8rem; font-weight: 500; }
 th code { white-space: nowrap; }
-tbody th { font-weight: 600; overflow-wrap: anywhere; }
+tbody th { font-weight: 600; overflow-wrap: break-word; }
 .number { text-align: right; font-variant-numeric: tabular-nums; padding-right: 0; padding-left: 0.75rem; width: 5rem; }
-.wide { width: 38%; }
+.wide { width: 32%; }
 .bar { display: flex; align-items: center; gap: 0.75rem; }
 .bar svg { flex: 1; height: 8px; border-radius: 4px; min-width: 3rem; }
 .bar > span { min-width: 3ch; text-align: right; font-weight: 600; font-variant-numeric: tabular-nums; }
@@ -108,9 +108,14 @@ dd small { display: inline; } dd small::before { content: "\\2013\\a0"; }
 
 @media (max-width: 46rem) {
   .summary { grid-template-columns: minmax(0, 1fr); }
-  .score { flex-direction: column; text-align: center; }
-  .counts { grid-template-columns: repeat(auto-fit, minmax(8rem, 1fr)); }
+  .score { flex-direction: column; gap: 1rem; text-align: center; }
+  .trend .axis { display: none; } .trend text { font-size: 26px; } .trend .line { stroke-width: 5; } .trend circle { r: 8px; }
+  .counts li { padding: 0.5rem 0.75rem; gap: 0.5rem; }
   .card { padding: 1rem; }
+  tbody th { overflow-wrap: anywhere; }
+  th code { white-space: normal; }
+  .bar { gap: 0.4rem; } .bar svg { flex: none; width: 3rem; min-width: 0; }
+  .wide { width: auto; }
   .number { width: auto; padding-left: 0.5rem; }
   .severity { gap: 0.25rem; font-size: 0.8rem; }
   #rules ~ table thead { display: none; }

@@ -45,7 +45,7 @@ function sentence({ findings }: Report, { total }: ReportedScore): string {
   const found = `${plural(findings.length, "finding")} ${findings.length === 1 ? "lets" : "let"} running machines be changed.`;
   if (total === null || total >= 80) return found;
   return total >= 50
-    ? `${found} Most of what was judged is sound.`
+    ? `${found} Parts of what was judged need work.`
     : `${found} Much of what was judged can be changed while it runs.`;
 }
 
