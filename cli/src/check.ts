@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
+import { type ForeignKind, foreignNote } from "../../server/src/foreign.ts";
 import { chosenRules } from "../../server/src/host/check-folders.ts";
 import { checkFolders } from "../../server/src/host/check-pool.ts";
 import type { PlainFinding } from "../../server/src/host/plain-findings.ts";
@@ -91,6 +92,7 @@ export async function collectFindings(
   const problems = [...projects.problems, ...targets.problems];
   const notes: string[] = [];
   const findings: PlainFinding[] = [];
+  const foreign = new Map<ForeignKind, number>();
   const tallies = new Map<string, Tally>();
   let inBaseline: number | undefined;
   const progress = new Progress(
@@ -113,6 +115,8 @@ export async function collectFindings(
       files += result.files;
       problems.push(...result.problems);
       notes.push(...result.notes);
+      for (const [kind, count] of Object.entries(result.foreign) as [ForeignKind, number][])
+        foreign.set(kind, (foreign.get(kind) ?? 0) + count);
       if (result.tally) tallies.set(result.directory, result.tally);
       for (const finding of result.findings) {
         if (!isAtLeast(finding.severity, given.severity)) continue;
@@ -128,7 +132,12 @@ export async function collectFindings(
     findings: findings.sort(byPlace),
     files,
     problems,
-    notes: [...projects.notes, ...targets.notes, ...notes.sort()],
+    notes: [
+      ...projects.notes,
+      ...targets.notes,
+      ...notes.sort(),
+      ...[...foreign].map(([kind, count]) => foreignNote(kind, count)),
+    ],
     tallies,
     inBaseline,
   };

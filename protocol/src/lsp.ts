@@ -45,6 +45,8 @@ export interface StatusParams {
   readonly findings: number;
   /** How many files have been checked. */
   readonly files: number;
+  /** The immutability score of what has been checked, 0 to 100 (docs/score.md); undefined when nothing can be judged. */
+  readonly score?: number | undefined;
   /** How many files or folders could not be read; the log names them. */
   readonly unread: number;
 }

@@ -1,5 +1,6 @@
 import { isIteration } from "./eval/derived.ts";
 import type { Folder } from "./folder.ts";
+import { foreignKind } from "./foreign.ts";
 import { findingsOfFetchedModules } from "./lint-calls.ts";
 import { mergeUses } from "./lint-uses.ts";
 import type { Edit, Effect, Finding, Fix, Rule, Severity } from "./rules/rule.ts";
@@ -16,7 +17,10 @@ export interface LintFinding {
   readonly severity: Severity;
   readonly message: string;
   readonly location: Location;
+  /** With the calls that lead there: `module.net.aws_instance.web`. */
   readonly address: string;
+  /** The block's address in its own folder. */
+  readonly block: string;
   readonly related: readonly { readonly location: Location; readonly message: string }[];
   readonly tags: readonly ("unnecessary" | "deprecated")[];
   /** Worked out when first asked for: a keystroke needs the finding, the light bulb its fixes. */
@@ -62,6 +66,8 @@ export interface FolderUses {
 export interface FoundInUse {
   readonly finding: Finding;
   readonly module: TerraformModule | undefined;
+  /** The calls that lead to the module, where only one use of it is meant: `module.net`. */
+  readonly path?: string;
 }
 
 /** What rules found in a folder, before anybody has looked at its comments. */
@@ -96,9 +102,12 @@ export function runRules(
   return into;
 }
 
-/** What is left when the comments of the folder are honoured, sorted by file and place. */
+/** What is left when comments are honoured, in files that somebody has written as they are; sorted by file and place. */
 export function finishLint(folder: Folder, { found, ran }: RawFindings, options: LintOptions): LintFinding[] {
-  return honourSuppressions(folder, found, ran, options).sort(byPlace);
+  const foreign = new Set(folder.files.filter((file) => foreignKind(file)).map(({ path }) => path));
+  return honourSuppressions(folder, found, ran, options)
+    .filter(({ location }) => !foreign.has(location.path))
+    .sort(byPlace);
 }
 
 /** Undefined when the rule has failed. */
@@ -128,7 +137,7 @@ function isAboutSomething(finding: Finding, module: TerraformModule): boolean {
 }
 
 function resolve(
-  { finding, module }: FoundInUse,
+  { finding, module, path }: FoundInUse,
   rule: Rule,
   setting: Severity | undefined,
   folder: Folder,
@@ -144,7 +153,8 @@ function resolve(
     severity: setting ?? finding.severity ?? rule.severity,
     message: finding.message,
     location,
-    address: finding.subject.address,
+    address: path ? `${path}.${finding.subject.address}` : finding.subject.address,
+    block: finding.subject.address,
     related: (finding.related ?? []).flatMap((one) => {
       const place = locate(one.at);
       return place ? [{ location: place, message: one.message }] : [];

@@ -28,7 +28,7 @@ export function tallyOf(folder: Folder, findings: readonly LintFinding[]): Tally
   const judged = judgedBlocks(folder);
   const worst = new Map<string, number>();
   const worstBy = new Map<Category, Map<string, number>>();
-  for (const { address, severity, rule } of findings) {
+  for (const { block: address, severity, rule } of findings) {
     const loss = LOSSES[severity];
     if (loss === 0 || rule.category === "suppression") continue;
     // Also the others (a lookup, a provider) count once something is said about them.

@@ -179,6 +179,7 @@ function findingAt(
     message: message.charAt(0).toUpperCase() + message.slice(1),
     location: { path, range },
     address: baseName(path),
+    block: baseName(path),
     related: [],
     tags: rule === unusedSuppression ? ["unnecessary"] : [],
     fixes: fixes.filter((one) => one !== undefined),

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { EVERY_RULE } from "../../server/src/suppression-rules.ts";
+import { EVERY_RULE as RULES } from "../../server/src/suppression-rules.ts";
 import { applyEdits } from "../../server/src/text/edit.ts";
 import { LineIndex } from "../../server/src/text/lines.ts";
 import { reportWorkspace } from "../support/report.ts";
@@ -108,9 +108,7 @@ test("the fixes are those of rebake fix", async () => {
 
 test("rules have their pages, as text and as Markdown", () => {
   const { rules } = log.runs[0].tool.driver;
-  expect(rules.map((rule) => rule.id)).toEqual(
-    EVERY_RULE.filter((rule) => !rule.optIn).map((rule) => rule.id),
-  );
+  expect(rules.map((rule) => rule.id)).toEqual(RULES.filter((rule) => !rule.optIn).map((rule) => rule.id));
   for (const { help } of rules) {
     expect(help.markdown).toMatch(/^# .+\n\n`/);
     expect(help.text).not.toMatch(/^#|\*\*|```/m);

@@ -1,5 +1,6 @@
 /** The files Rebake works on, whoever contributes their language. */
-export const FILE_GLOB = "**/*.{tf,tofu,tfvars,pkr.hcl,pkrvars.hcl}";
+export const FILE_GLOB =
+  "**/*.{tf,tofu,tfvars,pkr.hcl,pkrvars.hcl,tf.json,tofu.json,tfvars.json,pkr.json,pkrvars.json}";
 
 /** Documents by name, and by language for those that were never saved. */
 export const DOCUMENTS = [

@@ -1,12 +1,15 @@
 import type { Connection } from "vscode-languageserver/node";
 import { type InitializationOptions, rulePage } from "../../../protocol/src/lsp.ts";
 import type { Folder } from "../folder.ts";
+import { foreignKind } from "../foreign.ts";
 import type { SyntaxChecker } from "../host/syntax-checker.ts";
 import { today } from "../host/today.ts";
 import type { Tools } from "../ide/analysis.ts";
 import type { ProjectProblem } from "../project/project.ts";
 import type { Rule } from "../rules/rule.ts";
+import { addTallies, scoreOf, type Tally, tallyOf } from "../score.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
+import { isJson } from "../syntax/names.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import { LineIndex } from "../text/lines.ts";
 import { type FileAccess, Workspace } from "../workspace.ts";
@@ -64,6 +67,8 @@ export class Session {
   private readonly indexed = new Promise<void>((resolve) => {
     this.indexReady = resolve;
   });
+  /** What the score is made from, by folder. */
+  private readonly tallies = new Map<string, Tally>();
   private readonly effects = new Map<string, string>();
   /** False until somebody has vouched for the workspace: what lies in it can then not hide findings. */
   isTrusted: boolean;
@@ -136,12 +141,12 @@ export class Session {
       log,
     });
     this.store = new DiagnosticStore((paths) => {
-      this.status.update(this.store.totals());
+      this.status.update(this.totals());
       onDiagnostics(paths);
     });
     this.scheduler = new Scheduler(
       (directory) => this.checkAndReport(directory),
-      (busy) => this.status.busy(busy, this.store.totals()),
+      (busy) => this.status.busy(busy, this.totals()),
     );
     this.syntaxChecker = host.createSyntaxChecker((message) => log.error(message));
     this.syntax = new SyntaxErrors(this.syntaxChecker, (path) => this.recheck(path), host.syntaxPauseMs);
@@ -182,7 +187,8 @@ export class Session {
     // Twice the time a check takes, so that typing never waits for it.
     const pause = Math.min(2 * this.checker.cost(directory), LONGEST_DELAY_MS);
     this.scheduler.soon(directory, pause, LONGEST_DELAY_MS);
-    if (this.settings.window()["rebake.diagnostics.syntaxErrors"]) this.syntax.put(path, document.text);
+    if (this.settings.window()["rebake.diagnostics.syntaxErrors"] && !isJson(path))
+      this.syntax.put(path, document.text);
     else this.syntax.close(path);
   }
 
@@ -221,13 +227,14 @@ export class Session {
     const { directory, files } = checked.folder;
     const places = placesOf(checked);
     const reported: Omit<StoredDiagnostics, "resultId">[] = [];
-    for (const { path, text } of files) {
+    for (const file of files) {
+      const { path, text } = file;
       const version = checked.versions.get(path);
       if (version === undefined && !this.isInScope(path)) continue;
       if (this.settings.isExcluded(path)) continue;
       const found = checked.findings.filter((finding) => finding.location.path === path);
       const diagnostics = found.map((finding) => toDiagnostic(finding, places, this.diagnosticOptions));
-      const errors = version === undefined ? [] : this.syntax.of(path);
+      const errors = version === undefined || foreignKind(file) ? [] : this.syntax.of(path);
       if (errors.length > 0) {
         const lines = new LineIndex(text);
         diagnostics.unshift(...errors.map((error) => toSyntaxDiagnostic(error, lines)));
@@ -235,6 +242,7 @@ export class Session {
       reported.push({ path, version, diagnostics });
     }
     this.store.setFolder(directory, reported);
+    this.tallies.set(directory, tallyOf(checked.folder, checked.findings));
     this.tellDependents(checked.folder, checked.surroundings.effects);
     this.workspace.trim((one) => this.modules.isNeeded(one, this.workspace.openDirectories()));
     return true;
@@ -253,6 +261,12 @@ export class Session {
     const lines = new LineIndex(file.text);
     const diagnostics = problems.map((problem) => toProjectDiagnostic(problem, lines));
     this.store.setFolder(path, [{ path, version, diagnostics }]);
+  }
+
+  private totals(): { findings: number; files: number; score: number | undefined } {
+    const shown = new Set(this.store.directories());
+    for (const directory of this.tallies.keys()) if (!shown.has(directory)) this.tallies.delete(directory);
+    return { ...this.store.totals(), score: scoreOf(addTallies(this.tallies.values())) };
   }
 
   /** When a folder passes or gives something else than before, others may have other findings. */
