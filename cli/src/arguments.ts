@@ -23,6 +23,8 @@ export interface CheckArguments {
   readonly baseline: boolean;
   /** Only files that have changed since this revision; "" for where the branch began. Undefined for all. */
   readonly changed: string | undefined;
+  /** Shows each finding for itself, also those that one value is to blame for. */
+  readonly verbose: boolean;
   /** Only takes from the baseline what is not found any more. */
   readonly prune: boolean;
 }
@@ -51,6 +53,7 @@ const OF_CHECK = {
   output: { type: "string" },
   history: { type: "string", multiple: true },
   changed: { type: "string" },
+  verbose: { type: "boolean" },
   "no-baseline": { type: "boolean" },
 } as const;
 const OF_FIX = { ...COMMON, "dry-run": { type: "boolean" }, "no-baseline": { type: "boolean" } } as const;
@@ -91,6 +94,7 @@ export function readCheckArguments(command: Command, args: readonly string[]): C
     config: readConfig(values),
     baseline: !values["no-baseline"],
     changed: values.changed,
+    verbose: values.verbose ?? false,
     prune: values.prune ?? false,
   };
 }
@@ -147,6 +151,7 @@ interface Values {
   readonly "no-config"?: boolean;
   readonly "no-baseline"?: boolean;
   readonly changed?: string;
+  readonly verbose?: boolean;
   readonly prune?: boolean;
 }
 

@@ -36,6 +36,7 @@ export async function check(given: CheckArguments, shell: Shell): Promise<number
     created,
     milliseconds: performance.now() - started,
     exitCode,
+    isVerbose: given.verbose,
     rules: chosenRules(given.rules).filter((rule) => given.rules || !rule.optIn),
     directory: shell.directory,
     root: workspaceRoot(shell.directory),

@@ -1,3 +1,4 @@
+import { causeOf } from "./causes.ts";
 import { isIteration } from "./eval/derived.ts";
 import type { Folder } from "./folder.ts";
 import { foreignKind } from "./foreign.ts";
@@ -22,6 +23,8 @@ export interface LintFinding {
   /** The block's address in its own folder. */
   readonly block: string;
   readonly related: readonly { readonly location: Location; readonly message: string }[];
+  /** Where the value it is about is written, when that is elsewhere (causes.ts). */
+  readonly cause?: { readonly name: string; readonly location: Location } | undefined;
   readonly tags: readonly ("unnecessary" | "deprecated")[];
   /** Worked out when first asked for: a keystroke needs the finding, the light bulb its fixes. */
   readonly fixes: readonly LintFix[];
@@ -147,8 +150,11 @@ function resolve(
   if (!location) return undefined;
   const locate = (span: Span): Location | undefined =>
     folder.locate(span) ?? (module && options.uses?.locate(module, span));
+  const cause = causeOf(finding.related ?? []);
+  const written = cause && locate(cause.at);
   let fixes: readonly LintFix[] | undefined;
   return {
+    cause: cause && written && { name: cause.name, location: written },
     rule,
     severity: setting ?? finding.severity ?? rule.severity,
     message: finding.message,
