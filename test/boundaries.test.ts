@@ -27,6 +27,8 @@ const CORE_FILES = [
   "server/src/rule-page.ts",
   "server/src/score.ts",
   "server/src/baseline.ts",
+  "server/src/causes.ts",
+  "server/src/foreign.ts",
   "server/src/suppressions.ts",
   "server/src/suppression-rules.ts",
   "server/src/suppression-findings.ts",

@@ -1,5 +1,7 @@
+import { causeOf } from "./causes.ts";
 import { isIteration } from "./eval/derived.ts";
 import type { Folder } from "./folder.ts";
+import { foreignKind } from "./foreign.ts";
 import { findingsOfFetchedModules } from "./lint-calls.ts";
 import { mergeUses } from "./lint-uses.ts";
 import type { Edit, Effect, Finding, Fix, Rule, Severity } from "./rules/rule.ts";
@@ -21,6 +23,8 @@ export interface LintFinding {
   /** The block's address in its own folder. */
   readonly block: string;
   readonly related: readonly { readonly location: Location; readonly message: string }[];
+  /** Where the value it is about is written, when that is elsewhere (causes.ts). */
+  readonly cause?: { readonly name: string; readonly location: Location } | undefined;
   readonly tags: readonly ("unnecessary" | "deprecated")[];
   /** Worked out when first asked for: a keystroke needs the finding, the light bulb its fixes. */
   readonly fixes: readonly LintFix[];
@@ -101,9 +105,12 @@ export function runRules(
   return into;
 }
 
-/** What is left when the comments of the folder are honoured, sorted by file and place. */
+/** What is left when comments are honoured, in files that somebody has written as they are; sorted by file and place. */
 export function finishLint(folder: Folder, { found, ran }: RawFindings, options: LintOptions): LintFinding[] {
-  return honourSuppressions(folder, found, ran, options).sort(byPlace);
+  const foreign = new Set(folder.files.filter((file) => foreignKind(file)).map(({ path }) => path));
+  return honourSuppressions(folder, found, ran, options)
+    .filter(({ location }) => !foreign.has(location.path))
+    .sort(byPlace);
 }
 
 /** Undefined when the rule has failed. */
@@ -143,8 +150,11 @@ function resolve(
   if (!location) return undefined;
   const locate = (span: Span): Location | undefined =>
     folder.locate(span) ?? (module && options.uses?.locate(module, span));
+  const cause = causeOf(finding.related ?? []);
+  const written = cause && locate(cause.at);
   let fixes: readonly LintFix[] | undefined;
   return {
+    cause: cause && written && { name: cause.name, location: written },
     rule,
     severity: setting ?? finding.severity ?? rule.severity,
     message: finding.message,

@@ -28,6 +28,8 @@ export interface FolderDeclarations {
   locals(): Iterable<Declared>;
   /** What a module call passes; undefined in a folder that is used by itself. Vars files then do not count. */
   readonly inputs?: { has(name: string): boolean; get(name: string): Value | undefined } | undefined;
+  /** Others give variables values, too: what no vars file says is not known. */
+  readonly hasUnknownInputs?: boolean | undefined;
   reference?(root: string, steps: readonly string[], span: Span): Reference | undefined;
   readonly files?: FileWorld | undefined;
   readonly functions?: Scope["functions"];
@@ -114,6 +116,7 @@ export class FolderValues implements Scope {
     const useDefault = !given || (given.kind === "null" && this.flag(declaration.nullable) === false);
     const value = useDefault ? this.defaultValue(declaration) : given;
     if (!value) return undefined;
+    if (!given && this.declarations.hasUnknownInputs) return unknown(value.span);
     const converted = declaration.type ? convertTo(declaration.type.expression, value) : value;
     const result = converted === value ? value : { ...converted, hops: value.hops };
     return this.flag(declaration.sensitive) ? asSensitive(result) : result;

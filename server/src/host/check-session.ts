@@ -1,4 +1,5 @@
 import type { Folder } from "../folder.ts";
+import { type ForeignKind, foreignKind } from "../foreign.ts";
 import { type LintFinding, lintFolder } from "../lint.ts";
 import { ModuleTree } from "../module-tree.ts";
 import { tallyOf } from "../score.ts";
@@ -87,8 +88,9 @@ export class CheckSession {
       files: folder?.files.length ?? this.files.get(directory)?.length ?? 0,
       findings: plainFindings((path) => this.current().world.text(path), found, this.settings),
       ...(folder && this.settings.score ? { tally: tallyOf(folder, found) } : {}),
+      foreign: folder ? foreignFiles(folder) : {},
       problems: this.problemsOf(directory),
-      notes: folder ? folder.files.flatMap(brokenPlaces) : [],
+      notes: folder ? folder.files.filter((file) => !foreignKind(file)).flatMap(brokenPlaces) : [],
     };
   }
 
@@ -140,6 +142,15 @@ export class CheckSession {
     if (known) known.add(problem);
     else this.problems.set(directory, new Set([problem]));
   }
+}
+
+function foreignFiles({ files }: Folder): FolderResult["foreign"] {
+  const counts: Partial<Record<ForeignKind, number>> = {};
+  for (const file of files) {
+    const kind = foreignKind(file);
+    if (kind) counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** One sentence for the first place of a file that cannot be read, as far as the rules have looked. */

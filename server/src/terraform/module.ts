@@ -47,6 +47,7 @@ export class TerraformModule {
       varsFiles: () => [...source.automaticVarsFiles, ...(use.varsFiles ?? [])],
       locals: () => attributesOf(this.blocks("locals")),
       inputs: use.call?.inputs,
+      hasUnknownInputs: source.hasUnknownInputs && !use.call,
       reference: (root, steps, span) => this.reference(root, steps, span),
       files: use.world?.files(this.rootDirectory),
     });
