@@ -2,6 +2,7 @@ import { isIteration } from "./eval/derived.ts";
 import type { Folder } from "./folder.ts";
 import { findingsOfFetchedModules } from "./lint-calls.ts";
 import { mergeUses } from "./lint-uses.ts";
+import { mayFindSomething } from "./rule-interests.ts";
 import type { Edit, Effect, Finding, Fix, Rule, Severity } from "./rules/rule.ts";
 import { isSuppressed, type Suppression, suppressionsOf } from "./suppressions.ts";
 import { keepCommentColumns } from "./syntax/comment-columns.ts";
@@ -82,19 +83,26 @@ function runRule(rule: Rule, folder: Folder, options: LintOptions): FoundInUse[]
     if (rule.dialect === "packer")
       return folder.packer
         ? [...rule.check(folder.packer)].map((finding) => ({ finding, module: undefined }))
-        : [];
-    const own = folder.terraform ? [folder.terraform] : [];
-    return (options.uses?.modules ?? own).flatMap((module) => [
-      ...[...rule.check(module)]
-        .filter((one) => isAboutSomething(one, module))
-        .map((finding) => ({ finding, module })),
-      ...findingsOfFetchedModules(rule, module),
-    ]);
+        : NONE;
+    const found: FoundInUse[] = [];
+    for (const module of modulesOf(folder, options)) {
+      if (mayFindSomething(rule, module))
+        for (const finding of rule.check(module))
+          if (isAboutSomething(finding, module)) found.push({ finding, module });
+      for (const one of findingsOfFetchedModules(rule, module)) found.push(one);
+    }
+    return found;
   } catch (error) {
     options.onRuleFailure(rule.id, folder.directory, error);
     return [];
   }
 }
+
+function modulesOf(folder: Folder, options: LintOptions): readonly TerraformModule[] {
+  return options.uses?.modules ?? (folder.terraform ? [folder.terraform] : NONE);
+}
+
+const NONE: [] = [];
 
 /** A block that certainly makes nothing changes nothing. */
 function isAboutSomething(finding: Finding, module: TerraformModule): boolean {
