@@ -1,4 +1,5 @@
 import type { FoundInUse } from "./lint.ts";
+import { mayFindSomething } from "./rule-interests.ts";
 import type { Finding, Severity, TerraformRule } from "./rules/rule.ts";
 import { isInIgnoredFolder } from "./syntax/names.ts";
 import type { TerraformBlock, TerraformModule } from "./terraform/module.ts";
@@ -37,8 +38,10 @@ function fetchedModules(module: TerraformModule): readonly FetchedModule[] {
   let known = FETCHED.get(module);
   if (!known) {
     known = module.calls.blocks().flatMap((call) => {
+      const directory = module.calls.directory(call);
+      if (directory === undefined || !isInIgnoredFolder(`${directory}/`)) return [];
       const fetched = module.calls.module(call);
-      return fetched && isInIgnoredFolder(`${fetched.directory}/`) ? [{ call, fetched }] : [];
+      return fetched ? [{ call, fetched }] : [];
     });
     FETCHED.set(module, known);
   }
@@ -53,7 +56,7 @@ interface FetchedModule {
 const FETCHED = new WeakMap<TerraformModule, readonly FetchedModule[]>();
 
 function* findingsBelow(rule: TerraformRule, module: TerraformModule): Generator<Finding> {
-  for (const finding of rule.check(module)) {
+  for (const finding of mayFindSomething(rule, module) ? rule.check(module) : []) {
     const subject = module.resource(finding.subject.address);
     if (!subject || module.mayExist(subject)) yield finding;
   }

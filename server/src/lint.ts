@@ -4,6 +4,7 @@ import type { Folder } from "./folder.ts";
 import { foreignKind } from "./foreign.ts";
 import { findingsOfFetchedModules } from "./lint-calls.ts";
 import { mergeUses } from "./lint-uses.ts";
+import { mayFindSomething } from "./rule-interests.ts";
 import type { Edit, Effect, Finding, Fix, Rule, Severity } from "./rules/rule.ts";
 import { honourSuppressions } from "./suppression-findings.ts";
 import { keepCommentColumns } from "./syntax/comment-columns.ts";
@@ -120,18 +121,25 @@ function runRule(rule: Rule, folder: Folder, options: LintOptions): FoundInUse[]
       return folder.templates.flatMap((template) =>
         [...rule.check(template)].map((finding) => ({ finding, module: undefined })),
       );
-    const own = folder.terraform ? [folder.terraform] : [];
-    return (options.uses?.modules ?? own).flatMap((module) => [
-      ...[...rule.check(module)]
-        .filter((one) => isAboutSomething(one, module))
-        .map((finding) => ({ finding, module })),
-      ...findingsOfFetchedModules(rule, module),
-    ]);
+    const found: FoundInUse[] = [];
+    for (const module of modulesOf(folder, options)) {
+      if (mayFindSomething(rule, module))
+        for (const finding of rule.check(module))
+          if (isAboutSomething(finding, module)) found.push({ finding, module });
+      for (const one of findingsOfFetchedModules(rule, module)) found.push(one);
+    }
+    return found;
   } catch (error) {
     options.onRuleFailure(rule.id, folder.directory, error);
     return undefined;
   }
 }
+
+function modulesOf(folder: Folder, options: LintOptions): readonly TerraformModule[] {
+  return options.uses?.modules ?? (folder.terraform ? [folder.terraform] : NONE);
+}
+
+const NONE: [] = [];
 
 /** A block that certainly makes nothing changes nothing. */
 function isAboutSomething(finding: Finding, module: TerraformModule): boolean {

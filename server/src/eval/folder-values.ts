@@ -3,7 +3,7 @@ import { baseName } from "../syntax/names.ts";
 import type { Attribute, Body, Expression, Span } from "../syntax/nodes.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import { namesIn } from "./derived.ts";
-import { evaluate } from "./evaluate.ts";
+import { evaluate, isEvaluating } from "./evaluate.ts";
 import { type FileWorld, type Reference, type Scope, withNames } from "./scope.ts";
 import { convertTo } from "./types.ts";
 import { asBoolean, asSensitive, type Hop, unknown, type Value, withHop } from "./value.ts";
@@ -47,6 +47,8 @@ export interface VariableSource {
  */
 export class FolderValues implements Scope {
   private readonly known = new Map<string, Value>();
+  /** Rules ask for the same expressions again and again. */
+  private readonly evaluated = new Map<Expression, Value>();
   private readonly inProgress = new Set<string>();
   private declaredVariables: Map<string, VariableDeclaration> | undefined;
   private writtenValues: Map<string, Attribute> | undefined;
@@ -63,6 +65,16 @@ export class FolderValues implements Scope {
   }
 
   evaluate(expression: Expression): Value {
+    if (expression.kind === "literal") return this.evaluateAnew(expression);
+    const known = this.evaluated.get(expression);
+    if (known) return known;
+    const value = this.evaluateAnew(expression);
+    // Inside of another evaluation it may be unknown only because that one has gone too deep, or needs itself.
+    if (!isEvaluating() && this.inProgress.size === 0) this.evaluated.set(expression, value);
+    return value;
+  }
+
+  private evaluateAnew(expression: Expression): Value {
     const names = namesIn(expression.piece);
     return evaluate(expression, names ? withNames(this, names) : this);
   }

@@ -81,6 +81,7 @@ export class CheckSession {
 
   /** Never throws: what goes wrong is in `problems`. */
   check(directory: string): FolderResult {
+    this.makeRoom();
     const folder = this.folder(directory);
     const found = folder ? this.lintAsItIs(folder) : [];
     return {
@@ -122,7 +123,7 @@ export class CheckSession {
   }
 
   private current(): { world: DiskWorld; tree: ModuleTree } {
-    if (!this.world || !this.tree || this.world.size > MOST_HELD) {
+    if (!this.world || !this.tree) {
       this.world = new DiskWorld({
         engine: this.engine,
         root: this.settings.root,
@@ -135,6 +136,13 @@ export class CheckSession {
       this.tree = new ModuleTree(this.world);
     }
     return { world: this.world, tree: this.tree };
+  }
+
+  /** Only between folders: in the middle of one, what was found would lie in texts that are not held any more. */
+  private makeRoom(): void {
+    if (!this.world || this.world.size <= MOST_HELD) return;
+    this.world = undefined;
+    this.tree = undefined;
   }
 
   private note(directory: string, problem: string): void {

@@ -35,6 +35,7 @@ export class TerraformModule {
   private readonly blocksByType = new Map<string, readonly ModuleBlock[]>();
   private readonly resourcesByType = new Map<string, Map<string, Resource[]>>();
   private byAddress: Map<string, Resource> | undefined;
+  private readonly users = new Map<string, readonly TerraformBlock[]>();
   private bySource: Map<SourceBlock, ModuleBlock> | undefined;
 
   constructor(
@@ -156,7 +157,12 @@ export class TerraformModule {
    * The blocks (resources, data sources, module calls, outputs, ...) that refer to `address`, directly or through locals.
    */
   usersOf(address: string): readonly TerraformBlock[] {
-    return [...this.collectUsers(address, new Set())];
+    let users = this.users.get(address);
+    if (!users) {
+      users = [...this.collectUsers(address, new Set())];
+      this.users.set(address, users);
+    }
+    return users;
   }
 
   /** The blocks in whose text the dotted name stands, strings and comments included: those that may refer to it. */
