@@ -26,7 +26,8 @@ export interface Accuracy {
 
 /** Holds what is reported now against the judgements. */
 export function compare(blocks: readonly CheckedBlock[], judgements: readonly Judgement[]): Accuracy {
-  const byKey = Map.groupBy(blocks, keyOf);
+  const byKey = new Map<string, CheckedBlock[]>();
+  for (const block of blocks) byKey.set(keyOf(block), [...(byKey.get(keyOf(block)) ?? []), block]);
   const scores = new Map<string, Score>();
   const lists = { lost: [], unjudged: [], stale: [], known: [], mended: [] } as Record<
     "lost" | "unjudged" | "stale" | "known" | "mended",
