@@ -1,5 +1,7 @@
 import { originOf } from "./eval/derived.ts";
+import type { FileWorld } from "./eval/scope.ts";
 import { PackerTemplate } from "./packer/template.ts";
+import { isLegacyTemplate } from "./syntax/names.ts";
 import type { Piece } from "./syntax/nodes.ts";
 import type { Locate, SourceFile } from "./syntax/source-file.ts";
 import { TerraformModule } from "./terraform/module.ts";
@@ -11,15 +13,26 @@ export class Folder {
   /** The module as it is when it is used by itself. */
   readonly terraform: TerraformModule | undefined;
   readonly packer: PackerTemplate | undefined;
+  /** The template of the folder, and each of Packer before HCL, which stands for itself. */
+  readonly templates: readonly PackerTemplate[];
   private starts: Map<Piece, { path: string; start: number }> | undefined;
 
+  /** @param scripts the files that a template's functions and provisioners name */
   constructor(
     readonly directory: string,
     readonly files: readonly SourceFile[],
+    scripts?: FileWorld,
   ) {
     if (files.some((file) => file.dialect === "terraform"))
       this.terraform = new TerraformModule(new ModuleSource(directory, files));
-    if (files.some((file) => file.dialect === "packer")) this.packer = new PackerTemplate(directory, files);
+    const legacy = files.filter((file) => file.dialect === "packer" && isLegacyTemplate(file.path));
+    const current = legacy.length === 0 ? files : files.filter((file) => !legacy.includes(file));
+    if (current.some((file) => file.dialect === "packer"))
+      this.packer = new PackerTemplate(directory, current, scripts);
+    this.templates = [
+      ...(this.packer ? [this.packer] : []),
+      ...legacy.map((file) => new PackerTemplate(directory, [file], scripts)),
+    ];
   }
 
   file(path: string): SourceFile | undefined {

@@ -80,9 +80,9 @@ export function lintFolder(folder: Folder, rules: readonly Rule[], options: Lint
 function runRule(rule: Rule, folder: Folder, options: LintOptions): FoundInUse[] {
   try {
     if (rule.dialect === "packer")
-      return folder.packer
-        ? [...rule.check(folder.packer)].map((finding) => ({ finding, module: undefined }))
-        : [];
+      return folder.templates.flatMap((template) =>
+        [...rule.check(template)].map((finding) => ({ finding, module: undefined })),
+      );
     const own = folder.terraform ? [folder.terraform] : [];
     return (options.uses?.modules ?? own).flatMap((module) => [
       ...[...rule.check(module)]

@@ -10,10 +10,13 @@ export class ModuleIndex {
     return this.calls.has(directory);
   }
 
-  /** Takes in what the files of a folder say now. */
-  set(directory: string, files: readonly SourceFile[]): void {
+  /** Takes in what the files of a folder say now. Returns the folders that it called before and calls no more. */
+  set(directory: string, files: readonly SourceFile[]): readonly string[] {
+    const before = this.calls.get(directory) ?? NONE;
     const sources = files.flatMap((file) => localSources(file));
     this.setSources(directory, sources);
+    const now = this.calls.get(directory) ?? NONE;
+    return [...before].filter((target) => !now.has(target));
   }
 
   /** @param sources the local paths that module calls of the folder lead to */

@@ -1,8 +1,9 @@
 import type { ListFolderResult, ReadFileResult } from "../../protocol/src/lsp.ts";
+import type { FileWorld } from "./eval/scope.ts";
 import { Folder } from "./folder.ts";
 import type { HclEngine } from "./syntax/hcl/engine.ts";
 
-import { dialectOf, folderOf } from "./syntax/names.ts";
+import { dialectOf, folderOf, looksLikeLegacyTemplate, mayBeLegacyTemplate } from "./syntax/names.ts";
 import { readSourceText } from "./syntax/read.ts";
 import type { Dialect, SourceFile } from "./syntax/source-file.ts";
 
@@ -34,6 +35,8 @@ export interface WorkspaceOptions {
   readonly files: FileAccess;
   /** A file or folder that is there and cannot be read. It is left out. */
   readonly onUnreadable: (path: string, reason: string) => void;
+  /** The files that functions and provisioners of a folder's templates may read. */
+  readonly scripts?: (directory: string) => FileWorld | undefined;
 }
 
 /**
@@ -163,7 +166,9 @@ export class Workspace {
     const listing = await this.options.files.list(directory);
     if (listing.kind === "failed") this.options.onUnreadable(directory, listing.reason);
     const entries = listing.kind === "entries" ? listing.entries : [];
-    const names = entries.filter((entry) => entry.kind === "file" && dialectOf(entry.name) !== undefined);
+    const names = entries.filter(
+      ({ kind, name }) => kind === "file" && (dialectOf(name) || mayBeLegacyTemplate(name)),
+    );
     const paths = new Set(names.map((entry) => `${directory}/${entry.name}`));
     const disk = new Map<string, SourceFile>();
     await Promise.all(
@@ -182,10 +187,12 @@ export class Workspace {
   }
 
   private async readFile(path: string, known: SourceFile | undefined): Promise<SourceFile | undefined> {
-    const dialect = dialectOf(path);
+    const isLegacy = mayBeLegacyTemplate(path);
+    const dialect = isLegacy ? "packer" : dialectOf(path);
     const result = await this.options.files.read(path);
-    if (result.kind === "failed") this.options.onUnreadable(path, result.reason);
+    if (result.kind === "failed" && !isLegacy) this.options.onUnreadable(path, result.reason);
     if (!dialect || result.kind !== "text") return undefined;
+    if (isLegacy && !looksLikeLegacyTemplate(result.text)) return undefined;
     return known?.text === result.text ? known : this.read(path, dialect, result.text, known);
   }
 
@@ -202,7 +209,7 @@ export class Workspace {
       versions.set(path, version);
     }
     const ordered = [...sources.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-    state.snapshot = { folder: new Folder(directory, ordered), versions };
+    state.snapshot = { folder: new Folder(directory, ordered, this.options.scripts?.(directory)), versions };
     return state.snapshot;
   }
 }

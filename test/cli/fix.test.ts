@@ -12,6 +12,9 @@ build {
 }
 `;
 
+/** So that other rules may have something to say about the build. */
+const ONE_RULE = ["--rule", "manifest-missing"];
+
 let remove = (): void => {};
 afterEach(() => remove());
 
@@ -27,7 +30,7 @@ describe("rebake fix", () => {
     const file = join(path, "web.pkr.hcl");
     writeFileSync(file, BUILD, { mode: 0o640 });
     const mode = statSync(file).mode;
-    const first = await rebake(path, ["fix"]);
+    const first = await rebake(path, ["fix", ...ONE_RULE]);
     expect(first.stdout).toContain("fixed web.pkr.hcl");
     expect(first.exitCode).toBe(0);
     expect(readFileSync(file, "utf8")).toContain('post-processor "manifest"');
@@ -49,7 +52,7 @@ describe("rebake fix", () => {
   test("leaves what needs a decision, says so and exits 2", async () => {
     const text = 'resource "aws_instance" "web" {\n  user_data = file("boot.sh")\n}\n';
     const path = workspace({ "main.tf": text });
-    const { stdout, exitCode } = await rebake(path, ["fix"]);
+    const { stdout, exitCode } = await rebake(path, ["fix", "--rule", "user-data-not-replacing"]);
     expect(readFileSync(join(path, "main.tf"), "utf8")).toBe(text);
     expect(stdout).toContain("1 left that needs a decision");
     expect(exitCode).toBe(2);
@@ -81,7 +84,7 @@ describe("rebake fix and files that are not plain", () => {
   test("a read-only file is left as it is, and not counted", async () => {
     const path = workspace({ "web.pkr.hcl": BUILD });
     chmodSync(join(path, "web.pkr.hcl"), 0o444);
-    const { stdout, stderr, exitCode } = await rebake(path, ["fix"]);
+    const { stdout, stderr, exitCode } = await rebake(path, ["fix", ...ONE_RULE]);
     expect(stderr).toMatch(/web\.pkr\.hcl: (?:is read-only|cannot be written \(EACCES\))/);
     expect(stdout).toContain("0 findings fixed, 1 left");
     expect(readFileSync(join(path, "web.pkr.hcl"), "utf8")).toBe(BUILD);

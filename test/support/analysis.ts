@@ -3,7 +3,7 @@ import { loadEngine } from "../../server/src/host/engine.ts";
 import { type FileEdits, type LintFinding, lintFolder } from "../../server/src/lint.ts";
 import type { Rule } from "../../server/src/rules/rule.ts";
 import type { HclEngine } from "../../server/src/syntax/hcl/engine.ts";
-import { dialectOf } from "../../server/src/syntax/names.ts";
+import { dialectOf, looksLikeLegacyTemplate, mayBeLegacyTemplate } from "../../server/src/syntax/names.ts";
 import { readSourceText } from "../../server/src/syntax/read.ts";
 import { applyEdits } from "../../server/src/text/edit.ts";
 
@@ -21,7 +21,8 @@ export function engine(): Promise<HclEngine> {
 /** The top-level files of `texts` as one folder named `/work`. */
 export function folderOf(hcl: HclEngine, texts: Texts): Folder {
   const files = Object.entries(texts).flatMap(([name, text]) => {
-    const dialect = dialectOf(name);
+    const isLegacy = mayBeLegacyTemplate(name) && looksLikeLegacyTemplate(text);
+    const dialect = isLegacy ? "packer" : dialectOf(name);
     return dialect && !name.includes("/") ? [readSourceText(hcl, `${ROOT}/${name}`, dialect, text)] : [];
   });
   return new Folder(ROOT, files);

@@ -1,5 +1,6 @@
 import type { Expression, Span, SplatStep } from "../syntax/nodes.ts";
 import { evaluate } from "./evaluate.ts";
+import { compareText } from "./functions/characters.ts";
 import { type Converted, INVALID, toBoolean } from "./functions/conversion.ts";
 import { type Scope, withNames } from "./scope.ts";
 import {
@@ -89,7 +90,7 @@ export function evaluateFor(expression: Extract<Expression, { kind: "for" }>, sc
 export function elementsOf(value: Value): readonly (readonly [Value, Value])[] | undefined {
   if (value.kind === "object") {
     return [...value.entries]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .sort(([a], [b]) => compareText(a, b))
       .map(([key, item]) => [{ ...scalar(key, item.span), hops: value.hops }, passOn(item, value)]);
   }
   if (value.kind !== "list") return undefined;

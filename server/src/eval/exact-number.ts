@@ -20,12 +20,14 @@ export function subtract(left: number, right: number): number | undefined {
 }
 
 export function multiply(left: number, right: number): number | undefined {
-  return combine(left, right, product);
+  // Zero has a sign, in Terraform too.
+  return left === 0 || right === 0 ? left * right : combine(left, right, product);
 }
 
 /** Undefined also when dividing by zero. */
 export function divide(left: number, right: number): number | undefined {
-  return right === 0 ? undefined : combine(left, right, quotient);
+  if (right === 0) return undefined;
+  return left === 0 ? left / right : combine(left, right, quotient);
 }
 
 /** The remainder has the sign of `left`. Undefined also when dividing by zero. */

@@ -45,9 +45,23 @@ function likeOther(value: Value, other: Expression, scope: Scope): Value {
   if (otherValue.kind === "unknown") return other.kind === "template" ? textOf(value) : value;
   const alike = ofOneType([value, otherValue]);
   if (alike === INVALID) return invalid(value.span);
+  if (alike) return alike[0] ?? value;
   // What is unknown in one of them leaves its type open: then the value is taken as it is.
-  if (!alike) return isWhollyKnown(value) && isWhollyKnown(otherValue) ? unknown(value.span) : value;
-  return alike[0] ?? value;
+  if (!isWhollyKnown(value) || !isWhollyKnown(otherValue)) return value;
+  return emptyLike(value, otherValue) ?? unknown(value.span);
+}
+
+/** Without elements there is nothing to convert but the collection itself. */
+function emptyLike(value: Value, other: Value): Value | undefined {
+  if (value.kind === "list" && value.items.length === 0) {
+    if (other.kind !== "list" || (value.isSet && other.isList) || (value.isList && other.isSet))
+      return undefined;
+    if (value.isSet || value.isList) return value;
+    return other.isSet ? { ...value, isSet: true } : { ...value, isList: true };
+  }
+  return value.kind === "object" && other.kind === "object" && value.entries.size === 0
+    ? { ...value, isMap: true }
+    : undefined;
 }
 
 function textOf(value: Value): Value {

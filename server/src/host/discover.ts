@@ -1,6 +1,6 @@
-import { type Dirent, readdirSync, realpathSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { sep } from "node:path";
-import { dialectOf, IGNORED_FOLDERS } from "../syntax/names.ts";
+import { dialectOf, IGNORED_FOLDERS, looksLikeLegacyTemplate, mayBeLegacyTemplate } from "../syntax/names.ts";
 
 /** What lies below some paths. */
 export interface Discovery {
@@ -30,7 +30,7 @@ export function discover(root: string, exclude: Exclude = () => false): Discover
       if (exclude(path)) continue;
       const kind = kindOf(entry, path);
       if (kind === "folder" && !IGNORED_FOLDERS.includes(entry.name)) pending.push(path);
-      else if (kind === "file" && dialectOf(entry.name)) files.push(path);
+      else if (kind === "file" && isOurs(path)) files.push(path);
     }
     if (files.length > 0) folders.set(folder, files.sort());
   }
@@ -40,10 +40,28 @@ export function discover(root: string, exclude: Exclude = () => false): Discover
 /** The configuration files of one folder, not of those below it. @throws when the folder cannot be read. */
 export function filesOfFolder(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => dialectOf(entry.name) && kindOf(entry, `${folder}/${entry.name}`) === "file")
+    .filter((entry) => kindOf(entry, `${folder}/${entry.name}`) === "file")
     .map((entry) => `${folder}/${entry.name}`)
+    .filter(isOurs)
     .sort();
 }
+
+/** A configuration file by its name, or a template of Packer before HCL, which only its text tells. */
+function isOurs(path: string): boolean {
+  return dialectOf(path) !== undefined || (mayBeLegacyTemplate(path) && isLegacyTemplateFile(path));
+}
+
+/** What cannot be read was not asked for: any JSON file may be none of ours. */
+function isLegacyTemplateFile(path: string): boolean {
+  try {
+    return statSync(path).size <= LARGEST_TEMPLATE && looksLikeLegacyTemplate(readFileSync(path, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+/** JSON that is larger is data. */
+const LARGEST_TEMPLATE = 512 * 1024;
 
 /** The form of a path that the core compares: `/` between folders, which Node takes on Windows too. */
 export function withSlashes(path: string): string {

@@ -79,7 +79,7 @@ export class DiskWorld implements FolderWorld {
     if (paths.length === 0) return undefined;
     const files = paths.flatMap((path) => this.readFile(directory, path) ?? []);
     for (const file of files) this.size += file.text.length;
-    return new Folder(directory, files);
+    return new Folder(directory, files, this.files(directory));
   }
 
   private readFile(directory: string, path: string): SourceFile | undefined {

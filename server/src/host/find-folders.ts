@@ -1,4 +1,4 @@
-import { dialectOf, IGNORED_FOLDERS } from "../syntax/names.ts";
+import { dialectOf, IGNORED_FOLDERS, looksLikeLegacyTemplate, mayBeLegacyTemplate } from "../syntax/names.ts";
 import type { FileAccess } from "../workspace.ts";
 
 export interface FindOptions {
@@ -41,10 +41,17 @@ export async function* findFolders(root: string, options: FindOptions): AsyncGen
           canonical: target ?? `${place.canonical}/${name}`,
           relative,
         });
-      if (kind === "file" && dialectOf(name)) files.push(`${place.path}/${name}`);
+      const path = `${place.path}/${name}`;
+      if (kind === "file" && (dialectOf(name) || (await isLegacyTemplate(path, options)))) files.push(path);
     }
     if (files.length > 0) yield { directory: place.path, files };
   }
+}
+
+async function isLegacyTemplate(path: string, { files }: FindOptions): Promise<boolean> {
+  if (!mayBeLegacyTemplate(path)) return false;
+  const result = await files.read(path);
+  return result.kind === "text" && looksLikeLegacyTemplate(result.text);
 }
 
 interface Place {

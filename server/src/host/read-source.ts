@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { readFileSync } from "node:fs";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
-import { dialectOf } from "../syntax/names.ts";
+import { dialectOf, mayBeLegacyTemplate } from "../syntax/names.ts";
 import { readSourceText } from "../syntax/read.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import { LARGEST_FILE } from "./node-files.ts";
@@ -17,7 +17,7 @@ export function readSource(
   onProblem: (problem: string) => void,
   text?: string,
 ): SourceFile | undefined {
-  const dialect = dialectOf(path);
+  const dialect = dialectOf(path) ?? (mayBeLegacyTemplate(path) ? "packer" : undefined);
   const content = dialect && (text ?? readTextFile(path, onProblem));
   return dialect && content !== undefined ? readSourceText(engine, path, dialect, content) : undefined;
 }

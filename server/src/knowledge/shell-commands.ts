@@ -8,7 +8,7 @@ const UPGRADES: readonly RegExp[] = [
   command("apk", "upgrade"),
   /(?<![\w./-])pacman\s+-S[a-z]*u[a-z]*(?![\w-])/g,
   /(?<![\w-])(?:Install-WindowsUpdate|Get-WUInstall)(?![\w-])/gi,
-  /(?<![\w-])Get-WindowsUpdate\b[^;|\n]*?\s-Install(?![\w-])/gi,
+  /(?<![\w-])Get-WindowsUpdate\b[^;|\n]{0,200}?\s-Install(?![\w-])/gi,
 ];
 
 /** `apt-get -y upgrade`: the program, options, and the subcommand as a word of its own. */
@@ -29,7 +29,7 @@ export function upgradesIn(script: string): string[] {
 
 /** True for what stands in an `echo` or a comment. */
 function isPrinted(script: string, at: number): boolean {
-  const line = script.slice(script.lastIndexOf("\n", at - 1) + 1, at);
+  const line = script.slice(Math.max(script.lastIndexOf("\n", at - 1) + 1, at - 300), at);
   return /(?:^|[;&|]\s*)(?:echo|printf|Write-Host|Write-Output)\s[^;&|]*$|#\s[^"']*$/.test(line);
 }
 
@@ -54,7 +54,7 @@ const REMOVES =
 
 /** True when the machine is made ready to be captured as a general image of Azure. */
 export function deprovisions(script: string): boolean {
-  return /\bwaagent\b[^;&|\n]*-deprovision/.test(script) || /\bsysprep(?:\.exe)?\b/i.test(script);
+  return /\bwaagent\b[^;&|\n]{0,200}-deprovision/.test(script) || /\bsysprep(?:\.exe)?\b/i.test(script);
 }
 
 /** True when a script runs something that is not in it: another script, a playbook, a download. */
@@ -62,15 +62,16 @@ export function runsOthers(script: string): boolean {
   return RUNS_OTHERS.test(script);
 }
 
-const PREFIXES = "(?:(?:sudo|exec|then|do|else|nohup|time|env)\\s+(?:-\\S+\\s+)*|[A-Za-z_]\\w*=\\S*\\s+)*";
+const PREFIXES =
+  "(?:(?:sudo|exec|then|do|else|nohup|time|env)\\s+(?:-\\S+\\s+){0,5}|[A-Za-z_]\\w*=\\S*\\s+){0,5}";
 const RUNS_OTHERS = new RegExp(
   [
     // A path where a command is expected, other than of the system's own programs.
-    `(?:^|[;&|\\n(])\\s*${PREFIXES}["']?(?!\\/(?:usr\\/)?s?bin\\/|\\/etc\\/init\\.d\\/)(?:\\.{0,2}|~|[A-Za-z]:)?[/\\\\][\\w./~\\\\-]`,
+    `(?:^|[;&|\\n(])[ \\t]*${PREFIXES}["']?(?!\\/(?:usr\\/)?s?bin\\/|\\/etc\\/init\\.d\\/)(?:\\.{0,2}|~|[A-Za-z]:)?[/\\\\][\\w./~\\\\-]`,
     // A shell, or another interpreter, that is given a file or a pipe.
-    `(?:^|[;&|\\n(])\\s*${PREFIXES}(?:\\S*\\/)?(?:ba|da|z|k)?sh\\s+(?!-c\\b)(?:-\\w+\\s+)*[^\\s<|;&]`,
+    `(?:^|[;&|\\n(])[ \\t]*${PREFIXES}(?:\\S*\\/)?(?:ba|da|z|k)?sh\\s+(?!-c\\b)(?:-\\w+\\s+)*[^\\s<|;&]`,
     `\\|\\s*${PREFIXES}(?:\\S*\\/)?(?:(?:ba|da|z|k)?sh|python3?|iex|Invoke-Expression)\\b`,
-    `(?:^|[;&|\\n(])\\s*${PREFIXES}(?:source|\\.|python3?|perl|ruby|node|make|powershell|pwsh|iex|Invoke-Expression)\\s+\\S`,
+    `(?:^|[;&|\\n(])[ \\t]*${PREFIXES}(?:source|\\.|python3?|perl|ruby|node|make|powershell|pwsh|iex|Invoke-Expression)\\s+\\S`,
     "\\b(?:ansible(?:-playbook|-pull)?|puppet\\s+apply|chef-(?:client|solo|apply)|salt-call|pyinfra)\\s",
   ].join("|"),
 );
@@ -105,7 +106,7 @@ export function unpinnedInstalls(script: string): { written: string; packages: s
 }
 
 const INSTALLS =
-  /(?<![\w.-])(?:apt(?:-get)?\s[^\n;|&]*?\binstall|apk\s[^\n;|&]*?\badd|pip3?\s+install)(?=\s)(?<rest>[^\n;|&]*)/g;
+  /(?<![\w.-])(?:apt(?:-get)?\s[^\n;|&]{0,300}?\binstall|apk\s[^\n;|&]{0,300}?\badd|pip3?\s+install)(?=\s)(?<rest>[^\n;|&]*)/g;
 /** A name alone: no option, version, file or value of the shell's. */
 const PACKAGE = /^[A-Za-z0-9][\w.+-]*$/;
 const VALUE_OPTION = /^(?:-[tor]|--(?:target|repository|virtual|requirement|index-url|constraint)|-X)$/;

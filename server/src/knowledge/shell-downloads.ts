@@ -47,23 +47,23 @@ function fromGalaxy(script: string): Download[] {
 }
 
 const URL = "[\"']?(?<url>https?:\\/\\/[^\\s\"'|;&)]+)";
-const FETCH = "(?<![\\w-])(?:curl|wget)\\s(?:[^\\n;|&]|&(?!&))*?";
+const FETCH = "(?<![\\w-])(?:curl|wget)\\s(?:[^\\n;|&]|&(?!&)){0,300}?";
 const SHELL =
-  "(?:(?:sudo|env|exec)\\s+(?:-\\S+\\s+)*|[A-Za-z_]\\w*=\\S*\\s+)*(?:\\/\\S*\\/)?(?:(?:ba|da|z|k)?sh|python3?|perl|ruby|node)(?![\\w.-])";
+  "(?:(?:sudo|env|exec)\\s+(?:-\\S+\\s+){0,5}|[A-Za-z_]\\w*=\\S*\\s+){0,5}(?:\\/\\S*\\/)?(?:(?:ba|da|z|k)?sh|python3?|perl|ruby|node)(?![\\w.-])";
 const RUN_AT_ONCE: readonly RegExp[] = [
-  new RegExp(`${FETCH}${URL}[^\\n;|]*\\|\\s*${SHELL}`, "g"),
+  new RegExp(`${FETCH}${URL}[^\\n;|]{0,300}\\|\\s*${SHELL}`, "g"),
   new RegExp(`(?<![\\w./-])${SHELL}\\s+(?:-\\w+\\s+)*(?:<\\(|["']?\\$\\(|["']?\`)\\s*${FETCH}${URL}`, "g"),
   new RegExp(
-    `(?<![\\w-])(?:iex|Invoke-Expression)\\b[^\\n;|]*?(?:DownloadString\\(|(?:iwr|irm|Invoke-WebRequest|Invoke-RestMethod)\\s[^\\n;|]*?)${URL}`,
+    `(?<![\\w-])(?:iex|Invoke-Expression)\\b[^\\n;|]{0,300}?(?:DownloadString\\(|(?:iwr|irm|Invoke-WebRequest|Invoke-RestMethod)\\s[^\\n;|]{0,300}?)${URL}`,
     "gi",
   ),
   new RegExp(
-    `(?<![\\w-])(?:iwr|irm|Invoke-WebRequest|Invoke-RestMethod)\\s[^\\n;|]*?${URL}[^\\n;|]*\\|\\s*(?:iex|Invoke-Expression)\\b`,
+    `(?<![\\w-])(?:iwr|irm|Invoke-WebRequest|Invoke-RestMethod)\\s[^\\n;|]{0,300}?${URL}[^\\n;|]{0,300}\\|\\s*(?:iex|Invoke-Expression)\\b`,
     "gi",
   ),
 ];
 const MOVING = new RegExp(
-  `(?:${FETCH}|(?<![\\w-])(?:iwr|irm|Invoke-WebRequest|Invoke-RestMethod)\\s[^\\n;|]*?)${URL}`,
+  `(?:${FETCH}|(?<![\\w-])(?:iwr|irm|Invoke-WebRequest|Invoke-RestMethod)\\s[^\\n;|]{0,300}?)${URL}`,
   "gi",
 );
 const MOVES = /\/(?:main|master|latest|HEAD|current)(?:\/|$|\?)/;

@@ -19,6 +19,23 @@ export interface ModuleWorldOptions {
   readonly onProblem: (problem: string) => void;
 }
 
+/** The files that functions may read, where the workspace lies on this machine's disk. */
+export function editorFiles(
+  engine: HclEngine,
+  rootDirectory: string,
+  workspace: string | undefined,
+): FileWorld | undefined {
+  if (workspace === undefined || schemeOf(rootDirectory) !== "file") return undefined;
+  const world = fileWorld(engine, diskPathOf(rootDirectory), diskPathOf(workspace));
+  // `path.module` is a URI here.
+  const onDisk = (path: string): string => (path.startsWith("file://") ? diskPathOf(path) : path);
+  return {
+    ...world,
+    readFile: (path) => world.readFile(onDisk(path)),
+    listFiles: (directory) => world.listFiles(onDisk(directory)),
+  };
+}
+
 /** The folders of an editor's workspace at one moment, as module calls see them. */
 export class EditorWorld implements FolderWorld {
   /** Folders that were asked for and are not loaded. */
@@ -48,16 +65,7 @@ export class EditorWorld implements FolderWorld {
   }
 
   files(rootDirectory: string): FileWorld | undefined {
-    const workspace = this.options.root(rootDirectory);
-    if (workspace === undefined || schemeOf(rootDirectory) !== "file") return undefined;
-    const world = fileWorld(this.options.engine, diskPathOf(rootDirectory), diskPathOf(workspace));
-    // `path.module` is a URI here.
-    const onDisk = (path: string): string => (path.startsWith("file://") ? diskPathOf(path) : path);
-    return {
-      ...world,
-      readFile: (path) => world.readFile(onDisk(path)),
-      listFiles: (directory) => world.listFiles(onDisk(directory)),
-    };
+    return editorFiles(this.options.engine, rootDirectory, this.options.root(rootDirectory));
   }
 
   varsFiles(rootDirectory: string): readonly SourceFile[] {

@@ -34,12 +34,14 @@ export class WorkspaceModules {
   private tree: ModuleTree | undefined;
   private world: EditorWorld | undefined;
   private held = 0;
+  /** Folders that a folder called until lately, and all that depends on those. */
+  private readonly left = new Map<string, Set<string>>();
 
   constructor(private readonly options: ModulesOptions) {}
 
   /** What the workspace says of a folder. Reads the folders that matter for it. */
   async around(directory: string, snapshot: Snapshot): Promise<Surroundings> {
-    this.index.set(directory, snapshot.folder.files);
+    for (const target of this.index.set(directory, snapshot.folder.files)) this.noteLeft(directory, target);
     const needed = new Set(this.index.neighbours(directory));
     for (let round = 0; ; round++) {
       await this.load(directory, snapshot, needed);
@@ -61,6 +63,13 @@ export class WorkspaceModules {
     }
   }
 
+  /** The folders in which something else may be found now, those that it called until lately among them. */
+  takeDependents(directory: string): ReadonlySet<string> {
+    const dependents = new Set([...this.index.dependents(directory), ...(this.left.get(directory) ?? [])]);
+    this.left.delete(directory);
+    return dependents;
+  }
+
   /** True for a folder that what is found in an open one depends on. */
   isNeeded(directory: string, open: readonly string[]): boolean {
     return open.some((one) => one === directory || this.index.neighbours(one).has(directory));
@@ -71,6 +80,12 @@ export class WorkspaceModules {
     this.snapshots = new Map();
     this.tree = undefined;
     this.held = 0;
+  }
+
+  private noteLeft(directory: string, target: string): void {
+    const left = this.left.get(directory) ?? new Set();
+    for (const one of [target, ...this.index.dependents(target)]) left.add(one);
+    this.left.set(directory, left);
   }
 
   private async load(directory: string, own: Snapshot, needed: ReadonlySet<string>): Promise<void> {

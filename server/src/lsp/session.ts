@@ -12,6 +12,7 @@ import { DiagnosticStore, type StoredDiagnostics } from "./diagnostic-store.ts";
 import { Documents } from "./documents.ts";
 import type { ClientFeatures } from "./features.ts";
 import { describe, type Log } from "./handler.ts";
+import { editorFiles } from "./module-world.ts";
 import { WorkspaceModules } from "./modules.ts";
 import { Scheduler } from "./scheduler.ts";
 import { SettingsStore } from "./settings-store.ts";
@@ -76,6 +77,8 @@ export class Session {
       engine: { parse: (text) => engine.loaded().parse(text) },
       files: this.files,
       onUnreadable: (path, reason) => this.unreadable(path, reason),
+      scripts: (directory) =>
+        editorFiles(engine.loaded(), directory, rootOf(this.settings.rootPaths(), directory)),
     });
     this.settings = new SettingsStore(connection, log, new Set(host.rules.map((rule) => rule.id)));
     const settingsRead = new Promise<void>((resolve) => {
@@ -193,7 +196,7 @@ export class Session {
     const before = this.effects.get(directory);
     this.effects.set(directory, effects);
     if (before === undefined || before === effects) return;
-    for (const one of this.modules.index.dependents(directory)) {
+    for (const one of this.modules.takeDependents(directory)) {
       if (this.workspace.isOpen(one)) this.scheduler.soon(one, 0);
       else if (this.isInScope(one)) this.scheduler.later(one);
     }

@@ -121,8 +121,10 @@ function itemsOf(expression: Expression, value: Value): { written: Expression; v
 }
 
 /** A script in a file of its own. Files beside the template are not read yet: what is in them is not known. */
-function fileScript(_template: PackerTemplate, name: Expression): Script {
-  return { text: undefined, written: name };
+function fileScript(template: PackerTemplate, name: Expression): Script {
+  const path = asString(template.evaluate(name));
+  const text = path === undefined ? undefined : template.readFile(path);
+  return { text: text === undefined ? undefined : plainCommands(text), written: name };
 }
 
 /** The text of a string in which some values are not known; undefined when one of them may be a whole command. */
@@ -138,7 +140,7 @@ function partlyKnown(template: PackerTemplate, expression: Expression): string |
 
 /** A value in the place of a command, or the script that a shell is given. */
 const MAY_BE_A_COMMAND = new RegExp(
-  `(?:^|[;&|\\n(\`])\\s*(?:(?:sudo|then|do|else|exec)\\s+)*"?${UNKNOWN}|\\b(?:(?:ba|da|z|k)?sh|source|eval|-c|-Command|-File)\\s+\\S*${UNKNOWN}`,
+  `(?:^|[;&|\\n(\`])[ \\t]*(?:(?:sudo|then|do|else|exec)\\s+){0,5}"?${UNKNOWN}|\\b(?:(?:ba|da|z|k)?sh|source|eval|-c|-Command|-File)\\s+\\S*${UNKNOWN}`,
 );
 
 function plainCommands(text: string): string {

@@ -8,7 +8,8 @@ import {
   variableDeclarations,
 } from "../eval/folder-values.ts";
 import { PACKER_FUNCTIONS } from "../eval/functions.ts";
-import { asList, asString, type Value } from "../eval/value.ts";
+import type { FileWorld, Reference } from "../eval/scope.ts";
+import { asList, asString, type Hop, type Value } from "../eval/value.ts";
 import { attribute, blocksOfType, dynamicBlocks } from "../syntax/body.ts";
 import type { Block, Body, Expression, Span } from "../syntax/nodes.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
@@ -58,6 +59,7 @@ export class PackerTemplate {
   constructor(
     readonly directory: string,
     readonly files: readonly SourceFile[],
+    private readonly scripts?: FileWorld,
   ) {
     this.all = filesByName(files, "")
       .filter((file) => file.dialect === "packer")
@@ -66,6 +68,8 @@ export class PackerTemplate {
       variables: () => this.declaredVariables(),
       varsFiles: () => automaticVarsFiles(files),
       locals: () => this.declaredLocals(),
+      reference: (root, steps, span) => this.reference(root, steps, span),
+      files: scripts,
       functions: PACKER_FUNCTIONS,
     });
   }
@@ -98,6 +102,11 @@ export class PackerTemplate {
     return this.values.value(body, name);
   }
 
+  /** The text of a file that the template names; undefined when it cannot be read. */
+  readFile(path: string): string | undefined {
+    return this.scripts?.readFile(path);
+  }
+
   /** The expression a local stands for, to look at what it is made of when its value is unknown. */
   localExpression(name: string): Expression | undefined {
     return this.values.localAttribute(name)?.expression;
@@ -106,6 +115,13 @@ export class PackerTemplate {
   /** The expression a variable stands for unless somebody says otherwise; undefined when it has none. */
   variableExpression(name: string): Expression | undefined {
     return this.values.variableSource(name)?.expression;
+  }
+
+  /** `path.root` is the folder of the template. Source: developer.hashicorp.com/packer/docs/templates/hcl_templates/path-variables. */
+  private reference(root: string, steps: readonly string[], span: Span): Reference | undefined {
+    if (root !== "path" || steps[0] !== "root" || !this.scripts) return undefined;
+    const hop: Hop = { span, name: "path.root", kind: "path" };
+    return { value: { kind: "string", value: this.directory, span, hops: [hop] }, used: 1 };
   }
 
   private build(one: PackerBlock): PackerBuild {

@@ -57,6 +57,7 @@ import { lambdaMutableArtifact } from "./lambda-mutable-artifact.ts";
 import { launchConfigurationUsed } from "./launch-configuration-used.ts";
 import { launchTemplateLatest } from "./launch-template-latest.ts";
 import { lbHealthCheckMissing } from "./lb-health-check-missing.ts";
+import { legacyJson } from "./legacy-json.ts";
 import { localBackend } from "./local-backend.ts";
 import { localExecCloudCli } from "./local-exec-cloud-cli.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
@@ -219,6 +220,7 @@ export const RULES: readonly Rule[] = [
   imageNameNotUnique,
   overwritesImage,
   dockerLatestTag,
+  legacyJson,
   hostIdentityNotCleaned,
   azureNotGeneralized,
   noImageTest,

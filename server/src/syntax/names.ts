@@ -20,6 +20,20 @@ export function isLegacyTemplate(path: string): boolean {
   return path.endsWith(".json") && !path.endsWith(".pkr.json");
 }
 
+/** True for a name that a template of Packer before HCL may have; whether it is one shows its text. */
+export function mayBeLegacyTemplate(path: string): boolean {
+  return isLegacyTemplate(path) && dialectOf(path) === undefined && !NO_TEMPLATES.test(baseName(path));
+}
+
+/** Whether the text of a JSON file is that of a template of Packer before HCL. */
+export function looksLikeLegacyTemplate(text: string): boolean {
+  return /"builders"\s*:\s*\[/.test(text);
+}
+
+/** What JSON files of other tools are called. */
+const NO_TEMPLATES =
+  /^(?:package(?:-lock)?|composer|tsconfig.*|jsconfig.*|angular|lerna|nx|project|launch|settings|tasks|extensions|cdktf|modules|renovate|\..*)\.json$|\.(?:schema|tfplan|tfstate|lock|map)\.json$/;
+
 /** Folders of tools whose content is not the user's own. */
 export const IGNORED_FOLDERS: readonly string[] = [".terraform", ".terragrunt-cache", "node_modules", ".git"];
 

@@ -1,7 +1,8 @@
 import type { HclEngine } from "./hcl/engine.ts";
 import { readHclSource } from "./hcl/source.ts";
+import { readLegacyPackerJson } from "./json/legacy-packer.ts";
 import { readJsonSource } from "./json/source.ts";
-import { isJson } from "./names.ts";
+import { isJson, isLegacyTemplate } from "./names.ts";
 import type { Dialect, SourceFile } from "./source-file.ts";
 
 /** Reads one version of a configuration file, in whichever syntax it is written. Never throws. */
@@ -12,6 +13,8 @@ export function readSourceText(
   text: string,
   previous?: SourceFile,
 ): SourceFile {
+  if (isLegacyTemplate(path) && dialect === "packer")
+    return readLegacyPackerJson(path, text) ?? { path, dialect, text, pieces: [] };
   return isJson(path)
     ? readJsonSource(engine, path, dialect, text, previous)
     : readHclSource(engine, path, dialect, text, previous);

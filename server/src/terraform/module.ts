@@ -117,6 +117,12 @@ export class TerraformModule {
     return this.values.variable(name);
   }
 
+  /** The attribute that gives `var.name` its default. */
+  variableDefault(name: string): Attribute | undefined {
+    const declared = this.blocks("variable").find((one) => one.block.labels[0]?.text === name);
+    return declared && attribute(declared.body, "default");
+  }
+
   /** The attribute of a `locals` block that declares `local.name`. */
   localAttribute(name: string): Attribute | undefined {
     return this.values.localAttribute(name);

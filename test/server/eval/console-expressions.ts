@@ -1,9 +1,12 @@
+/** Backslashes stand for themselves. */
+const lines = String.raw;
+
 /**
  * Expressions that the real OpenTofu and our evaluator must agree on, by subject, one a line. Where OpenTofu calls one an
  * error, our evaluator may say so too or not know it.
  */
 const SUBJECTS: Readonly<Record<string, string>> = {
-  literals: String.raw`
+  literals: lines`
     1
     -1
     1.50
@@ -28,7 +31,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     {1 = "x", true = "y"}
     {b = 1, a = [1, {c = null}]}`,
 
-  operators: String.raw`
+  operators: lines`
     tolist(["a"]) == tolist([1])
     tolist([]) == tolist(["a"])
     toset([]) == toset(["a"])
@@ -120,7 +123,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     !(1 == 2)
     -(1 + 2)`,
 
-  conditionals: String.raw`
+  conditionals: lines`
     true ? {a=null,b=1} : {a="x",b="y"}
     true ? {a=1,b="x"} : {}
     true ? {a=1,b=[1]} : {}
@@ -177,7 +180,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     false ? abs("x") : 2
     true ? 2 : abs("x")`,
 
-  templates: String.raw`
+  templates: lines`
     "%{ if 1 }a%{ endif }"
     "%{ if "1" }a%{ endif }"
     "%{ for x in {a=1} }\${x}%{ endfor }"
@@ -215,7 +218,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     "\${"\${"x"}"}"
     "\${join(",", ["a", "b"])}-\${upper("c")}"`,
 
-  loops: String.raw`
+  loops: lines`
     [for x in [1,2] : x if "true"]
     [for x in [1,2] : x if null]
     [for x in [1,2] : x if "x"]
@@ -253,7 +256,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     merge([for x in ["a", "b"] : {(x) = 1}]...)
     {for x in [{n = "a", v = 1}, {n = "b", v = 2}] : x.n => x.v}`,
 
-  access: String.raw`
+  access: lines`
     tomap({a = 1})[*]
     toset(["b","a"])[*]
     toset([{a=1}])[*].a
@@ -291,7 +294,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     [null][*]
     {a = {b = 1}}[*].a.b`,
 
-  errors: String.raw`
+  errors: lines`
     try(1, 2)
     try(abs("x"), 2)
     try({a = 1}.b, "none")
@@ -320,7 +323,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     abs()
     abs(1, 2)`,
 
-  numbers: String.raw`
+  numbers: lines`
     abs(-1.5)
     abs("-2")
     abs("x")
@@ -378,7 +381,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     sum([true])
     sum({a = 1})`,
 
-  texts: String.raw`
+  texts: lines`
     chomp("a\r\n\n")
     chomp("a\n b")
     chomp(5)
@@ -451,7 +454,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     length("a\r\nb")
     length("")`,
 
-  replacing: String.raw`
+  replacing: lines`
     replace("a.b.c", ".", "-")
     replace("abc", "", "-")
     replace("a/b", "/", "-")
@@ -474,7 +477,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     replace("aXbX", "X", "$1")
     replace("aé", "/./", "<$0>")`,
 
-  "regular expressions": String.raw`
+  "regular expressions": lines`
     regex("[a-z]+", "12abc")
     regex("(a)(b)?", "ac")
     regex("(?P<x>a)(?P<y>z)?", "ac")
@@ -551,7 +554,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     regexall("^a", "aaa")
     length(regexall("[[:digit:]]", "a1b2")) > 0`,
 
-  formats: String.raw`
+  formats: lines`
     format("%d", 1.5)
     format("%d", "12")
     format("%d", 1e20)
@@ -622,7 +625,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     formatlist("%s", [1, true])
     formatlist("arn:aws:s3:::%s/*", ["a", "b"])`,
 
-  lists: String.raw`
+  lists: lines`
     alltrue([true, "true"])
     alltrue([])
     alltrue([true, null])
@@ -766,7 +769,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     sort([])
     sort(["b", "é", "😀", "\uffee", "B", "a"])`,
 
-  maps: String.raw`
+  maps: lines`
     keys({b = 1, a = 2})
     keys(tomap({b = 1, a = 2}))
     keys([])
@@ -816,7 +819,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     zipmap([], [])
     zipmap(tolist(["a"]), tolist([2]))`,
 
-  sets: String.raw`
+  sets: lines`
     setunion(["b", "a"], ["c", "a"])
     setunion(["1"], [1])
     setunion()
@@ -839,7 +842,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     setproduct(["a"], ["b"], ["c", "d"])
     [for p in setproduct(["a", "b"], ["x", "y"]) : "\${p[0]}-\${p[1]}"]`,
 
-  conversions: String.raw`
+  conversions: lines`
     tobool("true")
     tobool("1")
     tobool("0")
@@ -910,7 +913,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     [for x in toset([3, 20, 100]) : x]
     [for x in toset(["3", "20", "100"]) : x]`,
 
-  encodings: String.raw`
+  encodings: lines`
     base64encode("héé")
     base64encode("")
     base64decode("aMOpw6k=")
@@ -965,7 +968,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     csvdecode("a\n\"\"\n")
     csvdecode("a\n \"x\"\n")`,
 
-  yaml: String.raw`
+  yaml: lines`
     yamldecode("a: [yes, no, on, off, y, n, True, TRUE, Null, NULL, ~, 1e3, .5, +1, -1, 1., \"1\", '2', =, 0.10]")
     yamldecode("a: 10.0.0.0/8\nb: 1.2.3\nc: 1:30\nd: a b\ne: -x")
     yamldecode("- a\n- b: 1\n  c: |\n    x\n    y\n- >\n  f\n  g\n")
@@ -1021,7 +1024,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     yamlencode("😀")
     yamlencode({"x\ny" = 1})`,
 
-  hashes: String.raw`
+  hashes: lines`
     md5("a")
     md5("")
     sha1("a")
@@ -1040,7 +1043,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     uuidv5("foo", "x")
     md5(1)`,
 
-  dates: String.raw`
+  dates: lines`
     formatdate("YYYY-MM-DD'T'hh:mm:ssZ", "2018-01-02T23:12:01Z")
     formatdate("DD MMM YYYY hh:mm ZZZ", "2018-01-02T23:12:01Z")
     formatdate("EEEE, DD-MMM-YY hh:mm:ss ZZZ", "2018-01-02T23:12:01Z")
@@ -1092,7 +1095,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     timecmp("2017-11-22T00:00:01Z", "2017-11-22T00:00:00Z")
     timecmp("x", "2017-11-22T00:00:00Z")`,
 
-  addresses: String.raw`
+  addresses: lines`
     cidrhost("10.12.112.0/20", 16)
     cidrhost("10.12.112.0/20", -1)
     cidrhost("fd00:fd12:3456:7890:00a2::/72", 34)
@@ -1136,7 +1139,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     cidrsubnets("10.0.0.0/8", 8, 1)
     cidrsubnets("10.0.0.0/8", -1)`,
 
-  paths: String.raw`
+  paths: lines`
     abspath("/a/../b//c/.")
     abspath("/..")
     dirname("a/b/c")
@@ -1156,7 +1159,7 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     pathexpand("/a")
     pathexpand("a~")`,
 
-  everyday: String.raw`
+  everyday: lines`
     length(compact(["", "a"])) > 0 ? "x" : "y"
     lookup({prod = "m5.large", dev = "t3.micro"}, "dev", "t3.nano")
     merge({Name = "web"}, {for k, v in {env = "prod"} : upper(k) => v})

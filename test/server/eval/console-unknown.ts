@@ -55,13 +55,6 @@ const UNKNOWN: Reasons = {
 };
 
 const UNSEEN: Reasons = {
-  "may have a type in common": [
-    "distinct([1, {a = 1}])",
-    "tomap({a = 1, b = []})",
-    "true ? 1 : []",
-    "true ? [1,[2]] : []",
-    "true ? {a=1,b=[1]} : {}",
-  ],
   "is none in newer versions": ['element(["a", "b"], -1)'],
   "depends on the type of null": ['format("%s", tostring(null))', 'formatlist("%d", [1, null])'],
   "may be a function of a newer version or of a provider": ["nosuchfunction(1)"],

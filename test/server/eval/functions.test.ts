@@ -265,7 +265,7 @@ describe("what is too much ends soon", () => {
       const given = values.map(fromData);
       const start = performance.now();
       const result = plain(FUNCTIONS.get(name)?.call(given, CONTEXT));
-      expect(performance.now() - start).toBeLessThan(2_000);
+      expect(performance.now() - start).toBeLessThan(5_000);
       expect(result).toEqual(expected);
     },
   );

@@ -37,6 +37,8 @@ const VERB = /%([-+ #0]*)([1-9]\d*)?(?:\.(\d*))?(?:\[([1-9]\d*)\])?([A-Za-z])/y;
 const WIDEST = 1000;
 
 function formatted(pattern: string, values: readonly Value[]): Converted<string> {
+  // Terraform does not know the type of a bare null, and so not the result either.
+  if (values.some(({ kind }) => kind === "null")) return undefined;
   let result = "";
   let next = 1;
   let highest = 0;
@@ -81,8 +83,6 @@ function verbOf([, flags = "", width = "0", precision, , mode = ""]: RegExpExecA
 }
 
 function written(verb: Verb, value: Value): Converted<string> {
-  // Terraform does not know the type of a bare null, and so not the result either.
-  if (value.kind === "null") return undefined;
   if (verb.width > WIDEST || (verb.precision ?? 0) > WIDEST) return undefined;
   switch (verb.mode) {
     case "v":
@@ -129,8 +129,8 @@ function writtenText(verb: Verb, value: Value): Converted<string> {
 function padded(verb: Verb, text: string): string {
   const missing = verb.width - graphemes(text).length;
   if (missing <= 0) return text;
-  if (verb.minus) return text + " ".repeat(missing);
-  return (verb.zero ? "0" : " ").repeat(missing) + text;
+  const padding = (verb.zero ? "0" : " ").repeat(missing);
+  return verb.minus ? text + padding : padding + text;
 }
 
 const BASES: ReadonlyMap<string, readonly [base: number, prefix: string]> = new Map([
@@ -145,6 +145,7 @@ function writtenInteger(verb: Verb, value: Value): Converted<string> {
   const number = toNumber(value);
   if (typeof number !== "number") return number;
   if (!Number.isInteger(number)) return INVALID;
+  if (number === 0 && verb.precision === 0) return "";
   const [base, prefix] = BASES.get(verb.mode) ?? [10, ""];
   const integer = BigInt(numberText(Math.abs(number)));
   const plain = integer.toString(base).padStart(verb.precision ?? 0, "0");

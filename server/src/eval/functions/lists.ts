@@ -224,7 +224,9 @@ function range(start: number, end: number, step: number, context: FunctionContex
 function firstGiven(values: readonly Value[], skips: (value: Value) => boolean): Converted<Value> {
   const given = values.filter(({ kind }) => kind !== "null");
   const alike = ofOneType(given);
-  if (alike === undefined || alike === INVALID) return alike;
+  // Beside a bare null Terraform takes what it otherwise refuses.
+  if (alike === INVALID) return given.length < values.length ? undefined : INVALID;
+  if (alike === undefined) return undefined;
   const first = alike.find((value) => !skips(value));
   if (!first) return INVALID;
   return first.kind === "unknown" ? undefined : first;

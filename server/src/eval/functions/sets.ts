@@ -44,6 +44,7 @@ function combined(
   context: FunctionContext,
   test: (isIn: readonly boolean[], count: number) => boolean,
 ): Converted<Value> {
+  if (lists.some(({ items }) => ofOneType(items) === INVALID)) return INVALID;
   const all = setOf(
     lists.flatMap(({ items }) => items),
     context,
@@ -78,7 +79,7 @@ function product(lists: readonly ListValue[], context: FunctionContext): Convert
     if (own === undefined || own === INVALID) return own;
     alike.push(own);
   }
-  if (size === 0) return list([], context);
+  if (size === 0) return lists.some(({ isSet }) => isSet) ? setOf([], context) : list([], context);
   const combinations = alike.reduce<readonly (readonly Value[])[]>(
     (before, items) => before.flatMap((each) => items.map((item) => [...each, item])),
     [[]],

@@ -40,46 +40,65 @@ function typeOf(value: Value): Type | undefined {
     case "list": {
       const items = value.items.map(typeOf);
       if (items.includes(undefined)) return undefined;
-      if (value.isSet || value.isList) return collection(value.isSet ? "set" : "list", items as Type[]);
+      if (value.isSet || value.isList)
+        return known(collection(value.isSet ? "set" : "list", items as Type[]));
       return { kind: "tuple", items: items as Type[] };
     }
     case "object": {
       const entries = [...value.entries].map(([name, entry]) => [name, typeOf(entry)] as const);
       if (!value.complete || entries.some(([, type]) => type === undefined)) return undefined;
-      const known = new Map(entries as [string, Type][]);
-      return value.isMap ? collection("map", [...known.values()]) : { kind: "object", entries: known };
+      const types = new Map(entries as [string, Type][]);
+      return value.isMap ? known(collection("map", [...types.values()])) : { kind: "object", entries: types };
     }
     default:
       return value.kind;
   }
 }
 
-function collection(kind: "list" | "set" | "map", items: readonly Type[]): Type | undefined {
+function collection(kind: "list" | "set" | "map", items: readonly Type[]): Converted<Type> {
   const item = unified(items);
-  return item === undefined || item === INVALID ? undefined : { kind, item };
+  return item === undefined || item === INVALID ? item : { kind, item };
+}
+
+/** An error inside makes no type. */
+function known(type: Converted<Type>): Type | undefined {
+  return type === INVALID ? undefined : type;
 }
 
 function unified(types: readonly Type[]): Converted<Type> {
   const byKey = new Map(types.filter((type) => type !== "any").map((type) => [keyOf(type), type]));
-  const [first, ...others] = byKey.values();
+  const different = [...byKey.values()];
+  const [first] = different;
   if (first === undefined) return "any";
-  if (others.length === 0) return first;
-  // Beside null Terraform may leave the types as they are.
+  if (different.every((type) => typeof type === "string")) {
+    const scalar = unifiedScalars(different);
+    return scalar === INVALID && types.includes("any") ? undefined : scalar;
+  }
+  // Beside null, Terraform finds no common type for some collections.
   if (types.includes("any")) return undefined;
-  return unifiedDifferent([first, ...others]);
+  if (new Set(different.map(familyOf)).size > 1) return INVALID;
+  return different.length === 1 ? first : unifiedCollections(different);
 }
 
-function unifiedDifferent(types: readonly Type[]): Converted<Type> {
-  if (types.every((type) => typeof type === "string")) return types.includes("string") ? "string" : INVALID;
-  const items = types.flatMap((type) => (typeof type === "object" ? (itemsOf(type) ?? []) : []));
-  if (types.every((type) => isKind(type, "tuple", "list"))) {
-    return unifiedTuples(types) ?? collection("list", items);
-  }
-  if (types.every((type) => isKind(type, "object", "map"))) {
-    return unifiedObjects(types) ?? collection("map", items);
-  }
-  if (types.every((type) => isKind(type, "tuple", "set"))) return collection("set", items);
-  return undefined;
+function unifiedScalars(types: readonly Type[]): Converted<Type> {
+  if (types.length === 1) return types[0];
+  return types.includes("string") ? "string" : INVALID;
+}
+
+function unifiedCollections(types: readonly Type[]): Converted<Type> {
+  const items = types.flatMap((type) => itemsOf(type) ?? []);
+  if (types.every((type) => isKind(type, "tuple", "list"))) return unifiedTuples(types, items);
+  if (types.every((type) => isKind(type, "object", "map"))) return unifiedObjects(types, items);
+  if (!types.every((type) => isKind(type, "tuple", "set"))) return undefined;
+  // Beside sets of other scalars, Terraform finds no common type for some tuples.
+  const areAlike = items.every((type) => typeof type === "string" && (type === "any" || type === items[0]));
+  return areAlike || types.every((type) => isKind(type, "set")) ? collection("set", items) : undefined;
+}
+
+/** What no conversion leads out of. */
+function familyOf(type: Type): "scalar" | "named" | "listed" {
+  if (typeof type === "string") return "scalar";
+  return type.kind === "object" || type.kind === "map" ? "named" : "listed";
 }
 
 function isKind(type: Type, ...kinds: readonly string[]): boolean {
@@ -92,17 +111,18 @@ function itemsOf(type: Type): readonly Type[] | undefined {
   return type.kind === "object" ? [...type.entries.values()] : [type.item];
 }
 
-function unifiedTuples(types: readonly Type[]): Type | undefined {
+/** Tuples of one length stay tuples, whose items at one place get one type. */
+function unifiedTuples(types: readonly Type[], all: readonly Type[]): Converted<Type> {
   const tuples = types.map((type) => (isKind(type, "tuple") ? (itemsOf(type) ?? []) : undefined));
   const [first] = tuples;
-  if (!first || tuples.some((items) => items?.length !== first.length)) return undefined;
+  if (!first || tuples.some((items) => items?.length !== first.length)) return collection("list", all);
   const items = first.map((_, index) => unified(tuples.flatMap((tuple) => tuple?.[index] ?? [])));
-  return items.some((item) => item === undefined || item === INVALID)
-    ? undefined
-    : { kind: "tuple", items: items as Type[] };
+  if (items.includes(INVALID)) return INVALID;
+  return items.includes(undefined) ? undefined : { kind: "tuple", items: items as Type[] };
 }
 
-function unifiedObjects(types: readonly Type[]): Type | undefined {
+/** Objects of the same names stay objects. */
+function unifiedObjects(types: readonly Type[], all: readonly Type[]): Converted<Type> {
   const objects = types.map((type) =>
     typeof type === "object" && type.kind === "object" ? type.entries : undefined,
   );
@@ -110,11 +130,11 @@ function unifiedObjects(types: readonly Type[]): Type | undefined {
   const sameNames = objects.every(
     (entries) => entries?.size === first?.size && [...(entries ?? [])].every(([name]) => first?.has(name)),
   );
-  if (!first || !sameNames) return undefined;
+  if (!first || !sameNames) return collection("map", all);
   const entries = new Map<string, Type>();
   for (const name of first.keys()) {
     const type = unified(objects.flatMap((each) => each?.get(name) ?? []));
-    if (type === undefined || type === INVALID) return undefined;
+    if (type === undefined || type === INVALID) return type;
     entries.set(name, type);
   }
   return { kind: "object", entries };

@@ -6,16 +6,20 @@ import { INVALID, toText } from "./conversion.ts";
 import { boolean, nothing, number, object, text, tuple } from "./results.ts";
 
 /** Reading a longer text takes too long. */
-const LONGEST_YAML = 100_000;
+const LONGEST_YAML = 50_000;
 const DEEPEST = 100;
+/** Looking for a key that is there twice, as the reader does, takes long; `entries` below does it too. */
+const OPTIONS = { schema: "failsafe", version: "1.2", uniqueKeys: false, prettyErrors: false } as const;
+/** What opens so many lists or objects at once takes the reader long, and means nothing. */
+const MANY_OPEN = /(?:[[{?-]\s*){300}/;
 
 /**
  * The value of a YAML text. What Terraform and other readers may see differently is unknown: tags, aliases, merge keys,
  * dates, numbers in other notations, and whatever is wrong.
  */
 export function fromYaml(yaml: string, context: FunctionContext): Value | undefined {
-  if (yaml.length > LONGEST_YAML) return undefined;
-  const documents = parseAllDocuments(yaml, { schema: "failsafe", version: "1.2" });
+  if (yaml.length > LONGEST_YAML || MANY_OPEN.test(yaml)) return undefined;
+  const documents = parseAllDocuments(yaml, OPTIONS);
   if (!Array.isArray(documents) || documents.length !== 1) return undefined;
   const [document] = documents;
   if (!document?.contents || document.errors.length > 0 || document.warnings.length > 0) return undefined;
@@ -37,6 +41,7 @@ function fromNode(node: unknown, context: FunctionContext, depth: number): Value
     const nameText = name && toText(name);
     const entry = fromNode(value, context, depth + 1);
     if (nameText === undefined || nameText === INVALID || entry === undefined) return undefined;
+    if (entries.has(nameText)) return undefined;
     entries.set(nameText, entry);
   }
   return object(entries, context);

@@ -1,7 +1,8 @@
 import { isWord } from "./classes.ts";
 import { compile, type Instruction } from "./compile.ts";
 import type { Assertion } from "./nodes.ts";
-import { PatternError, parsePattern, UnsupportedPattern } from "./parse.ts";
+import { parsePattern } from "./parse.ts";
+import { PatternError, UnsupportedPattern } from "./scanner.ts";
 
 /** Start and end of the whole match and of each group, in code points; undefined for a group that took no part. */
 export type Match = readonly (number | undefined)[];

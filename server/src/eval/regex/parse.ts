@@ -1,17 +1,7 @@
-import {
-  ignoringCase,
-  inRanges,
-  type Matcher,
-  PERL_CLASSES,
-  POSIX_CLASSES,
-  unicodeClass,
-} from "./classes.ts";
+import { ignoringCase, type Matcher } from "./classes.ts";
 import type { Node, Pattern } from "./nodes.ts";
-
-/** Go would not take the pattern. */
-export class PatternError extends Error {}
-/** Go may take the pattern, but this parser does not know what it means. */
-export class UnsupportedPattern extends Error {}
+import { parseClass, parseEscapedCharacter, parseNamedClass } from "./parse-classes.ts";
+import { PatternError, PatternScanner, UnsupportedPattern } from "./scanner.ts";
 
 /** @throws PatternError, UnsupportedPattern */
 export function parsePattern(text: string): Pattern {
@@ -45,56 +35,31 @@ const NEW_LINE = 10;
 
 class PatternParser {
   readonly groupNames: (string | undefined)[] = [];
-  readonly #characters: readonly string[];
-  #at = 0;
+  readonly #scanner: PatternScanner;
   #depth = 0;
   #flags = NO_FLAGS;
 
   constructor(text: string) {
-    this.#characters = [...text];
+    this.#scanner = new PatternScanner(text);
   }
 
   parse(): Node {
     const root = this.#choice();
-    if (this.#at < this.#characters.length) throw new PatternError("unexpected )");
+    if (!this.#scanner.atEnd) throw new PatternError("unexpected )");
     return root;
-  }
-
-  #peek(offset = 0): string | undefined {
-    return this.#characters[this.#at + offset];
-  }
-
-  #take(): string {
-    const character = this.#characters[this.#at++];
-    if (character === undefined) throw new PatternError("unexpected end");
-    return character;
-  }
-
-  #taken(text: string): boolean {
-    if (this.#characters.slice(this.#at, this.#at + text.length).join("") !== text) return false;
-    this.#at += text.length;
-    return true;
-  }
-
-  /** What matches the expression from here; it must begin at `^`. */
-  #match(expression: RegExp): RegExpExecArray | undefined {
-    const found = expression.exec(this.#characters.slice(this.#at, this.#at + LONGEST_TOKEN).join(""));
-    if (!found) return undefined;
-    this.#at += [...found[0]].length;
-    return found;
   }
 
   #choice(): Node {
     const branches = [this.#sequence()];
-    while (this.#taken("|")) branches.push(this.#sequence());
+    while (this.#scanner.taken("|")) branches.push(this.#sequence());
     const [only] = branches;
     return only && branches.length === 1 ? only : { kind: "choice", branches };
   }
 
   #sequence(): Node {
     const parts: Node[] = [];
-    while (this.#at < this.#characters.length && this.#peek() !== "|" && this.#peek() !== ")") {
-      if (this.#taken("\\Q")) {
+    while (!this.#scanner.atEnd && this.#scanner.peek() !== "|" && this.#scanner.peek() !== ")") {
+      if (this.#scanner.taken("\\Q")) {
         this.#quoted(parts);
         continue;
       }
@@ -106,7 +71,8 @@ class PatternParser {
 
   /** `\Q...\E`: everything in between stands for itself. */
   #quoted(parts: Node[]): void {
-    while (this.#at < this.#characters.length && !this.#taken("\\E")) parts.push(this.#literal(this.#take()));
+    while (!this.#scanner.atEnd && !this.#scanner.taken("\\E"))
+      parts.push(this.#literal(this.#scanner.take()));
     const last = parts.pop();
     if (last) parts.push(this.#repeated(last));
   }
@@ -114,16 +80,16 @@ class PatternParser {
   #repeated(inner: Node): Node {
     const bounds = this.#repetition();
     if (!bounds) return inner;
-    const lazy = this.#taken("?") !== this.#flags.swapGreed;
+    const lazy = this.#scanner.taken("?") !== this.#flags.swapGreed;
     if (this.#repetition()) throw new PatternError("repetition of a repetition");
     return { kind: "repeat", inner, ...bounds, lazy };
   }
 
   #repetition(): { readonly least: number; readonly most: number } | undefined {
-    if (this.#taken("*")) return { least: 0, most: Number.POSITIVE_INFINITY };
-    if (this.#taken("+")) return { least: 1, most: Number.POSITIVE_INFINITY };
-    if (this.#taken("?")) return { least: 0, most: 1 };
-    const counts = this.#match(/^\{(\d{1,9})(,)?(\d{1,9})?\}/);
+    if (this.#scanner.taken("*")) return { least: 0, most: Number.POSITIVE_INFINITY };
+    if (this.#scanner.taken("+")) return { least: 1, most: Number.POSITIVE_INFINITY };
+    if (this.#scanner.taken("?")) return { least: 0, most: 1 };
+    const counts = this.#scanner.match(/^\{(\d{1,9})(,)?(\d{1,9})?\}/);
     if (!counts) return undefined;
     const [, first, comma, last] = counts;
     if (!comma && last) return undefined;
@@ -136,12 +102,12 @@ class PatternParser {
 
   /** Undefined for flags, which match nothing and cannot be repeated. */
   #atom(): Node | undefined {
-    const character = this.#take();
+    const character = this.#scanner.take();
     switch (character) {
       case "(":
         return this.#group();
       case "[":
-        return this.#character(this.#class());
+        return this.#character(parseClass(this.#scanner, this.#flags.ignoreCase));
       case ".":
         return this.#flags.dotAll
           ? { kind: "character", matches: () => true }
@@ -165,8 +131,8 @@ class PatternParser {
     if (++this.#depth > DEEPEST) throw new UnsupportedPattern("too deep");
     const before = this.#flags;
     let number: number | undefined;
-    if (this.#taken("?")) {
-      const named = this.#match(/^P?<([A-Za-z0-9_]+)>/);
+    if (this.#scanner.taken("?")) {
+      const named = this.#scanner.match(/^P?<([A-Za-z0-9_]+)>/);
       if (named) number = this.#newGroup(named[1]);
       else if (this.#setFlags() === ")") {
         this.#depth--;
@@ -174,7 +140,7 @@ class PatternParser {
       }
     } else number = this.#newGroup(undefined);
     const inner = this.#choice();
-    if (!this.#taken(")")) throw new PatternError("missing )");
+    if (!this.#scanner.taken(")")) throw new PatternError("missing )");
     this.#flags = before;
     this.#depth--;
     return number === undefined ? inner : { kind: "group", inner, number };
@@ -188,7 +154,7 @@ class PatternParser {
 
   /** `i-s:` or `i)`; they hold until the group around them ends. */
   #setFlags(): string {
-    const found = this.#match(/^([imsU]*)(?:-([imsU]+))?([:)])/);
+    const found = this.#scanner.match(/^([imsU]*)(?:-([imsU]+))?([:)])/);
     if (!found) throw new PatternError("unknown group");
     const [, on = "", off = "", end = ""] = found;
     if (on + off === "" && end === ")") throw new PatternError("missing flags");
@@ -200,88 +166,17 @@ class PatternParser {
   }
 
   #escape(): Node {
-    const character = this.#peek() ?? "";
+    const character = this.#scanner.peek() ?? "";
     const assertion = ASSERTIONS.get(character);
     if (assertion) {
-      this.#at++;
+      this.#scanner.take();
       return { kind: "assertion", assertion };
     }
     if (character === "C") throw new UnsupportedPattern("a single byte");
-    const matches = this.#namedClass();
-    return matches ? this.#character(matches) : this.#literal(String.fromCodePoint(this.#escapedCharacter()));
-  }
-
-  /** After a backslash: `d`, `W`, `pL`, `p{^Greek}`; undefined when it is no class. */
-  #namedClass(): Matcher | undefined {
-    const character = this.#peek() ?? "";
-    const perl = PERL_CLASSES.get(character.toLowerCase());
-    if (perl) {
-      this.#at++;
-      return maybeNot(inRanges(perl), character !== character.toLowerCase());
-    }
-    if (character !== "p" && character !== "P") return undefined;
-    const found = this.#match(/^[pP](?:([A-Z])|\{(\^)?([A-Za-z_]+)\})/);
-    if (!found) throw new PatternError("bad class");
-    const matches = unicodeClass(found[1] ?? found[3] ?? "");
-    if (!matches) throw new UnsupportedPattern("unknown class");
-    return maybeNot(matches, (character === "P") !== (found[2] !== undefined));
-  }
-
-  #escapedCharacter(): number {
-    const octal = this.#match(/^(?:[1-7][0-7]{1,2}|0[0-7]{0,2})/);
-    if (octal) return Number.parseInt(octal[0], 8);
-    const hexadecimal = this.#match(/^x(?:([0-9A-Fa-f]{2})|\{([0-9A-Fa-f]{1,8})\})/);
-    if (hexadecimal) {
-      const codePoint = Number.parseInt(hexadecimal[1] ?? hexadecimal[2] ?? "", 16);
-      if (codePoint > 0x10ffff) throw new PatternError("no such character");
-      return codePoint;
-    }
-    const character = this.#take();
-    const control = CONTROLS.get(character);
-    if (control !== undefined) return control;
-    if (!/^[!-/:-@[-`{-~]$/.test(character)) throw new PatternError("unknown escape");
-    return character.codePointAt(0) ?? 0;
-  }
-
-  #class(): Matcher {
-    const negated = this.#taken("^");
-    const matchers: Matcher[] = [];
-    let first = true;
-    while (first || this.#peek() !== "]") {
-      first = false;
-      matchers.push(this.#classItem());
-    }
-    this.#at++;
-    const matches: Matcher = (codePoint) => matchers.some((matcher) => matcher(codePoint));
-    const folded = this.#flags.ignoreCase ? ignoringCase(matches) : matches;
-    return maybeNot(folded, negated);
-  }
-
-  #classItem(): Matcher {
-    const posix = this.#match(/^\[:(\^?)([a-z]+):\]/);
-    if (posix) {
-      const ranges = POSIX_CLASSES.get(posix[2] ?? "");
-      if (!ranges) throw new PatternError("unknown class");
-      return maybeNot(inRanges(ranges), posix[1] === "^");
-    }
-    if (this.#peek() === "\\") {
-      this.#at++;
-      const named = this.#namedClass();
-      if (named) return named;
-      this.#at--;
-    }
-    const low = this.#classCharacter();
-    if (this.#peek() !== "-" || this.#peek(1) === "]" || this.#peek(1) === undefined)
-      return (codePoint) => codePoint === low;
-    this.#at++;
-    const high = this.#classCharacter();
-    if (high < low) throw new PatternError("bad range");
-    return (codePoint) => codePoint >= low && codePoint <= high;
-  }
-
-  #classCharacter(): number {
-    if (this.#taken("\\")) return this.#escapedCharacter();
-    return this.#take().codePointAt(0) ?? 0;
+    const matches = parseNamedClass(this.#scanner);
+    return matches
+      ? this.#character(matches)
+      : this.#literal(String.fromCodePoint(parseEscapedCharacter(this.#scanner)));
   }
 
   #literal(character: string): Node {
@@ -296,9 +191,6 @@ class PatternParser {
   }
 }
 
-/** Longer than any token but a group's name. */
-const LONGEST_TOKEN = 200;
-
 const ASSERTIONS: ReadonlyMap<string, "text start" | "text end" | "word boundary" | "no word boundary"> =
   new Map([
     ["A", "text start"],
@@ -306,16 +198,3 @@ const ASSERTIONS: ReadonlyMap<string, "text start" | "text end" | "word boundary
     ["b", "word boundary"],
     ["B", "no word boundary"],
   ] as const);
-
-const CONTROLS: ReadonlyMap<string, number> = new Map([
-  ["a", 7],
-  ["f", 12],
-  ["t", 9],
-  ["n", 10],
-  ["r", 13],
-  ["v", 11],
-]);
-
-function maybeNot(matches: Matcher, not: boolean): Matcher {
-  return not ? (codePoint) => !matches(codePoint) : matches;
-}
