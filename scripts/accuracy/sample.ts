@@ -5,6 +5,8 @@ import type { CheckedBlock } from "./analyse.ts";
 const SEED = "rebake-accuracy-1";
 const WITH_FINDINGS = 200;
 const SILENT = 100;
+/** Of a rule that reports at least as many, so many are judged even when the sample is full: later rules need theirs. */
+const FEWEST_OF_A_RULE = 3;
 
 /** Kinds of blocks in which rules look for faults: where one is silent, it may have missed something. */
 const KINDS: readonly RegExp[] = [
@@ -56,13 +58,17 @@ function drawFindings(blocks: readonly CheckedBlock[], chosen: Set<CheckedBlock>
       const of = byRule.get(rule) ?? [];
       const have = of.filter((block) => chosen.has(block));
       if (have.length >= wanted || have.length === of.length) continue;
-      if ([...chosen].filter((block) => block.findings.length > 0).length >= WITH_FINDINGS) return;
+      if (wanted > FEWEST_OF_A_RULE && isFull(chosen)) return;
       const next = leastSeen(of, have, chosen);
       if (next) chosen.add(next);
       isExhausted = false;
     }
     if (isExhausted) return;
   }
+}
+
+function isFull(chosen: ReadonlySet<CheckedBlock>): boolean {
+  return [...chosen].filter((block) => block.findings.length > 0).length >= WITH_FINDINGS;
 }
 
 function drawSilence(blocks: readonly CheckedBlock[], chosen: Set<CheckedBlock>): void {

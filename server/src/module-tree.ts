@@ -1,10 +1,10 @@
 import { fingerprint } from "./eval/value.ts";
 import type { Folder } from "./folder.ts";
 import type { FolderUses } from "./lint.ts";
-import { block } from "./syntax/body.ts";
+import { attribute, block, walk } from "./syntax/body.ts";
 import type { Span } from "./syntax/nodes.ts";
 import type { Location } from "./syntax/source-file.ts";
-import { TerraformModule } from "./terraform/module.ts";
+import { type TerraformBlock, TerraformModule } from "./terraform/module.ts";
 import type { ModuleWorld } from "./terraform/module-calls.ts";
 
 /** The folders of a workspace and who calls whom, handed in. */
@@ -120,14 +120,40 @@ export class ModuleTree {
     const calls = callers
       .flatMap((caller) => this.uses(caller))
       .flatMap((caller) => calledBy(caller, directory));
-    const byItself = new TerraformModule(source, {
-      world: this.world,
-      varsFiles: this.world.varsFiles(directory),
-    });
-    const isEntry =
-      callers.length === 0 || isRun(byItself) || (calls.length === 0 && this.cyclic.has(directory));
-    return distinct(isEntry ? [byItself, ...calls] : calls);
+    const use = { world: this.world, varsFiles: this.world.varsFiles(directory) };
+    const byItself = new TerraformModule(source, use);
+    if (callers.length === 0 || isRun(byItself)) return distinct([byItself, ...calls]);
+    if (calls.length > 0 || !(this.cyclic.has(directory) || this.mayBeMade(directory)))
+      return distinct(calls);
+    return [new TerraformModule(source, { ...use, isCalledByOthers: true })];
   }
+
+  /** False when every call of the folder says that it makes nothing. */
+  private mayBeMade(directory: string): boolean {
+    return this.world
+      .callers(directory)
+      .flatMap((caller) => this.uses(caller))
+      .every((caller) =>
+        caller.calls
+          .blocks()
+          .filter((call) => caller.calls.directory(call) === directory)
+          .every((call) => isLeftToCallers(call)),
+      );
+  }
+}
+
+/**
+ * True when a call makes nothing only because nobody has filled the map or list that it makes one for each of: a default
+ * that is empty is a place for what others bring, and says nothing of them. A switch that is off, and what is written
+ * as empty, does say that nothing is made.
+ */
+function isLeftToCallers(call: TerraformBlock): boolean {
+  const forEach = attribute(call.body, "for_each");
+  if (!forEach) return false;
+  const parts = [...walk(forEach.expression)];
+  return (
+    parts.some((part) => part.kind === "traversal") && !parts.some((part) => part.kind === "conditional")
+  );
 }
 
 function calledBy(caller: TerraformModule, directory: string): TerraformModule[] {

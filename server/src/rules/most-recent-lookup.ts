@@ -1,5 +1,4 @@
 import { asBoolean, asString, type Value } from "../eval/value.ts";
-import { isCompute } from "../knowledge/compute.ts";
 import { hides, imagePathsOf } from "../knowledge/image-attributes.ts";
 import { BUILD_MARK, BUILD_TAG, IMAGE_LOOKUPS, type ImageLookup } from "../knowledge/image-lookups.ts";
 import { attribute, block, blocksOfType } from "../syntax/body.ts";
@@ -7,6 +6,7 @@ import type { Body, Expression, Span } from "../syntax/nodes.ts";
 import { ignoredChanges } from "../terraform/lifecycle.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
 import type { Finding, TerraformRule } from "./rule.ts";
+import { type FedMachine, fedMachines } from "./shared/fed-machines.ts";
 import { pinByVariable } from "./shared/pin-by-variable.ts";
 
 export const mostRecentLookup: TerraformRule = {
@@ -50,7 +50,7 @@ resource "aws_instance" "web" {
 }
 `,
     exceptions: [
-      "No machine, template or group of the module uses the result.",
+      "No machine, template or group of the module, or of the modules it calls, uses the result.",
       "The lookup names one build: its name (or image id) is exact, without a wildcard. Where names are given anew for each build (OpenStack, Hetzner Cloud and others) the name must hold a date, a version or a commit.",
       "The name is not known.",
       'A lookup among your own images (`owners = ["self"]`) that filters by a version or commit tag is information only.',
@@ -72,7 +72,7 @@ resource "aws_instance" "web" {
       const lookup = IMAGE_LOOKUPS[data.resourceType];
       const at = lookup && newestMark(module, data, lookup);
       if (!at || isExact(module, data, lookup)) continue;
-      const machines = fedMachines(module, data);
+      const machines = fedMachines(module, data.address);
       if (machines.length > 0) yield finding(module, data, lookup, at, machines);
     }
   },
@@ -83,17 +83,19 @@ function finding(
   data: Resource,
   lookup: ImageLookup,
   at: Span,
-  machines: readonly Resource[],
+  machines: readonly FedMachine[],
 ): Finding {
   const first = machines[0]?.address ?? "";
   const others = machines.length > 1 ? ` and ${machines.length - 1} more` : "";
-  const isSoft = machines.every(ignoresImage) || isOwnBuild(module, data);
+  const isSoft = machines.every(({ machine }) => ignoresImage(machine)) || isOwnBuild(module, data);
   return {
     at,
     subject: data,
     message: `${first}${others} get${others === "" ? "s" : ""} another image as soon as a newer one is published`,
     ...(isSoft ? { severity: "information" } : {}),
-    related: machines.slice(0, 5).map((one) => ({ at: one.header, message: "This follows the lookup" })),
+    related: machines
+      .slice(0, 5)
+      .map((one) => ({ at: one.machine.header, message: "This follows the lookup" })),
     fixes: () => pinByVariable(module, data, lookup),
   };
 }
@@ -147,15 +149,6 @@ function hasWildcard(name: Expression): boolean {
   return (
     name.kind === "template" && name.parts.some((part) => part.kind === "text" && /[*?]/.test(part.text))
   );
-}
-
-function fedMachines(module: TerraformModule, data: Resource): Resource[] {
-  return module
-    .usersOf(data.address)
-    .filter(
-      (user): user is Resource =>
-        user.type === "resource" && isCompute((user as Resource).resourceType) && module.mayExist(user),
-    );
 }
 
 function ignoresImage(machine: Resource): boolean {

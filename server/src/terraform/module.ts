@@ -18,6 +18,8 @@ export type { Resource, TerraformBlock } from "./block.ts";
 export interface ModuleUse {
   /** The call that makes it; undefined for a folder that is used by itself. */
   readonly call?: CallInstance | undefined;
+  /** Without a call here: others are known to call it, though none of the calls makes it as things stand. */
+  readonly isCalledByOthers?: true;
   /** The other modules of the workspace; without them calls lead nowhere. */
   readonly world?: ModuleWorld | undefined;
   /** Vars files that somebody chose, in the order in which later ones win, after those that are loaded by themselves. */
