@@ -1,16 +1,17 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { RULES } from "../server/src/rules/index.ts";
+import { rulePage } from "../server/src/rule-page.ts";
+import { EVERY_RULE } from "../server/src/suppression-rules.ts";
 import { format } from "./generate/format.ts";
 import { manifestWithSettings } from "./generate/manifest.ts";
-import { replaceSection, rulePage, rulesTable, settingsTable } from "./generate/pages.ts";
+import { replaceSection, rulesTable, settingsTable } from "./generate/pages.ts";
 import { ROOT, say } from "./run/steps.ts";
 
 // Writes every file that is made from the rules and the settings. With --check it writes nothing and fails when
 // one of them is not what it would write.
 const check = process.argv.includes("--check");
 const wanted = new Map<string, string>();
-for (const rule of RULES) wanted.set(`docs/rules/${rule.id}.md`, rulePage(rule));
+for (const rule of EVERY_RULE) wanted.set(`docs/rules/${rule.id}.md`, rulePage(rule));
 wanted.set("docs/rules/README.md", `# Rules\n\n${rulesTable("./")}`);
 wanted.set(
   "README.md",

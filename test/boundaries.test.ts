@@ -22,11 +22,17 @@ const CORE_FILES = [
   "server/src/module-tree.ts",
   "server/src/module-index.ts",
   "server/src/folder-set.ts",
+  "server/src/fingerprints.ts",
   "server/src/fix.ts",
+  "server/src/rule-page.ts",
+  "server/src/score.ts",
+  "server/src/baseline.ts",
   "server/src/suppressions.ts",
+  "server/src/suppression-rules.ts",
+  "server/src/suppression-findings.ts",
   "server/src/workspace.ts",
 ];
-const CORE_ALL = [...server(CORE), "server/src/ide", ...CORE_FILES];
+const CORE_ALL = [...server(CORE), "server/src/project", "server/src/ide", ...CORE_FILES];
 
 const PARTS: readonly Part[] = [
   { path: "protocol", imports: [], packages: [] },
@@ -45,6 +51,7 @@ const PARTS: readonly Part[] = [
     imports: server(["text", "syntax", "eval", "terraform", "packer", "knowledge"]),
     packages: [],
   },
+  { path: "server/src/project", imports: [...server(["text", "syntax"]), "protocol"], packages: [] },
   { path: "server/src/ide", imports: [...CORE_ALL, "protocol"], packages: [] },
   ...CORE_FILES.map((path) => ({
     path,

@@ -1,19 +1,31 @@
-import { parseArgs } from "node:util";
-import { RULES } from "../../server/src/rules/index.ts";
+import { type ParseArgsConfig, parseArgs } from "node:util";
 import type { Severity } from "../../server/src/rules/rule.ts";
-
-/** Something the user has to change in what they typed; the message says what. */
-export class UsageError extends Error {}
+import { dialectOf } from "../../server/src/syntax/names.ts";
+import { FORMATS, type FormatName, isFormat } from "./output/formats.ts";
+import { ruleNamed } from "./rule-names.ts";
+import { UsageError } from "./usage.ts";
 
 export interface CheckArguments {
   readonly paths: readonly string[];
-  readonly format: "text" | "json";
+  readonly format: FormatName;
+  /** The file to write to instead of standard output. */
+  readonly output: string | undefined;
+  /** Files of earlier reports. */
+  readonly history: readonly string[];
   /** The least severity that is reported. */
   readonly severity: Severity;
   readonly rules: readonly string[] | undefined;
   readonly color: boolean | undefined;
   readonly dryRun: boolean;
+  /** The project file; false for none, undefined for that of the workspace. */
+  readonly config: string | false | undefined;
+  /** Leaves out what is in the baseline. */
+  readonly baseline: boolean;
+  /** Only takes from the baseline what is not found any more. */
+  readonly prune: boolean;
 }
+
+type Command = "check" | "fix" | "baseline";
 
 /** From the least to the most severe. */
 export const SEVERITIES: readonly Severity[] = ["hint", "information", "warning", "error"];
@@ -23,73 +35,156 @@ export function isAtLeast(severity: Severity, least: Severity): boolean {
   return SEVERITIES.indexOf(severity) >= SEVERITIES.indexOf(least);
 }
 
-/** Reads the arguments of `check` and `fix`. @throws UsageError naming the flag, value or rule that is wrong. */
-export function readCheckArguments(command: "check" | "fix", args: readonly string[]): CheckArguments {
-  const { values, positionals } = parse(command, args);
+const COLORS = { color: { type: "boolean" }, "no-color": { type: "boolean" } } as const;
+const COMMON = {
+  ...COLORS,
+  severity: { type: "string" },
+  rule: { type: "string", multiple: true },
+  config: { type: "string" },
+  "no-config": { type: "boolean" },
+} as const;
+const OF_CHECK = {
+  ...COMMON,
+  format: { type: "string" },
+  output: { type: "string" },
+  history: { type: "string", multiple: true },
+  "no-baseline": { type: "boolean" },
+} as const;
+const OF_FIX = { ...COMMON, "dry-run": { type: "boolean" }, "no-baseline": { type: "boolean" } } as const;
+const { rule: _rule, severity: _severity, ...OF_ALL } = COMMON;
+const OPTIONS = {
+  check: OF_CHECK,
+  fix: OF_FIX,
+  baseline: { ...OF_ALL, prune: { type: "boolean" } },
+} as const;
+
+/** Reads the arguments of `check`, `fix` and `baseline`. @throws UsageError naming the flag, value or rule that is wrong. */
+export function readCheckArguments(command: Command, args: readonly string[]): CheckArguments {
+  const { values, tokens } = parse(command, args, OPTIONS[command]);
   const format = values.format ?? "text";
-  if (format !== "text" && format !== "json")
-    throw new UsageError(`--format is text or json, not "${format}"`);
+  if (!isFormat(format))
+    throw new UsageError(`--format is one of ${Object.keys(FORMATS).join(", ")}, not "${format}"`);
+  if (values.output === "") throw new UsageError("--output needs the name of a file");
+  const more = historyTokens(tokens);
+  const history = [...(values.history ?? []), ...[...more].map(textOf)];
+  if (history.length > 0 && format !== "html" && format !== "markdown")
+    throw new UsageError("--history goes with --format html or markdown");
   const severity = values.severity ?? "information";
   if (!isSeverity(severity))
     throw new UsageError(`--severity is one of ${SEVERITIES.join(", ")}, not "${severity}"`);
   const rules = values.rule?.flatMap((list) => list.split(",")).filter((id) => id !== "");
   if (rules?.length === 0) throw new UsageError("--rule needs the id of a rule");
-  for (const id of rules ?? []) checkRule(id);
+  for (const id of rules ?? []) ruleNamed(id);
+  const paths = tokens.filter((token) => token.kind === "positional" && !more.has(token)).map(textOf);
   return {
-    paths: positionals.length > 0 ? positionals : ["."],
+    paths: paths.length > 0 ? paths : ["."],
     format,
+    output: values.output,
+    history,
     severity,
     rules,
-    color: values["no-color"] ? false : values.color,
+    color: colorOf(values),
     dryRun: values["dry-run"] ?? false,
+    config: readConfig(values),
+    baseline: !values["no-baseline"],
+    prune: values.prune ?? false,
   };
 }
 
-const OPTIONS = {
-  format: { type: "string" },
-  severity: { type: "string" },
-  rule: { type: "string", multiple: true },
-  color: { type: "boolean" },
-  "no-color": { type: "boolean" },
-  "dry-run": { type: "boolean" },
-} as const;
+function readConfig(values: Values): string | false | undefined {
+  if (values["no-config"] && values.config !== undefined)
+    throw new UsageError("--config and --no-config contradict each other; give one of them");
+  if (values.config === "") throw new UsageError("--config needs the path of a file");
+  return values["no-config"] ? false : values.config;
+}
 
-function parse(command: "check" | "fix", args: readonly string[]) {
-  const { "dry-run": dryRun, format, ...common } = OPTIONS;
-  const options = command === "fix" ? { ...common, "dry-run": dryRun } : { ...common, format };
+/** Reads the arguments of `rules`. @throws UsageError naming what is wrong. */
+export function readRulesArguments(args: readonly string[]): {
+  readonly format: "text" | "json";
+  readonly color: boolean | undefined;
+} {
+  const { values, positionals } = parse("rules", args, { ...COLORS, format: { type: "string" } });
+  const { format = "text" } = values;
+  if (format !== "text" && format !== "json")
+    throw new UsageError(`--format of "rebake rules" is text or json, not "${format}"`);
+  if (positionals.length > 0)
+    throw new UsageError(`"rebake rules" lists all of them; "rebake explain ${positionals[0]}" is about one`);
+  return { format, color: colorOf(values) };
+}
+
+/** Reads the arguments of `explain`. @throws UsageError naming what is wrong. */
+export function readExplainArguments(args: readonly string[]): {
+  readonly rule: string;
+  readonly color: boolean | undefined;
+} {
+  const { values, positionals } = parse("explain", args, COLORS);
+  const [rule, ...others] = positionals;
+  if (rule === undefined || others.length > 0)
+    throw new UsageError('"rebake explain" takes the id of one rule; "rebake rules" lists them');
+  return { rule, color: colorOf(values) };
+}
+
+interface Values {
+  readonly format?: string;
+  readonly output?: string;
+  readonly history?: string[];
+  readonly severity?: string;
+  readonly rule?: string[];
+  readonly color?: boolean;
+  readonly "no-color"?: boolean;
+  readonly "dry-run"?: boolean;
+  readonly config?: string;
+  readonly "no-config"?: boolean;
+  readonly "no-baseline"?: boolean;
+  readonly prune?: boolean;
+}
+
+interface Token {
+  readonly kind: "option" | "positional" | "option-terminator";
+  readonly name?: string;
+  readonly value?: string | undefined;
+}
+
+function parse(
+  command: string,
+  args: readonly string[],
+  options: NonNullable<ParseArgsConfig["options"]>,
+): { values: Values; positionals: readonly string[]; tokens: readonly Token[] } {
   try {
-    const { values, positionals } = parseArgs({
+    const { values, positionals, tokens } = parseArgs({
       args: [...args],
       options,
       allowPositionals: true,
       strict: true,
+      tokens: true,
     });
-    return { values: values as Partial<Values>, positionals };
+    return { values: values as Values, positionals, tokens: tokens as readonly Token[] };
   } catch (error) {
     const reason = (error as Error).message.split(". ")[0] ?? "";
     throw new UsageError(`${reason}. "rebake ${command} --help" lists what there is`);
   }
 }
 
-interface Values {
-  readonly format: string;
-  readonly severity: string;
-  readonly rule: string[];
-  readonly color: boolean;
-  readonly "no-color": boolean;
-  readonly "dry-run": boolean;
+/** A shell makes several names of `--history reports/*.json`: those that follow it are reports, too, when they can be no target. */
+function historyTokens(tokens: readonly Token[]): Set<Token> {
+  const found = new Set<Token>();
+  let after = false;
+  for (const token of tokens) {
+    if (token.kind !== "positional") after = token.name === "history";
+    else if (after && token.value?.endsWith(".json") && !dialectOf(token.value)) found.add(token);
+    else after = false;
+  }
+  return found;
+}
+
+function textOf(token: Token): string {
+  return token.value ?? "";
+}
+
+function colorOf(values: Values): boolean | undefined {
+  return values["no-color"] ? false : values.color;
 }
 
 function isSeverity(text: string): text is Severity {
   return (SEVERITIES as readonly string[]).includes(text);
-}
-
-function checkRule(id: string): void {
-  if (RULES.some((rule) => rule.id === id)) return;
-  const near = RULES.filter((rule) => rule.id.includes(id) || id.includes(rule.id)).map((rule) => rule.id);
-  const hint =
-    near.length > 0
-      ? ` Did you mean ${near.join(" or ")}?`
-      : ` There are: ${RULES.map((rule) => rule.id).join(", ")}`;
-  throw new UsageError(`there is no rule "${id}".${hint}`);
 }

@@ -1,30 +1,68 @@
+import { writeFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
+import { chosenRules } from "../../server/src/host/check-folders.ts";
 import { checkFolders } from "../../server/src/host/check-pool.ts";
 import type { PlainFinding } from "../../server/src/host/plain-findings.ts";
+import { workspaceRoot } from "../../server/src/host/workspace-root.ts";
+import type { Tally } from "../../server/src/score.ts";
 import { type CheckArguments, isAtLeast } from "./arguments.ts";
-import { createReport } from "./output/json.ts";
-import { styleFor } from "./output/style.ts";
-import { formatFinding, formatSummary } from "./output/text.ts";
+import { loadBaseline } from "./baseline-file.ts";
+import { readHistory } from "./history.ts";
+import { FORMATS } from "./output/formats.ts";
+import type { Format, Report } from "./output/report.ts";
+import { PLAIN, styleFor } from "./output/style.ts";
+import { formatSummary } from "./output/text.ts";
 import { Progress } from "./progress.ts";
+import { loadProjects } from "./projects.ts";
+import { settingsFor } from "./settings.ts";
 import { EXIT, type Shell } from "./shell.ts";
-import { findTargets } from "./targets.ts";
+import { findTargets, shownPath } from "./targets.ts";
 
-/** `rebake check`: prints what is found. @returns the exit code. */
+/** `rebake check`: prints what is found, or writes it to a file. @returns the exit code. */
 export async function check(given: CheckArguments, shell: Shell): Promise<number> {
   const started = performance.now();
-  const result = await collectFindings(given, shell);
-  for (const line of [...result.problems, ...result.notes]) shell.stderr.write(`rebake: ${line}\n`);
-  const milliseconds = performance.now() - started;
-  if (given.format === "json") {
-    const report = createReport(result.findings, result.files, milliseconds, shell.directory);
-    shell.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
-  } else {
-    const style = styleFor(shell.stdout, given.color, shell.environment);
-    const shown = result.findings.map((finding) => formatFinding(finding, shell.directory, style));
-    shell.stdout.write(
-      [...shown, formatSummary(result.findings, result.files, milliseconds, style)].join("\n"),
-    );
+  const created = new Date();
+  const format: Format = FORMATS[given.format];
+  const history = readHistory(given.history, shell.directory);
+  const collected = await collectFindings(given, shell, format.needs);
+  const { findings, problems, notes } = collected;
+  for (const line of [...problems, ...notes]) shell.stderr.write(`rebake: ${line}\n`);
+  const exitCode = problems.length > 0 ? EXIT.failed : findings.length > 0 ? EXIT.findings : EXIT.clean;
+  const report: Report = {
+    ...collected,
+    name: basename(resolve(shell.directory, given.paths.length === 1 ? (given.paths[0] ?? "") : "")),
+    created,
+    milliseconds: performance.now() - started,
+    exitCode,
+    rules: chosenRules(given.rules).filter((rule) => given.rules || !rule.optIn),
+    directory: shell.directory,
+    root: workspaceRoot(shell.directory),
+    environment: shell.environment,
+    history,
+  };
+  return given.output === undefined
+    ? print(report, format, given, shell)
+    : save(report, format, given.output, shell);
+}
+
+function print(report: Report, format: Format, given: CheckArguments, shell: Shell): number {
+  shell.stdout.write(format.write(report, styleFor(shell.stdout, given.color, shell.environment)));
+  return report.exitCode;
+}
+
+/** What people read at the terminal then is the summary alone. */
+function save(report: Report, format: Format, path: string, shell: Shell): number {
+  try {
+    writeFileSync(resolve(shell.directory, path), format.write(report, PLAIN));
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (!code) throw error;
+    shell.stderr.write(`rebake: ${path}: cannot be written (${code})\n`);
+    return EXIT.failed;
   }
-  return result.problems.length > 0 ? EXIT.failed : result.findings.length > 0 ? EXIT.findings : EXIT.clean;
+  const style = styleFor(shell.stdout, undefined, shell.environment);
+  shell.stdout.write(`${formatSummary(report, style)}Written to ${path}\n`);
+  return report.exitCode;
 }
 
 export interface Collected {
@@ -34,33 +72,60 @@ export interface Collected {
   readonly problems: readonly string[];
   /** What is broken in places and was checked as far as it can be read. */
   readonly notes: readonly string[];
+  /** What the score is made from, by folder. */
+  readonly tallies: ReadonlyMap<string, Tally>;
+  /** How many findings were left out, since they are in the baseline; undefined without one. */
+  readonly inBaseline: number | undefined;
 }
 
 /** Checks what the arguments name. Findings come sorted by file and place, those below the wanted severity left out. */
-export async function collectFindings(given: CheckArguments, shell: Shell): Promise<Collected> {
-  const targets = findTargets(given.paths, shell.directory);
-  const problems = [...targets.problems];
+export async function collectFindings(
+  given: CheckArguments,
+  shell: Shell,
+  needs: Format["needs"],
+): Promise<Collected> {
+  const projects = await loadProjects(given, shell);
+  const targets = findTargets(given.paths, shell.directory, projects);
+  const problems = [...projects.problems, ...targets.problems];
   const notes: string[] = [];
   const findings: PlainFinding[] = [];
+  const tallies = new Map<string, Tally>();
+  let inBaseline: number | undefined;
   const progress = new Progress(
     shell,
     targets.tasks.reduce((sum, task) => sum + task.files.length, 0),
   );
   let files = 0;
-  for (const { root, wanted, others } of targets.workspaces) {
-    await checkFolders(wanted, others, { root, rules: given.rules, severities: {} }, (result) => {
+  for (const { root, project, wanted, others } of targets.workspaces) {
+    const baseline = given.baseline ? loadBaseline(root) : undefined;
+    if (baseline?.problem !== undefined)
+      problems.push(
+        `${shownPath(baseline.path, shell.directory)}: ${baseline.problem}; all findings are new`,
+      );
+    else if (baseline) inBaseline ??= 0;
+    const settings = { ...settingsFor(given, root, project), ...needs };
+    await checkFolders(wanted, others, settings, (result) => {
       files += result.files;
       problems.push(...result.problems);
       notes.push(...result.notes);
+      if (result.tally) tallies.set(result.directory, result.tally);
       for (const finding of result.findings) {
-        if (isAtLeast(finding.severity, given.severity) && targets.isWanted(finding.path))
-          findings.push(finding);
+        if (!isAtLeast(finding.severity, given.severity) || !targets.isWanted(finding.path)) continue;
+        if (baseline?.entries.has(finding.fingerprint)) inBaseline = (inBaseline ?? 0) + 1;
+        else findings.push(finding);
       }
       progress.report(files);
     });
   }
   progress.finish();
-  return { findings: findings.sort(byPlace), files, problems, notes: notes.sort() };
+  return {
+    findings: findings.sort(byPlace),
+    files,
+    problems,
+    notes: [...projects.notes, ...targets.notes, ...notes.sort()],
+    tallies,
+    inBaseline,
+  };
 }
 
 function byPlace(a: PlainFinding, b: PlainFinding): number {

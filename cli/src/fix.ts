@@ -1,18 +1,23 @@
 import { createTwoFilesPatch } from "diff";
+import { fingerprintsOf } from "../../server/src/fingerprints.ts";
 import { combineFixes, safeFix } from "../../server/src/fix.ts";
 import { Folder } from "../../server/src/folder.ts";
 import type { FolderTask } from "../../server/src/host/check-folders.ts";
 import { CheckSession } from "../../server/src/host/check-session.ts";
 import { loadEngine } from "../../server/src/host/engine.ts";
+import type { LintFinding } from "../../server/src/lint.ts";
 import type { HclEngine } from "../../server/src/syntax/hcl/engine.ts";
 import { readSourceText } from "../../server/src/syntax/read.ts";
 import type { SourceFile } from "../../server/src/syntax/source-file.ts";
 import { applyEdits } from "../../server/src/text/edit.ts";
 import { type CheckArguments, isAtLeast } from "./arguments.ts";
+import { loadBaseline } from "./baseline-file.ts";
 import { type Style, styleFor } from "./output/style.ts";
 import { plural } from "./output/text.ts";
 import { Progress } from "./progress.ts";
+import { loadProjects } from "./projects.ts";
 import { replaceFile } from "./replace-file.ts";
+import { settingsFor } from "./settings.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { findTargets, shownPath, type Targets } from "./targets.ts";
 
@@ -21,8 +26,9 @@ const MOST_PASSES = 10;
 
 /** `rebake fix`: applies the safe fixes (or shows them). @returns the exit code: findings that stay count as in `check`. */
 export async function fix(given: CheckArguments, shell: Shell): Promise<number> {
-  const targets = findTargets(given.paths, shell.directory);
-  const problems = [...targets.problems];
+  const projects = await loadProjects(given, shell);
+  const targets = findTargets(given.paths, shell.directory, projects);
+  const problems = [...projects.problems, ...targets.problems];
   const style = styleFor(shell.stdout, given.color, shell.environment);
   const engine = await loadEngine();
   const progress = new Progress(
@@ -51,7 +57,8 @@ export async function fix(given: CheckArguments, shell: Shell): Promise<number> 
     left += outcome.left + (allWritten ? 0 : outcome.fixed);
   }
   progress.finish();
-  for (const problem of problems) shell.stderr.write(`rebake: ${problem}\n`);
+  for (const problem of [...projects.notes, ...targets.notes, ...problems])
+    shell.stderr.write(`rebake: ${problem}\n`);
   const verb = given.dryRun ? "would be fixed" : "fixed";
   shell.stdout.write(
     `${plural(fixed, "finding")} ${verb}, ${left} left that ${left === 1 ? "needs" : "need"} a decision (rebake check)\n`,
@@ -68,11 +75,12 @@ interface FolderOutcome {
 
 /** The folders to mend, each with the run of its workspace. */
 function* runsOf(engine: HclEngine, given: CheckArguments, targets: Targets) {
-  for (const { root, wanted, others } of targets.workspaces) {
-    const session = new CheckSession(engine, { root, rules: given.rules, severities: {} });
+  for (const { root, project, wanted, others } of targets.workspaces) {
+    const session = new CheckSession(engine, settingsFor(given, root, project));
     const folders = [...wanted, ...others];
     session.begin({ folders, calls: session.scan(folders) });
-    const run = new FixRun(engine, session, given, targets);
+    const baseline = given.baseline ? loadBaseline(root) : undefined;
+    const run = new FixRun(engine, session, given, targets, { root, known: baseline?.entries ?? new Map() });
     for (const task of wanted) yield { run, task };
   }
 }
@@ -83,6 +91,7 @@ class FixRun {
     private readonly session: CheckSession,
     private readonly given: CheckArguments,
     private readonly targets: Targets,
+    private readonly baseline: { readonly root: string; readonly known: ReadonlyMap<string, unknown> },
   ) {}
 
   folder(task: FolderTask, problems: string[]): FolderOutcome {
@@ -96,7 +105,7 @@ class FixRun {
       fixed += taken;
       files = files.map((file) => this.apply(file, edits.changes.get(file.path)));
     }
-    const left = this.findings(task, files).length;
+    const left = this.countNew(task, files);
     problems.push(...this.session.problemsOf(task.directory));
     const changed = files.flatMap((file, index) => {
       const original = before[index];
@@ -106,11 +115,20 @@ class FixRun {
   }
 
   private findings(task: FolderTask, files: readonly SourceFile[]) {
-    return this.session
-      .lint(new Folder(task.directory, files))
-      .filter(
-        (one) => isAtLeast(one.severity, this.given.severity) && this.targets.isWanted(one.location.path),
-      );
+    return this.session.lint(new Folder(task.directory, files)).filter((one) => this.isCounted(one));
+  }
+
+  /** How many are left that are not in the baseline. */
+  private countNew(task: FolderTask, files: readonly SourceFile[]): number {
+    const { root, known } = this.baseline;
+    const all = this.session.lint(new Folder(task.directory, files));
+    const textOf = (path: string) => files.find((file) => file.path === path)?.text;
+    const fingerprints = fingerprintsOf(all, textOf, root);
+    return all.filter((one, index) => this.isCounted(one) && !known.has(fingerprints[index] ?? "")).length;
+  }
+
+  private isCounted({ severity, location }: LintFinding): boolean {
+    return isAtLeast(severity, this.given.severity) && this.targets.isWanted(location.path);
   }
 
   private apply(file: SourceFile, edits: Parameters<typeof applyEdits>[1] | undefined): SourceFile {

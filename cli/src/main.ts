@@ -1,20 +1,30 @@
 import manifest from "../../package.json" with { type: "json" };
-import { readCheckArguments, UsageError } from "./arguments.ts";
+import { readCheckArguments } from "./arguments.ts";
+import { baseline } from "./baseline.ts";
 import { check } from "./check.ts";
 import { fix } from "./fix.ts";
 import { COMMAND_HELP, HELP } from "./help.ts";
+import { explain, listRules } from "./rules.ts";
 import { EXIT, type Shell } from "./shell.ts";
+import { UsageError } from "./usage.ts";
+
+const COMMANDS = { check, fix, baseline } as const;
 
 /** Runs one command line. @returns the exit code; undefined when the command goes on by itself (the language server). */
 export async function run(args: readonly string[], shell: Shell): Promise<number | undefined> {
   const [command, ...rest] = args;
   switch (command) {
     case "check":
-    case "fix": {
+    case "fix":
+    case "baseline": {
       if (rest.includes("--help") || rest.includes("-h")) return print(shell, COMMAND_HELP[command]);
       const given = readCheckArguments(command, rest);
-      return command === "check" ? check(given, shell) : fix(given, shell);
+      return COMMANDS[command](given, shell);
     }
+    case "rules":
+    case "explain":
+      if (rest.includes("--help") || rest.includes("-h")) return print(shell, COMMAND_HELP[command]);
+      return command === "rules" ? listRules(rest, shell) : explain(rest, shell);
     case "lsp":
       return serve(rest);
     case "--version":

@@ -2,8 +2,10 @@ import { statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import type { FolderTask } from "../../server/src/host/check-folders.ts";
 import { discover, filesOfFolder, withSlashes } from "../../server/src/host/discover.ts";
+import type { DiskProject } from "../../server/src/host/project-file.ts";
 import { workspaceRoot } from "../../server/src/host/workspace-root.ts";
 import { dialectOf, IGNORED_FOLDERS, isInIgnoredFolder } from "../../server/src/syntax/names.ts";
+import type { Projects } from "./projects.ts";
 
 /** What the paths of a command line stand for. */
 export interface Targets {
@@ -13,20 +15,27 @@ export interface Targets {
   /** True when a finding in this file was asked for: a file named alone is checked with its folder, but only it is reported. */
   readonly isWanted: (path: string) => boolean;
   readonly problems: readonly string[];
+  /** What was named and is left out all the same, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 export interface TargetWorkspace {
   readonly root: string;
+  readonly project: DiskProject;
   readonly wanted: readonly FolderTask[];
   readonly others: readonly FolderTask[];
 }
 
-/** Resolves paths against `directory`. A path that does not exist, or is no file of ours, becomes a problem; the others go on. */
-export function findTargets(paths: readonly string[], directory: string): Targets {
+/**
+ * Resolves paths against `directory`. A path that does not exist, or is no file of ours, becomes a problem; the others go on.
+ * What a project file ignores is left out, also when it is named.
+ */
+export function findTargets(paths: readonly string[], directory: string, projects: Projects): Targets {
   const folders = new Map<string, readonly string[]>();
   const wholeFolders = new Set<string>();
   const singleFiles = new Set<string>();
   const problems: string[] = [];
+  const notes: string[] = [];
   const roots: string[] = [];
   const discovered = new Set<string>();
   for (const path of paths) {
@@ -34,27 +43,39 @@ export function findTargets(paths: readonly string[], directory: string): Target
     // resolve() takes an empty path, such as an empty variable of a script, for the working directory.
     const kind: Kind =
       path === "" ? { error: "there is no file or folder with an empty name" } : kindOf(absolute);
-    if (kind === "folder" && !isToolFolder(`${absolute}/`, directory)) {
-      const found = discover(absolute);
-      roots.push(workspaceRoot(absolute));
+    const root = workspaceRoot(kind === "folder" ? absolute : dirname(absolute));
+    const { isIgnored } = projects.of(root);
+    if (typeof kind === "string" && isIgnored(absolute))
+      notes.push(`${path}: is ignored by the project file (--no-config checks it)`);
+    else if (kind === "folder" && !isToolFolder(`${absolute}/`, directory)) {
+      const found = discover(absolute, isIgnored);
+      roots.push(root);
       discovered.add(absolute);
       problems.push(...found.problems);
       for (const [folder, files] of found.folders) {
+        if (files.every(isIgnored)) continue;
         folders.set(folder, files);
         wholeFolders.add(folder);
       }
     } else if (kind === "file" && !isToolFolder(absolute, directory) && dialectOf(absolute)) {
       singleFiles.add(absolute);
-      roots.push(workspaceRoot(dirname(absolute)));
+      roots.push(root);
       folders.set(dirname(absolute), neighbours(absolute, problems));
     } else problems.push(`${path}: ${reasonAgainst(absolute, kind, directory)}`);
   }
   const tasks = [...folders].map(([folder, files]) => ({ directory: folder, files }));
+  const isIgnored = new Set(
+    [...wholeFolders].flatMap((folder) => {
+      const project = projects.of(innermost(roots, folder) ?? folder);
+      return (folders.get(folder) ?? []).filter(project.isIgnored);
+    }),
+  );
   return {
     tasks,
-    workspaces: workspacesOf(tasks, roots, discovered),
-    isWanted: (path) => singleFiles.has(path) || wholeFolders.has(dirname(path)),
+    workspaces: workspacesOf(tasks, roots, discovered, projects),
+    isWanted: (path) => singleFiles.has(path) || (wholeFolders.has(dirname(path)) && !isIgnored.has(path)),
     problems,
+    notes,
   };
 }
 
@@ -63,12 +84,12 @@ function workspacesOf(
   tasks: readonly FolderTask[],
   roots: readonly string[],
   discovered: ReadonlySet<string>,
+  projects: Projects,
 ): TargetWorkspace[] {
   const workspaces = new Map<string, FolderTask[]>();
-  // The innermost first: a repository inside another is a workspace of its own.
-  const ordered = [...new Set(roots)].sort((a, b) => b.length - a.length);
+  const ordered = [...new Set(roots)];
   for (const task of tasks) {
-    const root = ordered.find((one) => task.directory === one || task.directory.startsWith(`${one}/`));
+    const root = innermost(ordered, task.directory);
     if (root === undefined) continue;
     const list = workspaces.get(root);
     if (list) list.push(task);
@@ -76,16 +97,28 @@ function workspacesOf(
   }
   return [...workspaces].map(([root, wanted]) => ({
     root,
+    project: projects.of(root),
     wanted,
-    others: discovered.has(root) ? [] : othersOf(root, wanted),
+    others: discovered.has(root) ? [] : othersOf(root, wanted, projects.of(root).isIgnored),
   }));
 }
 
+/** A repository inside another is a workspace of its own. */
+function innermost(roots: readonly string[], directory: string): string | undefined {
+  return roots
+    .filter((one) => directory === one || directory.startsWith(`${one}/`))
+    .reduce<string | undefined>((best, one) => (best && best.length > one.length ? best : one), undefined);
+}
+
 /** What cannot be read among them was not asked for, so nobody is told. */
-function othersOf(root: string, wanted: readonly FolderTask[]): FolderTask[] {
+function othersOf(
+  root: string,
+  wanted: readonly FolderTask[],
+  isIgnored: (path: string) => boolean,
+): FolderTask[] {
   const known = new Set(wanted.map((task) => task.directory));
-  return [...discover(root).folders]
-    .filter(([directory]) => !known.has(directory))
+  return [...discover(root, isIgnored).folders]
+    .filter(([directory, files]) => !known.has(directory) && !files.every(isIgnored))
     .map(([directory, files]) => ({ directory, files }));
 }
 

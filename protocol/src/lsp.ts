@@ -22,9 +22,14 @@ export interface InitializationOptions {
   readonly fileRequests?: boolean;
   /** The client understands `rebake/status`; others would warn of a notification they do not know. */
   readonly status?: boolean;
+  /** False for a workspace that nobody has vouched for: what lies in it then cannot hide findings. */
+  readonly trusted?: boolean;
   /** The section `rebake` of the settings, for clients that do not answer `workspace/configuration`. */
   readonly settings?: unknown;
 }
+
+/** Client to server, notification: somebody has vouched for the workspace. */
+export const TRUST_GRANTED = "rebake/trustGranted";
 
 /** Commands that the server executes. */
 export const SERVER_COMMANDS = {
@@ -40,6 +45,8 @@ export interface StatusParams {
   readonly findings: number;
   /** How many files have been checked. */
   readonly files: number;
+  /** The immutability score of what has been checked, 0 to 100 (docs/score.md); undefined when nothing can be judged. */
+  readonly score?: number | undefined;
   /** How many files or folders could not be read; the log names them. */
   readonly unread: number;
 }

@@ -45,7 +45,8 @@ const TABLE = [
     key: "rebake.rules",
     type: "rules",
     default: {},
-    description: "How severe the findings of a rule are, by rule; `off` silences it.",
+    description:
+      "How severe the findings of a rule are, by rule; `off` silences it. It counts over what `rebake.hcl` says.",
     scope: "resource",
     // A folder nobody has vouched for must not be able to hide what is wrong with it.
     restricted: true,
@@ -55,7 +56,8 @@ const TABLE = [
     type: "array",
     items: "string",
     default: [],
-    description: "Globs of files and folders that are not checked, relative to the workspace folder.",
+    description:
+      "Globs of files and folders that are not checked, relative to the workspace folder, beside those that `rebake.hcl` ignores.",
     scope: "resource",
     restricted: true,
   },
@@ -78,6 +80,14 @@ const TABLE = [
     default: true,
     description:
       "Show syntax errors of open files, as HashiCorp's own parser words them. Turn it off when another extension shows them too.",
+    scope: "window",
+    restricted: false,
+  },
+  {
+    key: "rebake.showBaseline",
+    type: "boolean",
+    default: false,
+    description: "Show also findings that are in the baseline (`.rebake/baseline.json`).",
     scope: "window",
     restricted: false,
   },

@@ -1,6 +1,6 @@
 import { RULE_LEVELS, SETTINGS, type Setting } from "../../protocol/src/settings.ts";
-import { RULES } from "../../server/src/rules/index.ts";
 import { defaultLevel } from "../../server/src/rules/rule.ts";
+import { EVERY_RULE } from "../../server/src/suppression-rules.ts";
 
 interface Manifest {
   capabilities?: { untrustedWorkspaces?: Record<string, unknown> };
@@ -30,7 +30,7 @@ function rulesSchema(): Record<string, unknown> {
   return {
     additionalProperties: false,
     properties: Object.fromEntries(
-      RULES.map((rule) => [
+      EVERY_RULE.map((rule) => [
         rule.id,
         { enum: RULE_LEVELS, default: defaultLevel(rule), description: rule.docs.title },
       ]),

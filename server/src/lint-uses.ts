@@ -22,7 +22,7 @@ export function mergeUses(found: readonly FoundInUse[]): FoundInUse[] {
     for (const one of group.filter((other) => isSameCase(other, first))) {
       if (isIteration(one.finding.at.piece) && messages.has(one.finding.message)) continue;
       messages.add(one.finding.message);
-      result.push({ ...one, finding: withUses(one.finding, group) });
+      result.push({ ...one, ...withUses(one.finding, group) });
     }
   }
   return result;
@@ -57,11 +57,11 @@ function instanceOf(finding: Finding): string | undefined {
   return finding.subject.instance;
 }
 
-function withUses(finding: Finding, group: readonly FoundInUse[]): Finding {
+function withUses(finding: Finding, group: readonly FoundInUse[]): Pick<FoundInUse, "finding" | "path"> {
   const modules = [...new Set(group.flatMap((one) => one.module ?? []))];
   const calls = modules.flatMap((module) => module.use.call ?? []);
   const instances = partOfInstances(finding, group);
-  if (calls.length === 0 && !instances) return finding;
+  if (calls.length === 0 && !instances) return { finding };
   const related: Related[] = calls.slice(0, MOST_CALLS_NAMED).map((call) => ({
     at: call.block.header,
     message: `${call.address} uses this module`,
@@ -69,10 +69,12 @@ function withUses(finding: Finding, group: readonly FoundInUse[]): Finding {
   const [only] = modules;
   const path = modules.length === 1 && only ? only.path : "";
   return {
-    ...finding,
-    message: instances ? `${finding.message} (${instances})` : finding.message,
-    subject: { ...finding.subject, address: `${path === "" ? "" : `${path}.`}${finding.subject.address}` },
-    related: [...(finding.related ?? []), ...related],
+    path,
+    finding: {
+      ...finding,
+      message: instances ? `${finding.message} (${instances})` : finding.message,
+      related: [...(finding.related ?? []), ...related],
+    },
   };
 }
 

@@ -3,7 +3,7 @@ import type { Folder } from "./folder.ts";
 import { findingsOfFetchedModules } from "./lint-calls.ts";
 import { mergeUses } from "./lint-uses.ts";
 import type { Edit, Effect, Finding, Fix, Rule, Severity } from "./rules/rule.ts";
-import { isSuppressed, type Suppression, suppressionsOf } from "./suppressions.ts";
+import { honourSuppressions } from "./suppression-findings.ts";
 import { keepCommentColumns } from "./syntax/comment-columns.ts";
 import type { Piece, Span } from "./syntax/nodes.ts";
 import type { Location } from "./syntax/source-file.ts";
@@ -16,7 +16,10 @@ export interface LintFinding {
   readonly severity: Severity;
   readonly message: string;
   readonly location: Location;
+  /** With the calls that lead there: `module.net.aws_instance.web`. */
   readonly address: string;
+  /** The block's address in its own folder. */
+  readonly block: string;
   readonly related: readonly { readonly location: Location; readonly message: string }[];
   readonly tags: readonly ("unnecessary" | "deprecated")[];
   /** Worked out when first asked for: a keystroke needs the finding, the light bulb its fixes. */
@@ -41,6 +44,8 @@ export interface LintOptions {
   readonly severities?: ReadonlyMap<string, Severity | "off">;
   /** Runs the rules, too, that are silent unless asked for. */
   readonly optIn?: true;
+  /** The day, as `YYYY-MM-DD`, by which suppressions end; undefined when none does. */
+  readonly today?: string | undefined;
   /** The uses of the folder's module; by itself when undefined. */
   readonly uses?: FolderUses | undefined;
   /** A rule that throws loses its own findings in this folder; nothing else stops. */
@@ -60,24 +65,49 @@ export interface FolderUses {
 export interface FoundInUse {
   readonly finding: Finding;
   readonly module: TerraformModule | undefined;
+  /** The calls that lead to the module, where only one use of it is meant: `module.net`. */
+  readonly path?: string;
+}
+
+/** What rules found in a folder, before anybody has looked at its comments. */
+export interface RawFindings {
+  readonly found: LintFinding[];
+  /** The rules that have looked at all of it. */
+  readonly ran: Set<string>;
 }
 
 /** Runs the rules over one folder. Findings come sorted by file and place. */
 export function lintFolder(folder: Folder, rules: readonly Rule[], options: LintOptions): LintFinding[] {
-  const suppressions = new Map<string, Suppression[]>();
-  const result: LintFinding[] = [];
+  return finishLint(folder, runRules(folder, rules, options), options);
+}
+
+/** Runs some rules and adds what they find to `into`, for those who do it in several steps. */
+export function runRules(
+  folder: Folder,
+  rules: readonly Rule[],
+  options: LintOptions,
+  into: RawFindings = { found: [], ran: new Set() },
+): RawFindings {
   for (const rule of rules) {
     const setting = options.severities?.get(rule.id);
     if (setting === "off" || (setting === undefined && rule.optIn && !options.optIn)) continue;
-    for (const found of mergeUses(runRule(rule, folder, options))) {
-      const resolved = resolve(found, rule, setting, folder, options);
-      if (resolved && !suppressed(resolved, folder, suppressions)) result.push(resolved);
+    const found = runRule(rule, folder, options);
+    if (found && options.uses?.modules.length !== 0) into.ran.add(rule.id);
+    for (const one of mergeUses(found ?? [])) {
+      const resolved = resolve(one, rule, setting, folder, options);
+      if (resolved) into.found.push(resolved);
     }
   }
-  return result.sort(byPlace);
+  return into;
 }
 
-function runRule(rule: Rule, folder: Folder, options: LintOptions): FoundInUse[] {
+/** What is left when the comments of the folder are honoured, sorted by file and place. */
+export function finishLint(folder: Folder, { found, ran }: RawFindings, options: LintOptions): LintFinding[] {
+  return honourSuppressions(folder, found, ran, options).sort(byPlace);
+}
+
+/** Undefined when the rule has failed. */
+function runRule(rule: Rule, folder: Folder, options: LintOptions): FoundInUse[] | undefined {
   try {
     if (rule.dialect === "packer")
       return folder.templates.flatMap((template) =>
@@ -92,7 +122,7 @@ function runRule(rule: Rule, folder: Folder, options: LintOptions): FoundInUse[]
     ]);
   } catch (error) {
     options.onRuleFailure(rule.id, folder.directory, error);
-    return [];
+    return undefined;
   }
 }
 
@@ -103,7 +133,7 @@ function isAboutSomething(finding: Finding, module: TerraformModule): boolean {
 }
 
 function resolve(
-  { finding, module }: FoundInUse,
+  { finding, module, path }: FoundInUse,
   rule: Rule,
   setting: Severity | undefined,
   folder: Folder,
@@ -119,7 +149,8 @@ function resolve(
     severity: setting ?? finding.severity ?? rule.severity,
     message: finding.message,
     location,
-    address: finding.subject.address,
+    address: path ? `${path}.${finding.subject.address}` : finding.subject.address,
+    block: finding.subject.address,
     related: (finding.related ?? []).flatMap((one) => {
       const place = locate(one.at);
       return place ? [{ location: place, message: one.message }] : [];
@@ -202,17 +233,6 @@ function resolveEdits(edits: readonly Edit[], folder: Folder): FileEdits {
 
 function sameEdit(a: TextEdit, b: TextEdit): boolean {
   return a.range.start === b.range.start && a.range.end === b.range.end && a.newText === b.newText;
-}
-
-function suppressed(finding: LintFinding, folder: Folder, known: Map<string, Suppression[]>): boolean {
-  const { path, range } = finding.location;
-  let list = known.get(path);
-  if (!list) {
-    const file = folder.file(path);
-    list = file ? suppressionsOf(file) : [];
-    known.set(path, list);
-  }
-  return list.length > 0 && isSuppressed(list, finding.rule.id, range);
 }
 
 function byPlace(a: LintFinding, b: LintFinding): number {

@@ -2,6 +2,7 @@ import { fingerprint } from "./eval/value.ts";
 import type { Folder } from "./folder.ts";
 import type { FolderUses } from "./lint.ts";
 import { attribute, block, walk } from "./syntax/body.ts";
+import { folderOf } from "./syntax/names.ts";
 import type { Span } from "./syntax/nodes.ts";
 import type { Location } from "./syntax/source-file.ts";
 import { type TerraformBlock, TerraformModule } from "./terraform/module.ts";
@@ -24,7 +25,7 @@ function withFolder(world: FolderWorld, other: Folder): FolderWorld {
     callers: (directory) => world.callers(directory),
     installed: (directory) => world.installed(directory),
     files: (directory) => world.files(directory),
-    varsFiles: (directory) => world.varsFiles(directory),
+    varsFiles: (directory) => world.varsFiles(directory).map((file) => other.file(file.path) ?? file),
   };
 }
 
@@ -73,9 +74,11 @@ export class ModuleTree {
     const parts: string[] = [];
     for (const module of this.uses(directory)) {
       parts.push(module.path, ...variablesOf(module));
+      const { call: made } = module.use;
+      if (made) parts.push(...usersOfCall(made.caller, made.block));
       for (const call of module.calls.blocks()) {
         const called = module.calls.module(call);
-        if (called) parts.push(called.directory, ...outputsOf(called));
+        if (called) parts.push(called.directory, ...outputsOf(called), ...resourcesOf(called));
       }
     }
     return parts.join("\n");
@@ -85,10 +88,11 @@ export class ModuleTree {
   effects(directory: string): string {
     const parts: string[] = [];
     for (const module of this.uses(directory)) {
-      parts.push(module.path, ...outputsOf(module));
+      parts.push(module.path, ...outputsOf(module), ...resourcesOf(module));
       for (const call of module.calls.blocks()) {
         const called = module.calls.module(call);
         parts.push(call.address, called?.directory ?? "-", ...(called ? variablesOf(called) : []));
+        parts.push(...usersOfCall(module, call));
       }
     }
     return parts.join("\n");
@@ -108,6 +112,10 @@ export class ModuleTree {
   locate(module: TerraformModule, span: Span): Location | undefined {
     for (const directory of nearby(module)) {
       const found = this.world.folder(directory)?.locate(span);
+      if (found) return found;
+    }
+    for (const file of this.world.varsFiles(module.rootDirectory)) {
+      const found = this.world.folder(folderOf(file.path))?.locate(span);
       if (found) return found;
     }
     return undefined;
@@ -165,7 +173,7 @@ function calledBy(caller: TerraformModule, directory: string): TerraformModule[]
 
 /** True for a folder that is run, whoever calls it besides: it says where its state is, or has values of its own. */
 function isRun(module: TerraformModule): boolean {
-  if (module.source.automaticVarsFiles.length > 0) return true;
+  if (module.source.automaticVarsFiles.length > 0 || module.use.varsFiles?.length) return true;
   return module
     .blocks("terraform")
     .some(({ body }) => block(body, "backend") !== undefined || block(body, "cloud") !== undefined);
@@ -195,6 +203,15 @@ function outputsOf(module: TerraformModule): string[] {
     const found = module.output(one.block.labels[0]?.text ?? "");
     return found ? fingerprint(found.value) : "-";
   });
+}
+
+/** What a called module is made of decides what uses that which is passed to it. */
+function resourcesOf(module: TerraformModule): string[] {
+  return module.resources().map((one) => one.address);
+}
+
+function usersOfCall(caller: TerraformModule, call: TerraformBlock): string[] {
+  return caller.usersOf(call.address).map((one) => one.address);
 }
 
 /** The folders a value of the module can come from, nearest first. */

@@ -1,35 +1,153 @@
+import { jsonComments } from "./syntax/json/comments.ts";
+import { isJson } from "./syntax/names.ts";
+import type { Block } from "./syntax/nodes.ts";
 import { comments } from "./syntax/scanner.ts";
 import type { SourceFile } from "./syntax/source-file.ts";
-import type { Range } from "./text/range.ts";
+import { isDate } from "./text/dates.ts";
+import { type Range, shift } from "./text/range.ts";
 
-/** A `# rebake:ignore <rule> <reason>` or `# rebake:ignore-file <rule> <reason>` comment. */
+/**
+ * A comment that silences rules: `# rebake:ignore <rules> [until=YYYY-MM-DD] <reason>` for a line, `rebake:ignore-block`
+ * for the block that begins on it, `rebake:ignore-file` for the file. In JSON files it stands under a `"//"` key and
+ * silences what is in the object that holds it.
+ */
 export interface Suppression {
-  readonly rule: string;
+  readonly rules: readonly SuppressedRule[];
   readonly reason: string;
-  /** The comment. */
+  /** The last day on which it counts. */
+  readonly until: string | undefined;
+  /** The comment, or the string. */
   readonly range: Range;
-  /** The offsets it speaks for: one line, or the file. */
+  /** The offsets it speaks for, end excluded. Empty where it speaks for nothing. */
   readonly covers: Range;
+  readonly isJson: boolean;
+  readonly mistakes: readonly SuppressionMistake[];
+}
+
+export interface SuppressedRule {
+  readonly id: string;
+  readonly range: Range;
+}
+
+/** What is wrong in how it is written, whatever rules there are. */
+export interface SuppressionMistake {
+  readonly range: Range;
+  readonly message: string;
 }
 
 /** The suppressions of a file, in source order. Files without the word in them cost one search. */
-export function suppressionsOf(file: SourceFile): Suppression[] {
-  if (!file.text.includes("rebake:ignore")) return [];
-  const all = comments(file.text);
-  return all.flatMap((range) => {
-    const match = PATTERN.exec(file.text.slice(range.start, range.end));
-    if (!match) return [];
-    const [, isFile, rule = "", reason = ""] = match;
-    const covers = isFile ? { start: 0, end: file.text.length } : coveredLine(file.text, range, all);
-    return [{ rule, reason: reason.replace(/\*\/\s*$/, "").trim(), range, covers }];
-  });
+export function suppressionsOf(file: SourceFile): readonly Suppression[] {
+  let known = KNOWN.get(file);
+  if (!known) {
+    known = !file.text.includes("rebake:ignore") ? [] : isJson(file.path) ? inJson(file) : inHcl(file);
+    KNOWN.set(file, known);
+  }
+  return known;
 }
 
 /** True when a comment of the file speaks for this rule at this place. */
 export function isSuppressed(suppressions: readonly Suppression[], rule: string, at: Range): boolean {
-  return suppressions.some(
-    (one) => one.rule === rule && one.covers.start <= at.start && at.start <= one.covers.end,
-  );
+  return suppressions.some((one) => speaksFor(one, rule, at));
+}
+
+export function speaksFor({ rules, covers }: Suppression, rule: string, at: Range): boolean {
+  return covers.start <= at.start && at.start < covers.end && rules.some(({ id }) => id === rule);
+}
+
+const KNOWN = new WeakMap<SourceFile, readonly Suppression[]>();
+
+function inHcl(file: SourceFile): Suppression[] {
+  const { text } = file;
+  const all = comments(text);
+  return all.flatMap((range): Suppression[] => {
+    const comment = text.slice(range.start, range.end);
+    const opening = /^(?:#|\/\/|\/\*+)\s*/.exec(comment)?.[0].length ?? 0;
+    const written = read(comment.slice(opening).replace(/\s*\*\/\s*$/, ""));
+    if (!written) return [];
+    const { scope, ...content } = place(written, (inner) => shift(inner, range.start + opening));
+    const line = coveredLine(text, range, all);
+    if (scope !== "block") {
+      const covers = scope === "file" ? wholeOf(text) : line;
+      return [{ ...content, range, covers, isJson: false }];
+    }
+    const block = blockBeginningIn(file, line);
+    if (block) return [{ ...content, range, covers: { start: line.start, end: block.end }, isJson: false }];
+    const mistake = {
+      range,
+      message: "no block begins on the next line of code, so this speaks for nothing",
+    };
+    const mistakes = [...content.mistakes, mistake];
+    return [{ ...content, mistakes, range, covers: { start: range.start, end: range.start }, isJson: false }];
+  });
+}
+
+function inJson({ text }: SourceFile): Suppression[] {
+  return jsonComments(text).flatMap((comment): Suppression[] => {
+    const written = read(comment.text);
+    if (!written) return [];
+    const { range, isPlain, owner } = comment;
+    const { scope, ...content } = place(written, (inner) =>
+      isPlain ? shift(inner, range.start + 1) : range,
+    );
+    return [{ ...content, range, covers: scope === "file" ? wholeOf(text) : owner, isJson: true }];
+  });
+}
+
+interface Written {
+  readonly scope: "line" | "block" | "file";
+  readonly rules: readonly SuppressedRule[];
+  readonly reason: string;
+  readonly until: string | undefined;
+  readonly mistakes: readonly SuppressionMistake[];
+}
+
+/** What a comment says, offsets from its first word; undefined when it is none of ours. */
+function read(comment: string): Written | undefined {
+  const [head, suffix] = /^rebake:ignore(-[\w-]*)?(?=[\s,]|$)/.exec(comment) ?? [];
+  if (head === undefined) return undefined;
+  const rules: SuppressedRule[] = [];
+  let position = head.length;
+  for (const match of comment.slice(head.length).matchAll(NEXT_RULE)) {
+    const start = head.length + match.index + match[0].length - (match[1]?.length ?? 0);
+    rules.push({ id: match[1] ?? "", range: { start, end: start + (match[1]?.length ?? 0) } });
+    position = start + (match[1]?.length ?? 0);
+  }
+  const rest = comment.slice(position);
+  const until = /(?:^|\s)until=(\S*)/.exec(rest);
+  const date = until?.[1] ?? "";
+  const mistakes: SuppressionMistake[] = [];
+  const whole = { start: 0, end: comment.length };
+  if (!(suffix === undefined || suffix === "-block" || suffix === "-file"))
+    mistakes.push({
+      range: { start: 0, end: head.length },
+      message: `there is no "${head}"; there are rebake:ignore, rebake:ignore-block and rebake:ignore-file`,
+    });
+  else if (rules.length === 0) mistakes.push({ range: whole, message: `write ${head} <rule> <reason>` });
+  if (until && !isDate(date)) {
+    const start = position + until.index + until[0].length - date.length;
+    mistakes.push({
+      range: { start: start - "until=".length, end: start + date.length },
+      message: `"${date}" is no date, so this does not end; write until=YYYY-MM-DD`,
+    });
+  }
+  return {
+    scope: suffix === "-file" ? "file" : suffix === "-block" ? "block" : "line",
+    rules,
+    reason: rest.replace(until?.[0] ?? "", "").trim(),
+    until: isDate(date) ? date : undefined,
+    mistakes,
+  };
+}
+
+/** The first id, then each one that follows a comma. */
+const NEXT_RULE = /(?:^[ \t]+|(?<=[\w-])[ \t]*,[ \t]*)((?!until=)[\w-]+)/gy;
+
+function place(written: Written, move: (range: Range) => Range): Written {
+  return {
+    ...written,
+    rules: written.rules.map(({ id, range }) => ({ id, range: move(range) })),
+    mistakes: written.mistakes.map(({ range, message }) => ({ range: move(range), message })),
+  };
 }
 
 /** The line of the code before the comment, or where there is none on its line, of the code that comes next. */
@@ -42,15 +160,35 @@ function coveredLine(text: string, comment: Range, all: readonly Range[]): Range
   return { start: code, end: lineEnd(text, code) };
 }
 
+/** The innermost block whose header begins in the line. */
+function blockBeginningIn(file: SourceFile, line: Range): Range | undefined {
+  let found: Range | undefined;
+  for (const { piece, start } of file.pieces) {
+    if (start >= line.end || start + piece.text.length <= line.start) continue;
+    const { item } = piece;
+    let blocks: readonly Block[] = item?.kind === "block" ? [item] : [];
+    while (blocks.length > 0) {
+      const reaching = blocks.map((block) => ({ block, range: shift(block.range, start) }));
+      const here = reaching.find(({ range }) => range.start < line.end && range.end > line.start);
+      if (here && here.range.start >= line.start) found = here.range;
+      blocks = here?.block.body.blocks ?? [];
+    }
+  }
+  return found;
+}
+
+function wholeOf(text: string): Range {
+  return { start: 0, end: text.length + 1 };
+}
+
 function afterBlanks(text: string, offset: number): number {
   const found = /\S/g;
   found.lastIndex = offset;
   return found.exec(text)?.index ?? text.length;
 }
 
+/** Behind the line end: what is at the very end of the line belongs to it. */
 function lineEnd(text: string, offset: number): number {
   const newline = text.indexOf("\n", offset);
-  return newline < 0 ? text.length : newline;
+  return newline < 0 ? text.length + 1 : newline + 1;
 }
-
-const PATTERN = /^(?:#|\/\/|\/\*)\s*rebake:ignore(-file)?\s+([a-z0-9-]+)[ \t]*([\s\S]*)$/;

@@ -46,17 +46,19 @@ describe("json", () => {
     const report = JSON.parse(stdout) as CheckReport;
     expect(report).toEqual({
       version: 1,
+      created: expect.stringMatching(/^\d{4}-\d\d-\d\dT[\d:.]+Z$/),
       findings: [
         {
           rule: "user-data-not-replacing",
           category: "replacement",
           severity: "warning",
+          fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
           message: expect.stringContaining("aws_instance.web"),
           file: "net/main.tf",
           range: { start: { line: 0, character: 0 }, end: { line: 0, character: 29 } },
           address: "aws_instance.web",
           fix: "ask",
-          fixes: [{ title: expect.any(String), safe: false }],
+          fixes: [{ title: expect.any(String), safe: false, effect: "in place" }],
         },
       ],
       summary: {
@@ -64,6 +66,21 @@ describe("json", () => {
         findings: 1,
         bySeverity: { error: 0, warning: 1, information: 0, hint: 0 },
         ms: expect.any(Number),
+      },
+      score: {
+        total: 50,
+        judged: 1,
+        byCategory: {
+          access: 100,
+          provisioning: 100,
+          replacement: 50,
+          image: 100,
+          state: 100,
+          rollout: 100,
+          drift: 100,
+          packer: 100,
+        },
+        byFolder: [{ folder: "net", score: 50, judged: 1, findings: 1 }],
       },
     });
   });
@@ -150,7 +167,10 @@ describe("a clear message on stderr and exit 1", () => {
   test.each([
     [["check", "nowhere"], "nowhere: there is no such file or folder"],
     [["check", "--rule", "remote-exek"], 'there is no rule "remote-exek"'],
-    [["check", "--format", "xml"], '--format is text or json, not "xml"'],
+    [
+      ["check", "--format", "xml"],
+      '--format is one of text, json, sarif, junit, github, markdown, html, not "xml"',
+    ],
     [["check", "--severity", "fatal"], '--severity is one of hint, information, warning, error, not "fatal"'],
     [["check", "--nonsense"], "--nonsense"],
     [["check", "note.txt"], "note.txt: is neither a Terraform nor a Packer file"],

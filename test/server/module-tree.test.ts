@@ -230,7 +230,7 @@ module "other" {
     });
     expect(findings(work, "/w", "most-recent-lookup")).toEqual([
       [
-        "data.aws_ami.base: module.app.module.web.aws_launch_template.web gets another image as soon as a newer one is published",
+        "data.aws_ami.base: aws_launch_template.web gets another image as soon as a newer one is published",
         "web/main.tf: This follows the lookup",
       ].join("\n  "),
     ]);

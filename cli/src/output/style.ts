@@ -46,4 +46,5 @@ const COLOURED: Style = {
 };
 
 const same: Paint = (text) => text;
-const PLAIN: Style = { bold: same, dim: same, added: same, removed: same, severity: () => same };
+/** For everything that is not read at a terminal. */
+export const PLAIN: Style = { bold: same, dim: same, added: same, removed: same, severity: () => same };

@@ -1,11 +1,22 @@
 import type { PlainFinding } from "../../../server/src/host/plain-findings.ts";
-import { RULES } from "../../../server/src/rules/index.ts";
+import type { Severity } from "../../../server/src/rules/rule.ts";
 import { SEVERITIES } from "../arguments.ts";
 import { shownPath } from "../targets.ts";
+import { type Format, type Report, ruleOf } from "./report.ts";
 import type { Style } from "./style.ts";
 
+/** For people at a terminal. */
+export const TEXT: Format = {
+  needs: {},
+  write: (report, style) =>
+    [
+      ...report.findings.map((finding) => formatFinding(finding, report.directory, style)),
+      formatSummary(report, style),
+    ].join("\n"),
+};
+
 /** One finding as people read it: place, severity, rule, message; the source line with what is meant underlined; why. */
-export function formatFinding(finding: PlainFinding, directory: string, style: Style): string {
+function formatFinding(finding: PlainFinding, directory: string, style: Style): string {
   const place = `${shownPath(finding.path, directory)}:${finding.start.line + 1}:${finding.start.character + 1}`;
   const head = `${style.bold(place)} ${style.severity(finding.severity)(finding.severity)} ${style.dim(finding.rule)}`;
   const number = String(finding.start.line + 1);
@@ -19,7 +30,7 @@ export function formatFinding(finding: PlainFinding, directory: string, style: S
       (one) =>
         `  ${style.dim(`${margin} = ${shownPath(one.path, directory)}:${one.start.line + 1}: ${one.message}`)}`,
     ),
-    `  ${style.dim(`${margin} = why: ${RULES.find((rule) => rule.id === finding.rule)?.docs.reason}`)}`,
+    `  ${style.dim(`${margin} = why: ${ruleOf(finding).docs.reason}`)}`,
   ];
   const fix = finding.fixes[0];
   if (fix)
@@ -30,25 +41,21 @@ export function formatFinding(finding: PlainFinding, directory: string, style: S
 }
 
 /** "3 findings (1 error, 2 warnings) in 12 files, 0.4 s" */
-export function formatSummary(
-  findings: readonly PlainFinding[],
-  files: number,
-  milliseconds: number,
-  style: Style,
-): string {
+export function formatSummary({ findings, files, milliseconds, inBaseline }: Report, style: Style): string {
   const counted = [...SEVERITIES].reverse().flatMap((severity) => {
     const count = findings.filter((finding) => finding.severity === severity).length;
-    return count > 0
-      ? [
-          style.severity(severity)(
-            `${count} ${NOUNS[severity]}${count === 1 || severity === "information" ? "" : "s"}`,
-          ),
-        ]
-      : [];
+    return count > 0 ? [style.severity(severity)(severityCount(severity, count))] : [];
   });
+  const kind = inBaseline === undefined ? "finding" : "new finding";
   const what =
-    findings.length === 0 ? "No findings" : `${plural(findings.length, "finding")} (${counted.join(", ")})`;
-  return `${what} in ${plural(files, "file")}, ${(milliseconds / 1000).toFixed(1)} s\n`;
+    findings.length === 0 ? `No ${kind}s` : `${plural(findings.length, kind)} (${counted.join(", ")})`;
+  const known = inBaseline === undefined ? "" : `, ${inBaseline} in the baseline`;
+  return `${what} in ${plural(files, "file")}${known}, ${(milliseconds / 1000).toFixed(1)} s\n`;
+}
+
+/** "2 warnings" */
+export function severityCount(severity: Severity, count: number): string {
+  return severity === "information" ? `${count} information` : plural(count, severity);
 }
 
 export function plural(count: number, noun: string): string {
@@ -81,5 +88,3 @@ function displayWidth(text: string): number {
   }
   return width;
 }
-
-const NOUNS = { error: "error", warning: "warning", information: "information", hint: "hint" } as const;

@@ -1,4 +1,4 @@
-import type { LogOutputChannel } from "vscode";
+import { type LogOutputChannel, workspace } from "vscode";
 import {
   CloseAction,
   type CloseHandlerResult,
@@ -8,7 +8,12 @@ import {
   State,
   TransportKind,
 } from "vscode-languageclient/node";
-import { type InitializationOptions, STATUS, type StatusParams } from "../../../protocol/src/lsp.ts";
+import {
+  type InitializationOptions,
+  STATUS,
+  type StatusParams,
+  TRUST_GRANTED,
+} from "../../../protocol/src/lsp.ts";
 import { DOCUMENTS } from "./documents.ts";
 import { answerFileRequests } from "./file-requests.ts";
 import { RULE_LINK, SHOW_RULE } from "./rule-link.ts";
@@ -29,11 +34,12 @@ export function createLanguageClient(
   events: LanguageClientEvents,
 ): RunningClient {
   const run = { module, transport: TransportKind.ipc };
-  const initializationOptions: InitializationOptions = {
+  const initializationOptions = (): InitializationOptions => ({
     rulePage: RULE_LINK,
     fileRequests: true,
     status: true,
-  };
+    trusted: workspace.isTrusted,
+  });
   const client = new LanguageClient(
     "rebake",
     "Rebake",
@@ -63,5 +69,9 @@ export function createLanguageClient(
     if (newState === State.Starting) events.starting();
   });
   answerFileRequests(client);
+  // It happens once at most in a window, so nobody needs to stop listening.
+  workspace.onDidGrantWorkspaceTrust(() => {
+    if (client.isRunning()) void client.sendNotification(TRUST_GRANTED);
+  });
   return client;
 }

@@ -42,5 +42,8 @@ function detailOf(status: ServerStatus): string {
   if (status.kind === "starting") return "";
   if (status.kind === "stopped") return status.reason;
   if (status.unread > 0) return l10n.t("{0} files or folders could not be read, see the log", status.unread);
-  return status.files === 1 ? l10n.t("1 file checked") : l10n.t("{0} files checked", status.files);
+  const files = status.files === 1 ? l10n.t("1 file checked") : l10n.t("{0} files checked", status.files);
+  return status.score === undefined
+    ? files
+    : l10n.t("{0}, immutability score {1} of 100", files, status.score);
 }

@@ -1,5 +1,6 @@
-import { RULES } from "../rules/index.ts";
-import type { Severity } from "../rules/rule.ts";
+import type { Rule, Severity } from "../rules/rule.ts";
+import type { Tally } from "../score.ts";
+import { EVERY_RULE } from "../suppression-rules.ts";
 import type { PlainFinding } from "./plain-findings.ts";
 
 /** One folder: its configuration files, absolute paths. */
@@ -14,6 +15,14 @@ export interface CheckSettings {
   /** Only these rules; all when undefined. */
   readonly rules: readonly string[] | undefined;
   readonly severities: Readonly<Record<string, Severity | "off">>;
+  /** The day by which suppressions end, as `YYYY-MM-DD`. */
+  readonly today?: string | undefined;
+  /** The vars files chosen for root modules, by their folders. */
+  readonly varsFiles?: Readonly<Record<string, readonly string[]>>;
+  /** Works out the edits of the fixes. */
+  readonly edits?: boolean | undefined;
+  /** Counts what the score is made from. */
+  readonly score?: boolean | undefined;
 }
 
 export interface FolderResult {
@@ -24,11 +33,13 @@ export interface FolderResult {
   readonly problems: readonly string[];
   /** Files that are broken in places, a sentence each; what can be read of them was checked. */
   readonly notes: readonly string[];
+  /** When the score was asked for and the folder could be read. */
+  readonly tally?: Tally;
 }
 
 /** The rules with these ids; all of them when undefined. */
-export function chosenRules(ids: readonly string[] | undefined): typeof RULES {
-  return ids ? RULES.filter((rule) => ids.includes(rule.id)) : RULES;
+export function chosenRules(ids: readonly string[] | undefined): readonly Rule[] {
+  return ids ? EVERY_RULE.filter((rule) => ids.includes(rule.id)) : EVERY_RULE;
 }
 
 /** What is said when a rule fails in a folder. */

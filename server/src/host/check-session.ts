@@ -1,6 +1,7 @@
 import type { Folder } from "../folder.ts";
 import { type LintFinding, lintFolder } from "../lint.ts";
 import { ModuleTree } from "../module-tree.ts";
+import { tallyOf } from "../score.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import { joined, localSourcesIn } from "../terraform/call-targets.ts";
@@ -84,7 +85,8 @@ export class CheckSession {
     return {
       directory,
       files: folder?.files.length ?? this.files.get(directory)?.length ?? 0,
-      findings: plainFindings((path) => this.current().world.text(path), found),
+      findings: plainFindings((path) => this.current().world.text(path), found, this.settings),
+      ...(folder && this.settings.score ? { tally: tallyOf(folder, found) } : {}),
       problems: this.problemsOf(directory),
       notes: folder ? folder.files.flatMap(brokenPlaces) : [],
     };
@@ -111,6 +113,7 @@ export class CheckSession {
     const { tree } = this.current();
     return lintFolder(folder, this.rules, {
       severities: new Map(Object.entries(this.settings.severities)),
+      today: this.settings.today,
       uses: tree.folderUses(folder.directory),
       onRuleFailure: (rule, directory, error) => this.note(directory, ruleFailure(rule, directory, error)),
     });
@@ -124,6 +127,7 @@ export class CheckSession {
         files: this.files,
         callers: this.callers,
         texts: this.texts,
+        varsFiles: (directory) => this.settings.varsFiles?.[directory] ?? [],
         onProblem: (directory, problem) => this.note(directory, problem),
       });
       this.tree = new ModuleTree(this.world);

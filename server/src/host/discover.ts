@@ -10,7 +10,7 @@ export interface Discovery {
   readonly problems: readonly string[];
 }
 
-/** @returns true for a path that is to be left out; `path` is absolute. */
+/** @returns true for a folder that is to be left out with all that is in it; `path` is absolute. */
 export type Exclude = (path: string) => boolean;
 
 /**
@@ -27,9 +27,8 @@ export function discover(root: string, exclude: Exclude = () => false): Discover
     const files: string[] = [];
     for (const entry of entries) {
       const path = `${folder}/${entry.name}`;
-      if (exclude(path)) continue;
       const kind = kindOf(entry, path);
-      if (kind === "folder" && !IGNORED_FOLDERS.includes(entry.name)) pending.push(path);
+      if (kind === "folder" && !IGNORED_FOLDERS.includes(entry.name) && !exclude(path)) pending.push(path);
       else if (kind === "file" && isOurs(path)) files.push(path);
     }
     if (files.length > 0) folders.set(folder, files.sort());

@@ -66,7 +66,10 @@ export class DiskWorld implements FolderWorld {
 
   varsFiles(rootDirectory: string): readonly SourceFile[] {
     const paths = this.options.varsFiles?.(rootDirectory) ?? [];
-    return paths.flatMap((path) => this.readFile(rootDirectory, path) ?? []);
+    // The one that the folder holds, so that its places are found.
+    return paths.flatMap(
+      (path) => this.folder(folderOf(path))?.file(path) ?? this.readFile(rootDirectory, path) ?? [],
+    );
   }
 
   /** The text of a configuration file, of whichever folder. */

@@ -1,10 +1,13 @@
-import type { LintFinding } from "../lint.ts";
-import type { Severity } from "../rules/rule.ts";
+import { fingerprintsOf } from "../fingerprints.ts";
+import type { LintFinding, LintFix } from "../lint.ts";
+import type { Effect, Severity } from "../rules/rule.ts";
 import { LineIndex, type Position } from "../text/lines.ts";
 
 /** A finding without references into the analysis: it crosses threads and outlives the texts it was made from. */
 export interface PlainFinding {
   readonly rule: string;
+  /** Stays the same while code around the finding changes (fingerprints.ts). */
+  readonly fingerprint: string;
   readonly severity: Severity;
   readonly message: string;
   readonly path: string;
@@ -19,16 +22,41 @@ export interface PlainFinding {
     readonly end: Position;
     readonly message: string;
   }[];
-  readonly fixes: readonly { readonly title: string; readonly safe: boolean }[];
+  readonly fixes: readonly PlainFix[];
+}
+
+export interface PlainFix {
+  readonly title: string;
+  readonly safe: boolean;
+  readonly effect: Effect;
+  /** Only when they were asked for: working them out takes longer than finding. */
+  readonly edits?: readonly PlainEdit[];
+}
+
+/** Replaces what stands in a file; a new file begins empty. */
+export interface PlainEdit {
+  readonly path: string;
+  readonly start: Position;
+  readonly end: Position;
+  readonly newText: string;
+}
+
+export interface PlainOptions {
+  /** The folder of the workspace. */
+  readonly root: string;
+  /** Works out the edits of the fixes. */
+  readonly edits?: boolean | undefined;
 }
 
 /**
  * Turns findings into plain ones.
+ * @param findings all of a folder, sorted by place
  * @param textOf the text of a file that a finding, or what is related to it, lies in
  */
 export function plainFindings(
   textOf: (path: string) => string | undefined,
   findings: readonly LintFinding[],
+  { root, edits }: PlainOptions,
 ): PlainFinding[] {
   const indices = new Map<string, LineIndex>();
   const linesOf = (path: string): LineIndex => {
@@ -39,11 +67,13 @@ export function plainFindings(
     }
     return index;
   };
-  return findings.map((finding) => {
+  const fingerprints = fingerprintsOf(findings, textOf, root);
+  return findings.map((finding, index) => {
     const { path, range } = finding.location;
     const start = linesOf(path).position(range.start);
     return {
       rule: finding.rule.id,
+      fingerprint: fingerprints[index] ?? "",
       severity: finding.severity,
       message: finding.message,
       path,
@@ -57,7 +87,28 @@ export function plainFindings(
         end: linesOf(location.path).position(location.range.end),
         message,
       })),
-      fixes: finding.fixes.map(({ title, safe }) => ({ title, safe })),
+      fixes: finding.fixes.map((fix) => ({
+        title: fix.title,
+        safe: fix.safe,
+        effect: fix.effect,
+        ...(edits ? { edits: plainEdits(fix, linesOf) } : {}),
+      })),
     };
   });
+}
+
+function plainEdits(fix: LintFix, linesOf: (path: string) => LineIndex): PlainEdit[] {
+  const { changes, newFiles } = fix.edits();
+  const start = { line: 0, character: 0 };
+  return [
+    ...[...changes].flatMap(([path, edits]) =>
+      edits.map(({ range, newText }) => ({
+        path,
+        start: linesOf(path).position(range.start),
+        end: linesOf(path).position(range.end),
+        newText,
+      })),
+    ),
+    ...newFiles.map(({ path, text }) => ({ path, start, end: start, newText: text })),
+  ];
 }

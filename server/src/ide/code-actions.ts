@@ -4,7 +4,7 @@ import type { FileEdits, LintFinding } from "../lint.ts";
 import type { Range } from "../text/range.ts";
 import { type Analysis, findingsAt, type Tools } from "./analysis.ts";
 import { fixRepeatedly, staysIn } from "./fix-all.ts";
-import { suppressFile, suppressLine } from "./suppress.ts";
+import { type SuppressionScope, suppress } from "./suppress.ts";
 import { effectsLabel, titleWithEffect } from "./titles.ts";
 
 /** Names an action, as plain data, so that its edits can be asked for later. */
@@ -12,7 +12,12 @@ export type ActionId =
   | { readonly kind: "fix"; readonly rule: string; readonly at: Range; readonly index: number }
   | { readonly kind: "fixRule"; readonly rule: string }
   | { readonly kind: "fixAllSafe" }
-  | { readonly kind: "suppress"; readonly rule: string; readonly at: Range; readonly scope: "line" | "file" };
+  | {
+      readonly kind: "suppress";
+      readonly rule: string;
+      readonly at: Range;
+      readonly scope: SuppressionScope;
+    };
 
 export interface PlannedAction {
   readonly id: ActionId;
@@ -70,8 +75,7 @@ export function editsOf(
       );
     case "suppress": {
       const file = analysis.folder.file(path);
-      const made =
-        file && (id.scope === "line" ? suppressLine(file, id.rule, id.at) : suppressFile(file, id.rule));
+      const made = file && suppress(file, id.rule, id.at, id.scope);
       return made && { changes: new Map([[path, [made.edit]]]), newFiles: [], placeholder: made.reason };
     }
   }
@@ -107,8 +111,9 @@ function suppressActions(analysis: Analysis, path: string, finding: LintFinding)
   const file = analysis.folder.file(path);
   const rule = finding.rule.id;
   const at = finding.location.range;
-  const scopes = file && suppressLine(file, rule, at) ? (["line", "file"] as const) : (["file"] as const);
-  return scopes.map((scope) => ({
+  // What is wrong with a comment is mended in it, not by another one.
+  if (!file || finding.rule.category === "suppression") return [];
+  return SCOPES.filter((scope) => suppress(file, rule, at, scope)).map((scope) => ({
     id: { kind: "suppress", rule, at, scope },
     title: `Suppress ${rule} for this ${scope}`,
     kind: QUICK_FIX,
@@ -148,4 +153,5 @@ function perRule(findings: readonly LintFinding[]): LintFinding[] {
   );
 }
 
+const SCOPES: readonly SuppressionScope[] = ["line", "block", "file"];
 const QUICK_FIX = "quickfix";

@@ -27,7 +27,7 @@ export function hoverAt(
 }
 
 function explain(finding: LintFinding, page: (rule: string) => string): string {
-  const { id, docs } = finding.rule;
+  const { id, category, docs } = finding.rule;
   const [why = "", ...rest] = docs.why.split(/\n\s*\n/);
   const remedies = finding.fixes.map((fix) => `- ${titleWithEffect(fix)}`);
   const advice = remedies.length > 0 ? `Quick fix:\n${remedies.join("\n")}` : rest.at(-1);
@@ -35,7 +35,9 @@ function explain(finding: LintFinding, page: (rule: string) => string): string {
     `**${docs.title}**`,
     oneLine(why),
     ...(advice ? [remedies.length > 0 ? advice : oneLine(advice)] : []),
-    `[${id}](${page(id)}) · to keep it, write \`# rebake:ignore ${id}\` and the reason above the line`,
+    category === "suppression"
+      ? `[${id}](${page(id)})`
+      : `[${id}](${page(id)}) · to keep it, write \`# rebake:ignore ${id}\` and the reason above the line`,
   ].join("\n\n");
 }
 

@@ -45,6 +45,11 @@ export function ingressRules(module: TerraformModule): readonly IngressRule[] {
   return rules;
 }
 
+/** The resource types that hold such rules, or are one. */
+export function ingressTypes(): string[] {
+  return [...SHAPES.keys(), "google_compute_firewall"];
+}
+
 /** Several rules of ours ask for the same module's. */
 const FOUND = new WeakMap<TerraformModule, readonly IngressRule[]>();
 

@@ -2,6 +2,7 @@ import { asString } from "../eval/value.ts";
 import { attribute, block, presence } from "../syntax/body.ts";
 import type { Expression } from "../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
+import { resourcesUsing } from "../terraform/users-everywhere.ts";
 
 /**
  * True when the machine seems to keep data of its own: another resource attaches a data volume to it, or its
@@ -10,14 +11,9 @@ import type { Resource, TerraformModule } from "../terraform/module.ts";
 export function isStateful(module: TerraformModule, machine: Resource): boolean {
   if (namesOf(module, machine).some((name) => STATEFUL_NAME.test(inWords(name)))) return true;
   if (OWN_VOLUMES.some((name) => presence(machine.body, name) !== "absent")) return true;
-  return module
-    .usersOf(machine.address)
-    .some(
-      (user) =>
-        user.type === "resource" &&
-        VOLUME_ATTACHMENTS.has((user as Resource).resourceType) &&
-        module.mayExist(user),
-    );
+  return resourcesUsing(module, machine.address).some(({ resource }) =>
+    VOLUME_ATTACHMENTS.has(resource.resourceType),
+  );
 }
 
 /** The names a person gave the resource: in the code, its `name`, and its Name tag, as far as they are known. */

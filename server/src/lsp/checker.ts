@@ -1,7 +1,15 @@
 import type { RuleLevel } from "../../../protocol/src/settings.ts";
 import type { Folder } from "../folder.ts";
 import type { Analysis } from "../ide/analysis.ts";
-import { type FolderUses, type LintFinding, lintFolder } from "../lint.ts";
+import {
+  type FolderUses,
+  finishLint,
+  type LintFinding,
+  type LintOptions,
+  lintFolder,
+  type RawFindings,
+  runRules,
+} from "../lint.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Snapshot, Workspace } from "../workspace.ts";
 import { Places } from "./convert.ts";
@@ -20,6 +28,10 @@ export interface CheckerOptions {
   /** Resolves when the engine is loaded and the settings are read. */
   readonly ready: Promise<unknown>;
   readonly levels: (directory: string) => ReadonlyMap<string, RuleLevel>;
+  /** Takes away what is in the baseline. */
+  readonly onlyNew: (folder: Folder, findings: LintFinding[]) => LintFinding[];
+  /** The day, as `YYYY-MM-DD`. */
+  readonly today: () => string;
   readonly log: Log;
 }
 
@@ -60,12 +72,17 @@ export class Checker {
   }
 
   /** What the rules find in a folder, which may have other texts than the files on disk. */
-  lint(folder: Folder, uses?: FolderUses, rules: readonly Rule[] = this.options.rules): LintFinding[] {
-    return lintFolder(folder, rules, {
-      severities: this.options.levels(folder.directory),
+  lint(folder: Folder, uses?: FolderUses): LintFinding[] {
+    return lintFolder(folder, this.options.rules, this.lintOptions(folder.directory, uses));
+  }
+
+  private lintOptions(directory: string, uses: FolderUses | undefined): LintOptions {
+    return {
+      severities: this.options.levels(directory),
+      today: this.options.today(),
       uses,
-      onRuleFailure: (rule, directory, error) => this.ruleFailed(rule, directory, error),
-    });
+      onRuleFailure: (rule, where, error) => this.ruleFailed(rule, where, error),
+    };
   }
 
   private async run(directory: string): Promise<Checked> {
@@ -78,8 +95,9 @@ export class Checker {
       const isSame = known?.surroundings.dependencies === surroundings.dependencies;
       if (known && isSame && this.eras.get(known) === this.era) return known;
       const era = this.era;
-      const findings = await this.findings(directory, snapshot, surroundings.uses);
-      if (!findings || era !== this.era) continue;
+      const all = await this.findings(directory, snapshot, surroundings.uses);
+      if (!all || era !== this.era) continue;
+      const findings = this.options.onlyNew(snapshot.folder, all);
       const checked = { ...snapshot, findings, surroundings, uses: surroundings.uses };
       this.done.set(snapshot, checked);
       this.eras.set(checked, era);
@@ -100,10 +118,11 @@ export class Checker {
       this.costs.set(directory, performance.now() - started);
       return findings;
     }
-    const findings: LintFinding[] = [];
+    const options = this.lintOptions(directory, uses);
+    const raw: RawFindings = { found: [], ran: new Set() };
     let cost = 0;
     for (let sliceStart = started, next = 0; next < this.options.rules.length; ) {
-      findings.push(...this.lint(snapshot.folder, uses, this.options.rules.slice(next, ++next)));
+      runRules(snapshot.folder, this.options.rules.slice(next, ++next), options, raw);
       const took = performance.now() - sliceStart;
       if (took < SLICE_MS && next < this.options.rules.length) continue;
       cost += took;
@@ -112,7 +131,7 @@ export class Checker {
       sliceStart = performance.now();
     }
     this.costs.set(directory, cost);
-    return findings.sort(byPlace);
+    return finishLint(snapshot.folder, raw, options);
   }
 
   private ruleFailed(rule: string, directory: string, error: unknown): void {
@@ -127,11 +146,6 @@ export class Checker {
 /** Offsets to places, in all files that the findings speak of. */
 export function placesOf({ folder, surroundings }: Checked): Places {
   return new Places(folder, (path) => surroundings.textOf(path));
-}
-
-function byPlace({ location: a, rule }: LintFinding, { location: b, rule: other }: LintFinding): number {
-  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
-  return a.range.start - b.range.start || a.range.end - b.range.end || (rule.id < other.id ? -1 : 1);
 }
 
 const SLICE_MS = 10;

@@ -15,6 +15,7 @@ import type { Folder } from "../folder.ts";
 import type { ActionEdits } from "../ide/code-actions.ts";
 import type { HclError } from "../ide/hcl-errors.ts";
 import type { LintFinding } from "../lint.ts";
+import type { ProjectProblem } from "../project/project.ts";
 import type { Severity } from "../rules/rule.ts";
 import type { Location } from "../syntax/source-file.ts";
 import type { TextEdit } from "../text/edit.ts";
@@ -84,6 +85,16 @@ export function toSyntaxDiagnostic(error: HclError, lines: LineIndex): Diagnosti
     source: DIAGNOSTIC_SOURCE,
     code: "syntax",
     message: error.message,
+  };
+}
+
+export function toProjectDiagnostic({ range, message }: ProjectProblem, lines: LineIndex): Diagnostic {
+  return {
+    range: toRange(lines, range),
+    severity: DiagnosticSeverity.Error,
+    source: DIAGNOSTIC_SOURCE,
+    code: "project-file",
+    message: message.charAt(0).toUpperCase() + message.slice(1),
   };
 }
 

@@ -48,6 +48,10 @@ export class Documents {
     return this.open.get(path)?.version;
   }
 
+  text(path: string): string | undefined {
+    return this.open.get(path)?.getText();
+  }
+
   /** The URI in the client's own spelling. */
   uri(path: string): string {
     return this.spellings.get(path) ?? path;

@@ -17,6 +17,7 @@ export interface ClientFeatures {
   readonly registersWatchers: boolean;
   readonly workspaceFolders: boolean;
   readonly markdownHover: boolean;
+  readonly snippetCompletion: boolean;
 }
 
 export function featuresOf(capabilities: ClientCapabilities): ClientFeatures {
@@ -43,6 +44,7 @@ export function featuresOf(capabilities: ClientCapabilities): ClientFeatures {
     registersConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     registersWatchers: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     workspaceFolders: workspace?.workspaceFolders === true,
+    snippetCompletion: textDocument?.completion?.completionItem?.snippetSupport === true,
     markdownHover: textDocument?.hover?.contentFormat?.includes("markdown") !== false,
   };
 }

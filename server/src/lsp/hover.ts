@@ -1,16 +1,26 @@
-import { type Hover, type HoverParams, MarkupKind } from "vscode-languageserver/node";
+import {
+  type Hover,
+  type HoverParams,
+  type MarkupContent,
+  MarkupKind,
+  type Position,
+} from "vscode-languageserver/node";
 import { type HoverText, hoverAt } from "../ide/hover.ts";
 import { valueHoverAt } from "../ide/value-hover.ts";
+import { explainProject } from "../project/explain.ts";
 import type { Location } from "../syntax/source-file.ts";
+import { LineIndex } from "../text/lines.ts";
 import { placesOf } from "./checker.ts";
-import type { Places } from "./convert.ts";
+import { type Places, toRange } from "./convert.ts";
 import { contentModified } from "./handler.ts";
+import { isProjectFile } from "./projects.ts";
 import type { Session } from "./session.ts";
 import { pathOf } from "./uris.ts";
 
 /** What stands under the pointer, and why it is a finding. */
 export async function hover(session: Session, params: HoverParams): Promise<Hover | null> {
   const path = pathOf(params.textDocument.uri);
+  if (isProjectFile(path)) return projectHover(session, path, params.position);
   if (!session.workspace.document(path)) return null;
   const checked = await session.checker.check(session.workspace.directoryOf(path));
   if (checked.versions.get(path) !== session.documents.version(path)) throw contentModified();
@@ -20,11 +30,21 @@ export async function hover(session: Session, params: HoverParams): Promise<Hove
   const value = valueHoverAt(checked, path, offset, (location) => linkTo(session, location, places));
   const text = finding && value ? both(finding, value) : (finding ?? value);
   if (!text) return null;
-  const { markdownHover } = session.features;
-  const contents = markdownHover
-    ? { kind: MarkupKind.Markdown, value: text.markdown }
-    : { kind: MarkupKind.PlainText, value: withoutMarkup(text.markdown) };
-  return { contents, range: places.range({ path, range: text.range }) };
+  return { contents: contentsOf(session, text.markdown), range: places.range({ path, range: text.range }) };
+}
+
+async function projectHover(session: Session, path: string, position: Position): Promise<Hover | null> {
+  const file = await session.projects.source(path);
+  if (!file) return null;
+  const lines = new LineIndex(file.text);
+  const found = explainProject(file, lines.offset(position), session.rules, (rule) => session.rulePage(rule));
+  return found ? { contents: contentsOf(session, found.markdown), range: toRange(lines, found.range) } : null;
+}
+
+function contentsOf({ features }: Session, markdown: string): MarkupContent {
+  return features.markdownHover
+    ? { kind: MarkupKind.Markdown, value: markdown }
+    : { kind: MarkupKind.PlainText, value: withoutMarkup(markdown) };
 }
 
 function both(finding: HoverText, value: HoverText): HoverText {

@@ -5,13 +5,13 @@ import { type Connection, createConnection, ProposedFeatures } from "vscode-lang
 import { loadEngine } from "../host/engine.ts";
 import { nodeFiles } from "../host/node-files.ts";
 import { createSyntaxChecker } from "../host/syntax-checker.ts";
-import { RULES } from "../rules/index.ts";
+import { EVERY_RULE } from "../suppression-rules.ts";
 import { type ServerHost, startServer } from "./server.ts";
 
 /** The world as this process has it. */
 export const nodeHost: ServerHost = {
   files: nodeFiles,
-  rules: RULES,
+  rules: EVERY_RULE,
   loadEngine,
   createSyntaxChecker,
   rulePage: installedRulePages(),

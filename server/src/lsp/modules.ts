@@ -1,14 +1,15 @@
 import type { FolderUses } from "../lint.ts";
 import { ModuleIndex } from "../module-index.ts";
 import { ModuleTree } from "../module-tree.ts";
-import type { SourceFile } from "../syntax/source-file.ts";
+import { folderOf } from "../syntax/names.ts";
 import type { Snapshot, Workspace } from "../workspace.ts";
 import { EditorWorld, type ModuleWorldOptions } from "./module-world.ts";
 
 export interface ModulesOptions extends Pick<ModuleWorldOptions, "root" | "onProblem"> {
   readonly workspace: Workspace;
   readonly engine: () => ModuleWorldOptions["engine"];
-  readonly varsFiles: (rootDirectory: string) => readonly SourceFile[];
+  /** The paths of the vars files that were chosen for a root module. */
+  readonly varsFiles: (rootDirectory: string) => readonly string[];
 }
 
 /** How the workspace uses a folder, at the moment of a snapshot. */
@@ -43,6 +44,9 @@ export class WorkspaceModules {
   async around(directory: string, snapshot: Snapshot): Promise<Surroundings> {
     for (const target of this.index.set(directory, snapshot.folder.files)) this.noteLeft(directory, target);
     const needed = new Set(this.index.neighbours(directory));
+    for (const one of [directory, ...needed])
+      for (const path of this.options.varsFiles(one)) needed.add(folderOf(path));
+    needed.delete(directory);
     for (let round = 0; ; round++) {
       await this.load(directory, snapshot, needed);
       const { tree, world } = this.current();
@@ -112,7 +116,10 @@ export class WorkspaceModules {
         folder: (directory) => snapshots.get(directory)?.folder,
         callers: (directory) => this.index.callers(directory),
         root: this.options.root,
-        varsFiles: this.options.varsFiles,
+        varsFiles: (rootDirectory) =>
+          this.options
+            .varsFiles(rootDirectory)
+            .flatMap((path) => snapshots.get(folderOf(path))?.folder.file(path) ?? []),
         onProblem: this.options.onProblem,
       });
       this.tree = new ModuleTree(this.world);

@@ -12,6 +12,7 @@ import {
   type WorkspaceDiagnosticReportPartialResult,
   type WorkspaceDocumentDiagnosticReport,
 } from "vscode-languageserver/node";
+import { isProjectFile } from "./projects.ts";
 import type { Session } from "./session.ts";
 import { pathOf } from "./uris.ts";
 
@@ -43,7 +44,8 @@ export class PullDiagnostics {
     const { session } = this;
     const path = pathOf(params.textDocument.uri);
     const version = session.documents.version(path);
-    if (session.workspace.document(path) || session.isInScope(path)) {
+    if (isProjectFile(path)) await session.projects.reported();
+    else if (session.workspace.document(path) || session.isInScope(path)) {
       const checked = await session.checker.check(session.workspace.directoryOf(path));
       if (!session.report(checked) || session.documents.version(path) !== version) throw superseded();
     }

@@ -1,8 +1,10 @@
 import { FileChangeType, type FileEvent } from "vscode-languageserver/node";
+import { BASELINE_FILE } from "../baseline.ts";
 import { findFolders } from "../host/find-folders.ts";
 import { dialectOf, folderOf, isInIgnoredFolder } from "../syntax/names.ts";
 import { localSourcesIn } from "../terraform/call-targets.ts";
 import { describe } from "./handler.ts";
+import { isProjectFile } from "./projects.ts";
 import type { Session } from "./session.ts";
 import { isWithin, pathOf, rootOf } from "./uris.ts";
 
@@ -19,6 +21,7 @@ export class Roots {
     uris: readonly string[],
   ) {
     this.paths = uris.map(pathOf);
+    session.projects.onChange(() => void this.reload());
   }
 
   /** Reads the settings, then everything else. Called at the start and whenever settings or roots change. */
@@ -27,6 +30,8 @@ export class Roots {
     const done = session.scheduler.hold();
     try {
       await session.settings.load(this.paths, session.features.configuration);
+      await session.projects.load(this.paths);
+      await session.baselines.load(this.paths);
       session.checker.settingsChanged();
       session.settingsAreRead();
       await this.index();
@@ -104,7 +109,9 @@ export class Roots {
   filesChanged(events: readonly FileEvent[]): void {
     for (const { uri, type } of events) {
       const path = pathOf(uri);
-      if (dialectOf(path) !== undefined) this.fileChanged(path);
+      if (isProjectFile(path)) this.session.projects.fileChanged(path);
+      else if (dialectOf(path) !== undefined) this.fileChanged(path, type !== FileChangeType.Changed);
+      else if (path.endsWith(`/${BASELINE_FILE}`)) void this.reload();
       else if (path.endsWith(INSTALLED_MODULES))
         this.modulesFetched(path.slice(0, -INSTALLED_MODULES.length));
       else if (type === FileChangeType.Changed) this.assetChanged(path);
@@ -123,8 +130,9 @@ export class Roots {
     if (pairs.some(({ to }) => to !== undefined && !dialectOf(pathOf(to)))) await this.scan();
   }
 
-  private fileChanged(path: string): void {
+  private fileChanged(path: string, isNewOrGone = true): void {
     const { session } = this;
+    if (isNewOrGone && dialectOf(path) === "terraform-vars") session.projects.varsFilesChanged();
     session.status.changed(path);
     const directory = folderOf(path);
     session.workspace.invalidate(path);

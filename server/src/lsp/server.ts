@@ -9,8 +9,9 @@ import {
   TextDocumentSyncKind,
   WatchKind,
 } from "vscode-languageserver/node";
-import { type InitializationOptions, SERVER_COMMANDS } from "../../../protocol/src/lsp.ts";
+import { type InitializationOptions, SERVER_COMMANDS, TRUST_GRANTED } from "../../../protocol/src/lsp.ts";
 import { ACTION_KINDS, codeActions, resolveCodeAction } from "./code-actions.ts";
+import { completion } from "./completion.ts";
 import { type ClientFeatures, featuresOf } from "./features.ts";
 import { answering, type Log, noticing } from "./handler.ts";
 import { hover } from "./hover.ts";
@@ -106,6 +107,14 @@ function serveRequests(session: Session, roots: Roots, pull: PullDiagnostics | u
     ),
   );
   connection.onHover(answering(log, "hover", null, (params) => hover(session, params)));
+  connection.onCompletion(answering(log, "completion", [], (params) => completion(session, params)));
+  connection.onNotification(
+    TRUST_GRANTED,
+    noticing(log, "trustGranted", () => {
+      session.isTrusted = true;
+      return roots.reload();
+    }),
+  );
   connection.onExecuteCommand(
     answering(log, "executeCommand", null, async ({ command }) => {
       if (command !== SERVER_COMMANDS.checkWorkspace) return null;
@@ -148,6 +157,7 @@ function resultOf(features: ClientFeatures): InitializeResult {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     codeActionProvider: { codeActionKinds: [...ACTION_KINDS], resolveProvider: features.resolvesEdits },
     hoverProvider: true,
+    completionProvider: { triggerCharacters: ['"'] },
     executeCommandProvider: { commands: Object.values(SERVER_COMMANDS) },
     workspace: {
       workspaceFolders: { supported: true, changeNotifications: true },
@@ -185,6 +195,8 @@ const WATCHERS = [
   { globPattern: "**/*.{tf,tofu,tfvars,pkr.hcl,pkrvars.hcl}" },
   { globPattern: "**/*.{tf,tofu,tfvars,pkr,pkrvars}.json" },
   { globPattern: "**/.terraform/modules/modules.json" },
+  { globPattern: "**/rebake.hcl" },
+  { globPattern: "**/.rebake/baseline.json" },
   // What boot scripts, policies and templates of machines are usually called.
   { globPattern: "**/*.{sh,ps1,tpl,tftpl,tmpl,yaml,yml,cfg,service}", kind: WatchKind.Change },
   // Folders come and go as one event for themselves, without one for each file in them.

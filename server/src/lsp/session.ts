@@ -1,19 +1,27 @@
 import type { Connection } from "vscode-languageserver/node";
 import { type InitializationOptions, rulePage } from "../../../protocol/src/lsp.ts";
+import type { Folder } from "../folder.ts";
 import type { SyntaxChecker } from "../host/syntax-checker.ts";
+import { today } from "../host/today.ts";
 import type { Tools } from "../ide/analysis.ts";
+import type { ProjectProblem } from "../project/project.ts";
 import type { Rule } from "../rules/rule.ts";
+import { addTallies, scoreOf, type Tally, tallyOf } from "../score.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
+import { isJson } from "../syntax/names.ts";
+import type { SourceFile } from "../syntax/source-file.ts";
 import { LineIndex } from "../text/lines.ts";
 import { type FileAccess, Workspace } from "../workspace.ts";
+import { Baselines } from "./baselines.ts";
 import { type Checked, Checker, placesOf } from "./checker.ts";
-import { type DiagnosticOptions, toDiagnostic, toSyntaxDiagnostic } from "./convert.ts";
+import { type DiagnosticOptions, toDiagnostic, toProjectDiagnostic, toSyntaxDiagnostic } from "./convert.ts";
 import { DiagnosticStore, type StoredDiagnostics } from "./diagnostic-store.ts";
 import { Documents } from "./documents.ts";
 import type { ClientFeatures } from "./features.ts";
 import { describe, type Log } from "./handler.ts";
 import { editorFiles } from "./module-world.ts";
 import { WorkspaceModules } from "./modules.ts";
+import { isProjectFile, Projects } from "./projects.ts";
 import { Scheduler } from "./scheduler.ts";
 import { SettingsStore } from "./settings-store.ts";
 import { StatusReporter } from "./status.ts";
@@ -29,6 +37,8 @@ export interface ServerHost {
   createSyntaxChecker(log: (message: string) => void): SyntaxChecker;
   /** How long the typing must pause before HashiCorp's parser is asked. */
   readonly syntaxPauseMs?: number;
+  /** The day, as `YYYY-MM-DD`; that of this machine when left out. */
+  readonly today?: (() => string) | undefined;
   /** Where the pages of the rules lie on this machine, as a URI with `{rule}` for the id; undefined when they do not. */
   readonly rulePage?: string | undefined;
 }
@@ -38,6 +48,8 @@ export class Session {
   readonly documents = new Documents();
   readonly workspace: Workspace;
   readonly settings: SettingsStore;
+  readonly projects: Projects;
+  readonly baselines: Baselines;
   readonly modules: WorkspaceModules;
   readonly checker: Checker;
   readonly store: DiagnosticStore;
@@ -54,7 +66,12 @@ export class Session {
   private readonly indexed = new Promise<void>((resolve) => {
     this.indexReady = resolve;
   });
+  /** What the score is made from, by folder. */
+  private readonly tallies = new Map<string, Tally>();
   private readonly effects = new Map<string, string>();
+  /** False until somebody has vouched for the workspace: what lies in it can then not hide findings. */
+  isTrusted: boolean;
+  readonly rules: readonly Rule[];
 
   /** @param onDiagnostics is told which files have other diagnostics than before. */
   constructor(
@@ -65,6 +82,7 @@ export class Session {
     private readonly host: ServerHost,
     onDiagnostics: (paths: readonly string[]) => void,
   ) {
+    this.rules = host.rules;
     this.diagnosticOptions = {
       features,
       rulePage: (rule) => this.rulePage(rule),
@@ -80,7 +98,27 @@ export class Session {
       scripts: (directory) =>
         editorFiles(engine.loaded(), directory, rootOf(this.settings.rootPaths(), directory)),
     });
-    this.settings = new SettingsStore(connection, log, new Set(host.rules.map((rule) => rule.id)));
+    const ruleIds = host.rules.map((rule) => rule.id);
+    this.isTrusted = options.trusted !== false;
+    this.projects = new Projects({
+      files: this.files,
+      engine: async () => {
+        await engine.ready;
+        return engine.loaded();
+      },
+      ruleIds,
+      openText: (path) => this.documents.text(path),
+      isTrusted: () => this.isTrusted,
+      onUnreadable: (path, reason) => this.unreadable(path, reason),
+      onProblems: (path, file, problems) => this.reportProject(path, file, problems),
+    });
+    this.baselines = new Baselines({
+      files: this.files,
+      baseOf: (path) => this.projects.baseOf(path),
+      isOff: () => !this.isTrusted || this.settings.window()["rebake.showBaseline"],
+      onProblem: (problem) => log.warn(problem),
+    });
+    this.settings = new SettingsStore(connection, log, new Set(ruleIds), this.projects);
     const settingsRead = new Promise<void>((resolve) => {
       this.settingsRead = resolve;
     });
@@ -88,7 +126,7 @@ export class Session {
       workspace: this.workspace,
       engine: engine.loaded,
       root: (directory) => rootOf(this.settings.rootPaths(), directory),
-      varsFiles: () => [],
+      varsFiles: (directory) => this.projects.varsFiles(directory),
       onProblem: (problem) => log.warn(problem),
     });
     this.checker = new Checker({
@@ -96,16 +134,18 @@ export class Session {
       modules: this.modules,
       rules: host.rules,
       ready: Promise.all([engine.ready, settingsRead, this.indexed]),
-      levels: (directory) => this.settings.for(directory)["rebake.rules"],
+      levels: (directory) => this.settings.levels(directory),
+      onlyNew: (folder, findings) => this.baselines.withoutKnown(folder, findings),
+      today: host.today ?? today,
       log,
     });
     this.store = new DiagnosticStore((paths) => {
-      this.status.update(this.store.totals());
+      this.status.update(this.totals());
       onDiagnostics(paths);
     });
     this.scheduler = new Scheduler(
       (directory) => this.checkAndReport(directory),
-      (busy) => this.status.busy(busy, this.store.totals()),
+      (busy) => this.status.busy(busy, this.totals()),
     );
     this.syntaxChecker = host.createSyntaxChecker((message) => log.error(message));
     this.syntax = new SyntaxErrors(this.syntaxChecker, (path) => this.recheck(path), host.syntaxPauseMs);
@@ -133,6 +173,10 @@ export class Session {
 
   /** Takes in what an open document says now, or leaves it out when it is not ours to check. */
   syncDocument(path: string): void {
+    if (isProjectFile(path)) {
+      this.projects.fileChanged(path);
+      return;
+    }
     const document = this.documents.forCore(path);
     if (!document || !this.isServed(path)) {
       if (this.workspace.document(path)) this.dropDocument(path);
@@ -142,12 +186,17 @@ export class Session {
     // Twice the time a check takes, so that typing never waits for it.
     const pause = Math.min(2 * this.checker.cost(directory), LONGEST_DELAY_MS);
     this.scheduler.soon(directory, pause, LONGEST_DELAY_MS);
-    if (this.settings.window()["rebake.diagnostics.syntaxErrors"]) this.syntax.put(path, document.text);
+    if (this.settings.window()["rebake.diagnostics.syntaxErrors"] && !isJson(path))
+      this.syntax.put(path, document.text);
     else this.syntax.close(path);
   }
 
   /** A document was closed, or is not ours to check any more. */
   dropDocument(path: string): void {
+    if (isProjectFile(path)) {
+      this.projects.fileChanged(path);
+      return;
+    }
     this.syntax.close(path);
     const directory = this.workspace.close(path);
     if (directory !== undefined) this.reconsider(directory);
@@ -155,6 +204,11 @@ export class Session {
 
   /** Checks a folder again, or forgets it when nobody wants to know. */
   reconsider(directory: string): void {
+    // What is wrong in a project file is kept as if the file were a folder.
+    if (isProjectFile(directory)) {
+      this.projects.fileChanged(directory);
+      return;
+    }
     if (this.workspace.isOpen(directory)) this.scheduler.soon(directory, 0);
     else if (this.isInScope(directory)) this.scheduler.later(directory);
     else {
@@ -186,17 +240,47 @@ export class Session {
       reported.push({ path, version, diagnostics });
     }
     this.store.setFolder(directory, reported);
-    this.tellDependents(directory, checked.surroundings.effects);
+    this.tallies.set(directory, tallyOf(checked.folder, checked.findings));
+    this.tellDependents(checked.folder, checked.surroundings.effects);
     this.workspace.trim((one) => this.modules.isNeeded(one, this.workspace.openDirectories()));
     return true;
   }
 
+  private reportProject(
+    path: string,
+    file: SourceFile | undefined,
+    problems: readonly ProjectProblem[],
+  ): void {
+    const version = this.documents.version(path);
+    if (!file || (version === undefined && !this.isInScope(path))) {
+      this.store.setFolder(path, []);
+      return;
+    }
+    const lines = new LineIndex(file.text);
+    const diagnostics = problems.map((problem) => toProjectDiagnostic(problem, lines));
+    this.store.setFolder(path, [{ path, version, diagnostics }]);
+  }
+
+  private totals(): { findings: number; files: number; score: number | undefined } {
+    const shown = new Set(this.store.directories());
+    for (const directory of this.tallies.keys()) if (!shown.has(directory)) this.tallies.delete(directory);
+    return { ...this.store.totals(), score: scoreOf(addTallies(this.tallies.values())) };
+  }
+
   /** When a folder passes or gives something else than before, others may have other findings. */
-  private tellDependents(directory: string, effects: string): void {
+  private tellDependents({ directory, files }: Folder, ownEffects: string): void {
+    const chosen = [...this.projects.chosenIn(directory)];
+    const texts = chosen.flatMap(([, paths]) =>
+      files.filter(({ path }) => paths.includes(path)).map(({ text }) => text),
+    );
+    const effects = [ownEffects, ...texts].join("\n");
     const before = this.effects.get(directory);
     this.effects.set(directory, effects);
     if (before === undefined || before === effects) return;
-    for (const one of this.modules.takeDependents(directory)) {
+    const dependents = new Set(this.modules.takeDependents(directory));
+    for (const [module] of chosen)
+      for (const one of [module, ...this.modules.index.dependents(module)]) dependents.add(one);
+    for (const one of dependents) {
       if (this.workspace.isOpen(one)) this.scheduler.soon(one, 0);
       else if (this.isInScope(one)) this.scheduler.later(one);
     }
@@ -254,6 +338,7 @@ export class Session {
 
   dispose(): void {
     this.scheduler.dispose();
+    this.projects.dispose();
     this.syntax.clear();
     this.syntaxChecker.dispose();
     this.status.dispose();

@@ -1,8 +1,14 @@
 import type { Connection } from "vscode-languageserver/node";
-import { DEFAULT_SETTINGS, readSettings, type Settings } from "../../../protocol/src/settings.ts";
+import {
+  DEFAULT_SETTINGS,
+  type RuleLevel,
+  readSettings,
+  type Settings,
+} from "../../../protocol/src/settings.ts";
 import { excluder } from "../host/globs.ts";
 import { isInIgnoredFolder } from "../syntax/names.ts";
 import type { Log } from "./handler.ts";
+import type { Projects } from "./projects.ts";
 import { relativeTo, rootOf } from "./uris.ts";
 
 interface RootSettings {
@@ -10,7 +16,7 @@ interface RootSettings {
   readonly isExcluded: (relative: string) => boolean;
 }
 
-/** The roots of the workspace, each with its settings. */
+/** The roots of the workspace, each with its settings: what the project file says, and over it what the editor is set to. */
 export class SettingsStore {
   private roots = new Map<string, RootSettings>();
   private general: RootSettings = DEFAULTS;
@@ -21,6 +27,7 @@ export class SettingsStore {
     private readonly connection: Connection,
     private readonly log: Log,
     private readonly rules: ReadonlySet<string>,
+    private readonly projects: Pick<Projects, "severities" | "isIgnoredIn">,
   ) {}
 
   /** Takes over the section `rebake` as the client sent it. */
@@ -51,12 +58,19 @@ export class SettingsStore {
     return this.entry(path).settings;
   }
 
+  /** How severe the findings of the rules are in a file or folder, where that is set. */
+  levels(path: string): ReadonlyMap<string, RuleLevel> {
+    const fromProject = this.projects.severities(path);
+    const own = this.for(path)["rebake.rules"];
+    return fromProject.size === 0 ? own : new Map([...fromProject, ...own]);
+  }
+
   /** The settings that have one value in a window. */
   window(): Settings {
     return this.general.settings;
   }
 
-  /** True for what the user or we leave out: `rebake.exclude`, `.terraform/` and the like. */
+  /** True for what the user or we leave out: `rebake.exclude`, the project file, `.terraform/` and the like. */
   isExcluded(path: string): boolean {
     const root = rootOf(this.roots.keys(), path);
     if (root === undefined) return isInIgnoredFolder(path);
@@ -65,7 +79,8 @@ export class SettingsStore {
   }
 
   isExcludedIn(root: string, relative: string): boolean {
-    return (this.roots.get(root) ?? this.general).isExcluded(relative);
+    const own = this.roots.get(root) ?? this.general;
+    return own.isExcluded(relative) || this.projects.isIgnoredIn(root, relative);
   }
 
   private entry(path: string): RootSettings {

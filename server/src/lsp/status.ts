@@ -1,7 +1,7 @@
 import type { Connection } from "vscode-languageserver/node";
 import { STATUS, type StatusParams } from "../../../protocol/src/lsp.ts";
 
-type Totals = Pick<StatusParams, "findings" | "files">;
+type Totals = Pick<StatusParams, "findings" | "files" | "score">;
 
 /** Tells the client what the server is doing, a few times a second at most. */
 export class StatusReporter {

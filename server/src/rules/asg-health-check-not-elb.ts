@@ -3,6 +3,7 @@ import { GROUPS_BEHIND_BALANCERS, type GroupBehindBalancer } from "../knowledge/
 import { attribute, blocksOfType, presence } from "../syntax/body.ts";
 import { replace, setAttribute } from "../syntax/edits.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
+import { resourcesUsing } from "../terraform/users-everywhere.ts";
 import type { Finding, Related, TerraformRule } from "./rule.ts";
 import { isWrittenHere, originsOf } from "./shared/origins.ts";
 
@@ -101,10 +102,12 @@ function balancerOf(
     const at = { piece: source.piece, range: source.headerRange };
     return { at, message: "Requests come from here" };
   }
-  const attachment = module
-    .usersOf(group.address)
-    .find((user) => facts.attachments.has((user as Resource).resourceType) && module.mayExist(user));
-  return attachment && { at: attachment.header, message: "This puts the group behind a load balancer" };
+  const attachment = resourcesUsing(module, group.address).find(({ resource }) =>
+    facts.attachments.has(resource.resourceType),
+  );
+  return (
+    attachment && { at: attachment.resource.header, message: "This puts the group behind a load balancer" }
+  );
 }
 
 function finding(

@@ -4,6 +4,7 @@ import { ADDRESS_TYPES, REPLACEABLE, uniqueNameOf } from "../knowledge/replaceme
 import { isStateful } from "../knowledge/stateful.ts";
 import { attribute, presence } from "../syntax/body.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
+import { resourcesUsing } from "../terraform/users-everywhere.ts";
 import type { Finding, Fix, Related, Severity, TerraformRule } from "./rule.ts";
 import { dependentsWithOrder, ownOrder, writtenOrder } from "./shared/create-before-destroy.ts";
 import { setLifecycle } from "./shared/lifecycle-edits.ts";
@@ -124,11 +125,9 @@ function usersOfType(
   resource: Resource,
   isWanted: (resourceType: string) => boolean,
 ): Resource[] {
-  return module
-    .usersOf(resource.address)
-    .filter(
-      (user): user is Resource => user.type === "resource" && isWanted((user as Resource).resourceType),
-    );
+  return resourcesUsing(module, resource.address)
+    .map((user) => user.resource)
+    .filter(({ resourceType }) => isWanted(resourceType));
 }
 
 function pointsTo(users: readonly Resource[], message: string): Related[] {

@@ -1,12 +1,13 @@
 import { asBoolean, asString, type Value } from "../eval/value.ts";
+import { isCompute } from "../knowledge/compute.ts";
 import { hides, imagePathsOf } from "../knowledge/image-attributes.ts";
 import { BUILD_MARK, BUILD_TAG, IMAGE_LOOKUPS, type ImageLookup } from "../knowledge/image-lookups.ts";
 import { attribute, block, blocksOfType } from "../syntax/body.ts";
 import type { Body, Expression, Span } from "../syntax/nodes.ts";
 import { ignoredChanges } from "../terraform/lifecycle.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
+import { resourcesUsing } from "../terraform/users-everywhere.ts";
 import type { Finding, TerraformRule } from "./rule.ts";
-import { type FedMachine, fedMachines } from "./shared/fed-machines.ts";
 import { pinByVariable } from "./shared/pin-by-variable.ts";
 
 export const mostRecentLookup: TerraformRule = {
@@ -72,7 +73,7 @@ resource "aws_instance" "web" {
       const lookup = IMAGE_LOOKUPS[data.resourceType];
       const at = lookup && newestMark(module, data, lookup);
       if (!at || isExact(module, data, lookup)) continue;
-      const machines = fedMachines(module, data.address);
+      const machines = fedMachines(module, data);
       if (machines.length > 0) yield finding(module, data, lookup, at, machines);
     }
   },
@@ -83,19 +84,17 @@ function finding(
   data: Resource,
   lookup: ImageLookup,
   at: Span,
-  machines: readonly FedMachine[],
+  machines: readonly Resource[],
 ): Finding {
   const first = machines[0]?.address ?? "";
   const others = machines.length > 1 ? ` and ${machines.length - 1} more` : "";
-  const isSoft = machines.every(({ machine }) => ignoresImage(machine)) || isOwnBuild(module, data);
+  const isSoft = machines.every(ignoresImage) || isOwnBuild(module, data);
   return {
     at,
     subject: data,
     message: `${first}${others} get${others === "" ? "s" : ""} another image as soon as a newer one is published`,
     ...(isSoft ? { severity: "information" } : {}),
-    related: machines
-      .slice(0, 5)
-      .map((one) => ({ at: one.machine.header, message: "This follows the lookup" })),
+    related: machines.slice(0, 5).map((one) => ({ at: one.header, message: "This follows the lookup" })),
     fixes: () => pinByVariable(module, data, lookup),
   };
 }
@@ -149,6 +148,13 @@ function hasWildcard(name: Expression): boolean {
   return (
     name.kind === "template" && name.parts.some((part) => part.kind === "text" && /[*?]/.test(part.text))
   );
+}
+
+/** Also those of called modules that the image is passed to. */
+function fedMachines(module: TerraformModule, data: Resource): Resource[] {
+  return resourcesUsing(module, data.address)
+    .map(({ resource }) => resource)
+    .filter(({ resourceType }) => isCompute(resourceType));
 }
 
 function ignoresImage(machine: Resource): boolean {

@@ -3,15 +3,19 @@ import type { SpanEdit } from "../syntax/edits.ts";
 import type { Span } from "../syntax/nodes.ts";
 import type { TerraformModule } from "../terraform/module.ts";
 
-export type Category =
-  | "access"
-  | "provisioning"
-  | "replacement"
-  | "image"
-  | "state"
-  | "rollout"
-  | "drift"
-  | "packer";
+/** What rules are about, from the most to the least direct way into a running machine. */
+export const CATEGORIES = [
+  "access",
+  "provisioning",
+  "replacement",
+  "image",
+  "state",
+  "rollout",
+  "drift",
+  "packer",
+] as const;
+/** `suppression` is about comments, not about what is built: it has no part in the score. */
+export type Category = (typeof CATEGORIES)[number] | "suppression";
 export type Severity = "error" | "warning" | "information" | "hint";
 
 /**

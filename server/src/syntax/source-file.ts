@@ -1,7 +1,8 @@
 import type { Range } from "../text/range.ts";
 import type { Piece, Span } from "./nodes.ts";
 
-export type Dialect = "terraform" | "terraform-vars" | "packer" | "packer-vars";
+/** `project` is the project file of Rebake. */
+export type Dialect = "terraform" | "terraform-vars" | "packer" | "packer-vars" | "project";
 
 export interface PlacedPiece {
   readonly piece: Piece;

@@ -12,7 +12,7 @@ resource "azurerm_virtual_machine" "node" {
   }
 
   storage_data_disk {
-  #^^^^^^^^^^^^^^^^ information: data-volume-inline
+  #^^^^^^^^^^^^^^^^^ information: data-volume-inline
     name          = "${var.prefix}-data"
     create_option = "Empty"
     lun           = 1

@@ -7,7 +7,7 @@ locals {
 }
 
 resource "azurerm_virtual_machine_scale_set_extension" "script" {
-#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: vm-extension
+#^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: vm-extension
   virtual_machine_scale_set_id = var.scale_set
   type                         = local.type
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { withFreeNames } from "../../../server/src/ide/free-names.ts";
 import { replacement } from "../../../server/src/ide/replacement.ts";
-import { suppressFile, suppressLine } from "../../../server/src/ide/suppress.ts";
+import { suppress } from "../../../server/src/ide/suppress.ts";
 import { readHclSource } from "../../../server/src/syntax/hcl/source.ts";
 import { applyEdits } from "../../../server/src/text/edit.ts";
 import { engine } from "../../support/analysis.ts";
@@ -54,18 +54,18 @@ describe("a comment that suppresses", () => {
 
   test("stands above the line, as deep as it", async () => {
     const at = { start: text.indexOf("script"), end: text.indexOf("script") + 6 };
-    const made = suppressLine(await source(), "rule", at);
+    const made = suppress(await source(), "rule", at, "line");
     expect(made?.edit.newText).toBe("\t# rebake:ignore rule reason\n");
     expect(made?.edit.newText.slice(made.reason.start, made.reason.end)).toBe("reason");
   });
 
   test("is not offered inside a heredoc, where it would be part of the script", async () => {
     const at = { start: text.indexOf("curl"), end: text.indexOf("curl") + 4 };
-    expect(suppressLine(await source(), "rule", at)).toBeUndefined();
+    expect(suppress(await source(), "rule", at, "line")).toBeUndefined();
   });
 
   test("for the file stands behind a byte order mark", async () => {
     const file = { ...(await source()), text: `\uFEFF${text}` };
-    expect(suppressFile(file, "rule").edit.range).toEqual({ start: 1, end: 1 });
+    expect(suppress(file, "rule", { start: 0, end: 1 }, "file")?.edit.range).toEqual({ start: 1, end: 1 });
   });
 });

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import {
   type CodeAction,
   CodeActionResolveRequest,
+  CompletionRequest,
   type SnippetTextEdit,
   type TextDocumentEdit,
   type TextEdit,
@@ -52,6 +53,7 @@ describe("quick fixes", () => {
     expect(actions.map(({ title }) => title)).toEqual([
       "Rename it to new",
       "Suppress test-renamed for this line",
+      "Suppress test-renamed for this block",
       "Suppress test-renamed for this file",
     ]);
     expect(actions[0]).toMatchObject({ kind: "quickfix", isPreferred: true, diagnostics: [diagnostic] });
@@ -182,6 +184,52 @@ describe("suppressions", () => {
     const actions = await client.actions(MAIN, lines(1), QUICK);
     const { edit } = await resolved(titled(actions, "Suppress test-renamed for this file"));
     expect(apply(text, edit)).toBe(`# rebake:ignore-file test-renamed <reason>\r\n${text}`);
+  });
+
+  test("for the block: above the innermost one that holds it", async () => {
+    const text = 'resource "a" "b" {\n  inner {\n    x = 1\n  }\n  old = 1\n}\n';
+    client = await TestClient.start({ rules: [renamed] });
+    client.open(MAIN, text);
+    await client.diagnostics(MAIN);
+    const actions = await client.actions(MAIN, lines(4), QUICK);
+    const { edit } = await resolved(titled(actions, "Suppress test-renamed for this block"));
+    const after = apply(text, edit);
+    expect(after).toBe(`# rebake:ignore-block test-renamed <reason>\n${text}`);
+    client.change(MAIN, { text: after });
+    await client.diagnostics(MAIN, (list) => list.length === 0);
+  });
+
+  test("in JSON: a key in the block or at the top of the file, and the finding goes", async () => {
+    const uri = "file:///work/main.tf.json";
+    const text = '{\n  "resource": {\n    "a": {\n      "b": {\n        "old": 1\n      }\n    }\n  }\n}\n';
+    client = await TestClient.start({ rules: [renamed] });
+    client.open(uri, text);
+    await client.diagnostics(uri);
+    const actions = await client.actions(uri, lines(4), QUICK);
+    expect(actions.map(({ title }) => title)).toEqual([
+      "Suppress test-renamed for this block",
+      "Suppress test-renamed for this file",
+    ]);
+    for (const [scope, inserted] of [
+      ["block", '      "b": {\n        "//": "rebake:ignore test-renamed <reason>",\n        "old": 1'],
+      ["file", '{\n  "//": "rebake:ignore-file test-renamed <reason>",\n  "resource"'],
+    ]) {
+      const { edit } = await resolved(titled(actions, `Suppress test-renamed for this ${scope}`));
+      expect(apply(text, edit, uri)).toContain(inserted);
+    }
+    const { edit } = await resolved(titled(actions, "Suppress test-renamed for this block"));
+    client.change(uri, { text: apply(text, edit, uri) });
+    await client.diagnostics(uri, (list) => list.length === 0);
+  });
+
+  test("rules are completed in the comment", async () => {
+    client = await TestClient.start({ rules: [renamed, extracted] });
+    client.open(MAIN, `${OLD}# rebake:ignore test-renamed, te`);
+    const found = await client.connection.sendRequest(CompletionRequest.type, {
+      textDocument: { uri: MAIN },
+      position: { line: 3, character: 31 },
+    });
+    expect(found).toMatchObject([{ label: "test-extracted", detail: "Title of test-extracted" }]);
   });
 
   test("without snippets the reason is a plain word", async () => {

@@ -128,7 +128,7 @@ describe("the workspace", () => {
     await client.idle();
     const withFindings = client.published.filter(({ diagnostics }) => diagnostics.length > 0);
     expect(withFindings.map(({ uri }) => uri)).toEqual([MAIN, `${ROOT}/modules/net/main.tf`]);
-    expect(client.statuses.at(-1)).toEqual({ state: "idle", findings: 2, files: 2, unread: 0 });
+    expect(client.statuses.at(-1)).toEqual({ state: "idle", findings: 2, files: 2, score: 50, unread: 0 });
   });
 
   test("is not checked when only open files are wanted", async () => {

@@ -1,7 +1,8 @@
 import { asBoolean } from "../../eval/value.ts";
 import { attribute, blocksOfType } from "../../syntax/body.ts";
 import type { Attribute } from "../../syntax/nodes.ts";
-import type { Resource, TerraformModule } from "../../terraform/module.ts";
+import type { Resource, TerraformBlock, TerraformModule } from "../../terraform/module.ts";
+import { usersEverywhere } from "../../terraform/users-everywhere.ts";
 
 /** The `create_before_destroy` of a resource, whatever its value. */
 export function writtenOrder(resource: Resource): Attribute | undefined {
@@ -21,14 +22,15 @@ export function ownOrder(module: TerraformModule, resource: Resource): boolean |
  * is created first, Terraform creates everything it depends on first too.
  */
 export function* dependentsWithOrder(module: TerraformModule, resource: Resource): Generator<Resource> {
-  const seen = new Set([resource.address]);
-  const open = [resource.address];
-  for (let address = open.pop(); address !== undefined; address = open.pop()) {
-    for (const user of module.usersOf(address)) {
-      if ((user.type !== "resource" && user.type !== "data") || seen.has(user.address)) continue;
+  const seen = new Set<TerraformBlock>();
+  const open = [{ module, address: resource.address }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    for (const { module: where, block: user } of usersEverywhere(next.module, next.address)) {
+      if ((user.type !== "resource" && user.type !== "data") || seen.has(user)) continue;
+      seen.add(user);
+      if (user.address === resource.address && where === module) continue;
       if (user.type === "resource" && writtenOrder(user as Resource)) yield user as Resource;
-      seen.add(user.address);
-      open.push(user.address);
+      open.push({ module: where, address: user.address });
     }
   }
 }

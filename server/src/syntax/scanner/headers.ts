@@ -58,6 +58,14 @@ const packerLabels: ReadonlyMap<string, readonly number[]> = new Map([
   ["hcp_packer_registry", [0]],
 ]);
 
+const projectLabels: ReadonlyMap<string, readonly number[]> = new Map([
+  ["rule", [1]],
+  ["vars", [1]],
+  ["image", [1]],
+  ["target", [1]],
+  ["ignore", [0]],
+]);
+
 /** Reads a name and labels from `start`, all on one line; undefined when there is no name or a label is cut off. */
 export function readHeader(text: string, start: number): Header | undefined {
   const typeEnd = identifierEnd(text, start);
@@ -80,8 +88,9 @@ export class Headers {
   private readonly known: ReadonlyMap<string, readonly number[]>;
 
   constructor(private readonly dialect: Dialect) {
-    this.hasBlocks = dialect === "terraform" || dialect === "packer";
-    this.known = dialect.startsWith("packer") ? packerLabels : terraformLabels;
+    this.hasBlocks = !dialect.endsWith("-vars");
+    this.known =
+      dialect === "project" ? projectLabels : dialect.startsWith("packer") ? packerLabels : terraformLabels;
   }
 
   /** The rank of the line whose first character other than blanks is at `start`. */

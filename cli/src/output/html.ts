@@ -1,0 +1,80 @@
+import { createHash } from "node:crypto";
+import manifest from "../../../package.json" with { type: "json" };
+import { breakdownSections } from "./html/breakdown.ts";
+import { findingsSection } from "./html/findings.ts";
+import { icon } from "./html/icon.ts";
+import { html, Markup } from "./html/markup.ts";
+import { SCRIPT } from "./html/script.ts";
+import { STYLE } from "./html/style.ts";
+import { summarySection } from "./html/summary.ts";
+import type { Format, Report } from "./report.ts";
+import { reportedScore } from "./scores.ts";
+import { plural } from "./text.ts";
+
+/** One file for people who have no terminal: it opens anywhere and asks no network for anything. */
+export const HTML: Format = { needs: { score: true }, write };
+
+function write(report: Report): string {
+  const score = reportedScore(report);
+  const title = `Immutability of ${report.name}`;
+  const day = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy()}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="Rebake ${manifest.version}">
+<title>${title}</title>
+<link rel="icon" href="${icon()}">
+<style>${new Markup(STYLE)}</style>
+</head>
+<body>
+<a class="skip" href="#findings">Skip to the findings</a>
+<header>
+<h1>${title}</h1>
+<p>Checked on <time datetime="${report.created.toISOString()}">${day.format(report.created)} UTC</time>: ${plural(report.files, "file")}, ${plural(score.judged, "block")} that can be judged.</p>
+</header>
+<main>
+${summarySection(report, score)}
+${problemsSection(report)}
+${breakdownSections(report, score)}
+${findingsSection(report)}
+</main>
+<footer>
+<p>Made by Rebake ${manifest.version}. The score is 100 where nothing was found; each block counts once, by its most severe finding: an error takes all of it, a warning half, an information a fifth. Networks, permissions and other blocks that decide nothing about running machines do not count.</p>
+</footer>
+<script>${new Markup(SCRIPT)}</script>
+</body>
+</html>
+`.text;
+}
+
+/** Nothing is loaded, nothing is sent; only the style and the script of this very file are used. */
+function policy(): string {
+  return [
+    "default-src 'none'",
+    `style-src '${hash(STYLE)}'`,
+    `script-src '${hash(SCRIPT)}'`,
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}
+
+function hash(text: string): string {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}
+
+function problemsSection({ problems, notes }: Report): Markup | undefined {
+  if (problems.length + notes.length === 0) return undefined;
+  const list = (texts: readonly string[]): Markup =>
+    html`<ul>${texts.map((text) => html`<li>${text}</li>`)}</ul>`;
+  return html`<section class="card problems" aria-labelledby="problems">
+<h2 id="problems">What could not be read</h2>
+${problems.length > 0 ? list(problems) : undefined}
+${notes.length > 0 ? html`<details><summary>${plural(notes.length, "file")} broken in places; what can be read was checked</summary>${list(notes)}</details>` : undefined}
+</section>`;
+}

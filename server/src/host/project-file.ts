@@ -1,0 +1,98 @@
+import { isUtf8 } from "node:buffer";
+import { lstatSync, readFileSync, statSync } from "node:fs";
+import { EMPTY_PROJECT, type Project } from "../project/project.ts";
+import { readProject } from "../project/read.ts";
+import { PROJECT_FILE } from "../project/schema.ts";
+import type { HclEngine } from "../syntax/hcl/engine.ts";
+import { readHclSource } from "../syntax/hcl/source.ts";
+import { dialectOf } from "../syntax/names.ts";
+import { LineIndex } from "../text/lines.ts";
+import { discover } from "./discover.ts";
+import { excluder } from "./globs.ts";
+import { chooseVarsFiles, contentsOf } from "./vars-files.ts";
+
+/** A project file as a command uses it. */
+export interface DiskProject {
+  readonly project: Project;
+  /** True for what the project file leaves out; gets an absolute path. */
+  readonly isIgnored: (path: string) => boolean;
+  /** The vars files chosen for root modules, by their folders; absolute. */
+  readonly varsFiles: Readonly<Record<string, readonly string[]>>;
+  /** What does not count, each with its line. */
+  readonly problems: readonly { readonly line: number; readonly message: string }[];
+  /** Why the file cannot be used at all, as the end of a sentence. */
+  readonly failure: string | undefined;
+}
+
+/** No person writes a larger one. */
+export const LARGEST_PROJECT = 1024 * 1024;
+
+export const NO_PROJECT: DiskProject = {
+  project: EMPTY_PROJECT,
+  isIgnored: () => false,
+  varsFiles: {},
+  problems: [],
+  failure: undefined,
+};
+
+/**
+ * Reads the project file of a workspace.
+ * @param root the folder of the workspace; the paths in the file are relative to it
+ * @param ruleIds the rules there are
+ * @param path another file than the one in `root`
+ * @returns undefined when there is none
+ */
+export function readProjectFile(
+  engine: HclEngine,
+  root: string,
+  ruleIds: Iterable<string>,
+  path = `${root}/${PROJECT_FILE}`,
+): DiskProject | undefined {
+  const read = readText(path);
+  if (!read) return undefined;
+  if ("failure" in read) return { ...NO_PROJECT, failure: read.failure };
+  const { project, problems } = readProject(readHclSource(engine, path, "project", read.text), ruleIds);
+  const isExcluded = excluder(project.ignored);
+  const chosen = project.vars.length > 0 ? chooseVarsFiles(project, contentsOf(filesBelow(root))) : undefined;
+  const absolute = (below: string): string => (below === "" ? root : `${root}/${below}`);
+  const lines = new LineIndex(read.text);
+  return {
+    project,
+    isIgnored: (one) => one.startsWith(`${root}/`) && isExcluded(one.slice(root.length + 1)),
+    varsFiles: Object.fromEntries(
+      [...(chosen?.byModule ?? [])].map(([module, files]) => [absolute(module), files.map(absolute)]),
+    ),
+    problems: [...problems, ...(chosen?.problems ?? [])]
+      .sort((a, b) => a.range.start - b.range.start)
+      .map(({ range, message }) => ({ line: lines.position(range.start).line + 1, message })),
+    failure: undefined,
+  };
+}
+
+function* filesBelow(root: string): Generator<string> {
+  for (const files of discover(root).folders.values())
+    for (const path of files) if (dialectOf(path)) yield path.slice(root.length + 1);
+}
+
+/** Undefined when there is no such file. */
+function readText(path: string): { readonly text: string } | { readonly failure: string } | undefined {
+  try {
+    if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
+    const stats = statSync(path);
+    if (stats.isDirectory()) return { failure: "it is a folder" };
+    if (!stats.isFile()) return { failure: "it is no file" };
+    if (stats.size > LARGEST_PROJECT)
+      return { failure: `it is larger than ${LARGEST_PROJECT / 1024 / 1024} MiB` };
+    const content = readFileSync(path);
+    return isUtf8(content) ? { text: content.toString("utf8") } : { failure: "it is not UTF-8 text" };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return { failure: (code && REASONS[code]) || `it cannot be read (${code ?? error})` };
+  }
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: "permission denied",
+  ELOOP: "its symbolic links form a circle",
+  ENOENT: "it is a link that leads nowhere",
+};

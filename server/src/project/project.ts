@@ -1,0 +1,34 @@
+import type { RuleLevel } from "../../../protocol/src/settings.ts";
+import type { Range } from "../text/range.ts";
+
+/** What a project file says. Paths are relative to its folder, `/` between folders. */
+export interface Project {
+  readonly severities: ReadonlyMap<string, RuleLevel>;
+  /** Patterns of what is not checked. */
+  readonly ignored: readonly string[];
+  readonly vars: readonly ChosenVars[];
+}
+
+/** The vars files of one root module, in the order in which later ones win. */
+export interface ChosenVars {
+  /** The root module; "" for the folder of the project file itself. */
+  readonly directory: string;
+  /** Where the folder stands in the project file. */
+  readonly range: Range;
+  readonly files: readonly ChosenFile[];
+}
+
+export interface ChosenFile {
+  /** A path or a pattern. */
+  readonly path: string;
+  /** Where it stands in the project file. */
+  readonly range: Range;
+}
+
+/** Something in a project file that does not count, and what to do about it. */
+export interface ProjectProblem {
+  readonly range: Range;
+  readonly message: string;
+}
+
+export const EMPTY_PROJECT: Project = { severities: new Map(), ignored: [], vars: [] };

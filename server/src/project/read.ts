@@ -1,0 +1,179 @@
+import { RULE_LEVELS, type RuleLevel } from "../../../protocol/src/settings.ts";
+import type { Attribute, Block } from "../syntax/nodes.ts";
+import type { PlacedPiece, SourceFile } from "../syntax/source-file.ts";
+import { LineIndex } from "../text/lines.ts";
+import { nearest } from "../text/nearest.ts";
+import { type Range, shift } from "../text/range.ts";
+import type { ChosenFile, ChosenVars, Project, ProjectProblem } from "./project.ts";
+import { FOREIGN_BLOCKS, PROJECT_BLOCKS, type ProjectBlock, projectBlock } from "./schema.ts";
+import { choiceOf, folderPath, pathsOf } from "./values.ts";
+
+export interface ProjectReading {
+  readonly project: Project;
+  /** In source order. */
+  readonly problems: readonly ProjectProblem[];
+}
+
+/**
+ * Reads a project file. Never throws: what is wrong is a problem, and all the rest counts.
+ * @param ruleIds the rules there are
+ */
+export function readProject(file: SourceFile, ruleIds: Iterable<string>): ProjectReading {
+  const reader = new ProjectReader(file, new Set(ruleIds));
+  for (const placed of file.pieces) reader.read(placed);
+  return {
+    project: { severities: reader.severities, ignored: reader.ignored, vars: reader.vars },
+    problems: reader.problems.sort((a, b) => a.range.start - b.range.start),
+  };
+}
+
+class ProjectReader {
+  readonly severities = new Map<string, RuleLevel>();
+  readonly ignored: string[] = [];
+  readonly vars: ChosenVars[] = [];
+  readonly problems: ProjectProblem[] = [];
+  private readonly seen = new Map<string, number>();
+  private start = 0;
+
+  constructor(
+    private readonly file: SourceFile,
+    private readonly ruleIds: ReadonlySet<string>,
+  ) {}
+
+  read({ piece, start }: PlacedPiece): void {
+    this.start = start;
+    const { item } = piece;
+    if (item?.kind === "block") this.block(item, piece.damaged);
+    else if (item) this.problem(item.nameRange, `"${item.name}" stands outside of any block; ${thereAre()}`);
+    else if (piece.damaged)
+      this.problem(
+        firstLine(piece.text, piece.itemRange),
+        "this cannot be read: it is no block, or one that is not closed",
+      );
+  }
+
+  private block(block: Block, damaged: boolean): void {
+    if (FOREIGN_BLOCKS.includes(block.type)) return;
+    const schema = projectBlock(block.type);
+    if (schema) this.known(block, schema, damaged);
+    else {
+      const meant = nearest(
+        block.type,
+        PROJECT_BLOCKS.map(({ type }) => type),
+      );
+      const advice = meant ? `do you mean "${meant}"?` : thereAre();
+      this.problem(block.headerRange, `there is no block "${block.type}"; ${advice}`);
+    }
+  }
+
+  private known(block: Block, schema: ProjectBlock, damaged: boolean): void {
+    if (damaged)
+      this.problem(block.headerRange, `the block "${block.type}" is not closed, or something in it is not`);
+    const label = this.label(block, schema);
+    if (label === undefined || this.isSecond(block, schema, label)) return;
+    for (const { range, message } of block.body.problems) this.problem(range, `a syntax error: ${message}`);
+    for (const inner of block.body.blocks)
+      this.problem(inner.headerRange, `"${block.type}" has no blocks in it; ${attributesOf(schema)}`);
+    this.values(block, schema, label);
+  }
+
+  /** "" for a block without a label; undefined when the label is wrong, so that the block does not count. */
+  private label(block: Block, schema: ProjectBlock): string | undefined {
+    const wanted = schema.label ? 1 : 0;
+    if (block.labels.length !== wanted) {
+      const form = wanted === 0 ? `${schema.type} { ... }` : `${schema.type} "<${schema.label}>" { ... }`;
+      this.problem(block.headerRange, `write ${form}`);
+      return undefined;
+    }
+    const [label] = block.labels;
+    if (!label) return "";
+    if (schema.label === "folder") {
+      const path = folderPath(label.text);
+      if (path.problem !== undefined) this.problem(label.range, path.problem);
+      return path.path;
+    }
+    if (this.ruleIds.has(label.text)) return label.text;
+    const meant = nearest(label.text, this.ruleIds);
+    const advice = meant ? `do you mean "${meant}"?` : "the rules are listed in docs/rules/README.md";
+    this.problem(label.range, `there is no rule "${label.text}"; ${advice}`);
+    return undefined;
+  }
+
+  private isSecond(block: Block, schema: ProjectBlock, label: string): boolean {
+    if (!schema.unique) return false;
+    const key = `${block.type} ${label}`;
+    const first = this.seen.get(key);
+    if (first === undefined) {
+      this.seen.set(key, this.start + block.headerRange.start);
+      return false;
+    }
+    const line = new LineIndex(this.file.text).position(first).line + 1;
+    const name = label === "" ? block.type : `${block.type} "${label}"`;
+    this.problem(
+      block.headerRange,
+      `${name} stands in line ${line} already, which counts; delete one of them`,
+    );
+    return true;
+  }
+
+  private values(block: Block, schema: ProjectBlock, label: string): void {
+    const found = new Set<string>();
+    for (const attribute of block.body.attributes) {
+      const { name } = attribute;
+      const known = schema.attributes.find((one) => one.name === name);
+      if (!known) this.unknownAttribute(attribute, schema);
+      else if (found.has(name))
+        this.problem(attribute.nameRange, `"${name}" is set twice; delete this one, the first counts`);
+      else this.value(attribute, block, schema, label);
+      found.add(name);
+    }
+    const [first] = schema.attributes;
+    if (first && found.size === 0 && block.body.problems.length === 0 && block.body.blocks.length === 0)
+      this.problem(block.headerRange, `this block says nothing; add ${first.example}`);
+  }
+
+  private unknownAttribute({ name, nameRange }: Attribute, schema: ProjectBlock): void {
+    const meant = nearest(
+      name,
+      schema.attributes.map((one) => one.name),
+    );
+    const advice = meant ? `do you mean "${meant}"?` : attributesOf(schema);
+    this.problem(nameRange, `"${schema.type}" has no attribute "${name}"; ${advice}`);
+  }
+
+  private value({ name, expression }: Attribute, block: Block, schema: ProjectBlock, label: string): void {
+    const found =
+      name === "severity" ? choiceOf(expression, RULE_LEVELS) : pathsOf(expression, schema.type === "vars");
+    for (const { range, message } of found.problems) this.problem(range, `${name} ${message}`);
+    if ("choice" in found) {
+      if (found.choice !== undefined) this.severities.set(label, found.choice);
+      return;
+    }
+    if (schema.type === "ignore") this.ignored.push(...found.paths.map(({ path }) => path));
+    else {
+      const files = found.paths.map(
+        (one): ChosenFile => ({ path: one.path, range: shift(one.range, this.start) }),
+      );
+      const range = shift(block.labels[0]?.range ?? block.headerRange, this.start);
+      this.vars.push({ directory: label, range, files });
+    }
+  }
+
+  private problem(range: Range, message: string): void {
+    this.problems.push({ range: shift(range, this.start), message });
+  }
+}
+
+function thereAre(): string {
+  return `there are the blocks ${PROJECT_BLOCKS.map(({ type }) => type).join(", ")}`;
+}
+
+function attributesOf(schema: ProjectBlock): string {
+  return `it has ${schema.attributes.map(({ name }) => name).join(", ")}`;
+}
+
+/** What is broken may go on to the end of the file. */
+function firstLine(text: string, range: Range): Range {
+  const newline = text.indexOf("\n", range.start);
+  return newline < 0 || newline > range.end ? range : { start: range.start, end: newline };
+}

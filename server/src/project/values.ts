@@ -1,0 +1,90 @@
+import type { Expression } from "../syntax/nodes.ts";
+import type { Range } from "../text/range.ts";
+
+interface Problem {
+  readonly range: Range;
+  /** Goes on after the name of the attribute. */
+  readonly message: string;
+}
+
+/** One of some words, in quotes. */
+export function choiceOf<Choice extends string>(
+  expression: Expression,
+  values: readonly Choice[],
+): { readonly choice: Choice | undefined; readonly problems: readonly Problem[] } {
+  const text = stringOf(expression);
+  const choice = values.find((value) => value === text);
+  if (choice) return { choice, problems: [] };
+  const bare = expression.kind === "traversal" && values.find((value) => value === expression.root);
+  const message = bare
+    ? `needs quotes: "${bare}"`
+    : `is one of ${values.map((value) => `"${value}"`).join(", ")}`;
+  return { choice: undefined, problems: [{ range: expression.range, message }] };
+}
+
+export interface WrittenPath {
+  readonly path: string;
+  readonly range: Range;
+}
+
+/** A list of paths or patterns, each in quotes. Wrong ones are left out. */
+export function pathsOf(
+  expression: Expression,
+  areVarsFiles: boolean,
+): { readonly paths: readonly WrittenPath[]; readonly problems: readonly Problem[] } {
+  if (expression.kind !== "tuple") {
+    const example = areVarsFiles ? "prod.tfvars" : "legacy/**";
+    return {
+      paths: [],
+      problems: [{ range: expression.range, message: `is a list of strings: ["${example}"]` }],
+    };
+  }
+  const paths: WrittenPath[] = [];
+  const problems: Problem[] = [];
+  for (const item of expression.items) {
+    const text = stringOf(item);
+    const wrong = text === undefined ? "takes only plain strings" : problemOf(text, areVarsFiles);
+    if (text === undefined || wrong !== undefined) problems.push({ range: item.range, message: wrong ?? "" });
+    else paths.push({ path: normalized(text), range: item.range });
+  }
+  return { paths, problems };
+}
+
+/** The folder of a root module; "" for the folder of the project file. */
+export function folderPath(text: string): { readonly path?: string; readonly problem?: string } {
+  const path = normalized(text);
+  if (path === "" || path === ".") return { path: "" };
+  const problem = leadsAway(text);
+  return problem === undefined ? { path } : { problem: `the folder ${problem}` };
+}
+
+function problemOf(text: string, isVarsFile: boolean): string | undefined {
+  if (text.trim() === "") return "holds an empty path; delete it";
+  const away = leadsAway(text);
+  if (away !== undefined) return away;
+  if (isVarsFile && !/\.tfvars(?:\.json)?$|[*}\])]$/.test(text))
+    return 'takes vars files: their names end in ".tfvars" or ".tfvars.json"';
+  return undefined;
+}
+
+function leadsAway(text: string): string | undefined {
+  if (text.includes("\\")) return 'has a "\\" in a path; between folders stands "/"';
+  if (text.startsWith("/") || /^[A-Za-z]:/.test(text))
+    return "has an absolute path; write it relative to the folder of rebake.hcl";
+  if (text.split("/").includes(".."))
+    return "leads out of the folder of rebake.hcl; only what is below it counts";
+  if (text.length > LONGEST) return `has a path of more than ${LONGEST} characters`;
+  return undefined;
+}
+
+/** Longer patterns are no paths, and slow to match. */
+const LONGEST = 1_000;
+
+function normalized(text: string): string {
+  return text.replace(/^(?:\.\/)+/, "").replace(/\/+$/, "");
+}
+
+function stringOf(expression: Expression): string | undefined {
+  const isString = expression.kind === "literal" && expression.form === "quoted";
+  return isString ? String(expression.value) : undefined;
+}

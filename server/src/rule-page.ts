@@ -1,0 +1,47 @@
+import type { Example, Rule } from "./rules/rule.ts";
+
+const FIX_WORDS = {
+  none: "none",
+  safe: "safe: applied by fix-all and `rebake fix`",
+  ask: "offered one at a time, with what it does to running machines",
+} as const;
+
+/** The page of a rule in Markdown: what the editor's link, `Show Rule`, `rebake explain` and the website show. */
+export function rulePage(rule: Rule): string {
+  const { docs } = rule;
+  const parts = [
+    `# ${docs.title}`,
+    `\`${rule.id}\` · ${rule.category} · ${rule.severity}${rule.optIn ? ", off unless asked for" : ""} · fix: ${FIX_WORDS[rule.fix]} · since ${rule.since}`,
+    `**${docs.reason}**`,
+    docs.why.replace(/(?<!\n)\n(?!\n)/g, " "),
+    `## Reported\n\n${example(docs.bad, rule)}`,
+    `## Better\n\n${example(docs.good, rule)}`,
+    `## Silent when\n\n${list(docs.exceptions)}`,
+  ];
+  if (docs.conflicts) parts.push(`## Where other tools ask for the opposite\n\n${list(docs.conflicts)}`);
+  if (rule.optIn)
+    parts.push(
+      `## Turn it on\n\nIt is off unless asked for. In VS Code: \`"rebake.rules": { "${rule.id}": "${rule.severity}" }\`.`,
+    );
+  parts.push(
+    `## Turn it off\n\nFor one place: \`# rebake:ignore ${rule.id} <reason>\` above or behind it; for a file: \`# rebake:ignore-file ${rule.id} <reason>\`. In VS Code for a whole workspace: \`"rebake.rules": { "${rule.id}": "off" }\`.`,
+    `## Sources\n\n${list(docs.links.map((link) => `[${link.title}](${link.url})`))}`,
+  );
+  return `${parts.join("\n\n")}\n`;
+}
+
+function example(written: Example, rule: Rule): string {
+  const language = rule.dialect === "packer" ? "hcl" : "terraform";
+  if (typeof written === "string") return fence(language, written);
+  return Object.entries(written)
+    .map(([name, text]) => `\`${name}\`\n\n${fence(language, text)}`)
+    .join("\n\n");
+}
+
+function fence(language: string, code: string): string {
+  return `\`\`\`${language}\n${code.trimEnd()}\n\`\`\``;
+}
+
+function list(items: readonly string[]): string {
+  return items.map((item) => `- ${item.replace(/\s+/g, " ")}`).join("\n");
+}

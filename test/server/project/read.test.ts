@@ -1,0 +1,169 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import { readProject } from "../../../server/src/project/read.ts";
+import type { HclEngine } from "../../../server/src/syntax/hcl/engine.ts";
+import { readHclSource } from "../../../server/src/syntax/hcl/source.ts";
+import { engine } from "../../support/analysis.ts";
+
+const IDS = ["ssh-ingress-public", "remote-exec"];
+
+let hcl: HclEngine;
+beforeAll(async () => {
+  hcl = await engine();
+});
+
+function read(text: string) {
+  return readProject(readHclSource(hcl, "/work/rebake.hcl", "project", text), IDS);
+}
+
+/** The problems, each behind the text it is about. */
+function problems(text: string): string[] {
+  return read(text).problems.map(
+    ({ range, message }) => `${text.slice(range.start, range.end)} | ${message}`,
+  );
+}
+
+test("what is written counts", () => {
+  const { project, problems } = read(`
+# what we do not want to see
+rule "ssh-ingress-public" {
+  severity = "off"
+}
+rule "remote-exec" { severity = "hint" }
+ignore {
+  paths = ["legacy/**", "**/generated/*.tf",]
+}
+ignore { paths = ["./old/"] }
+vars "envs/prod/" { files = ["common.tfvars", "envs/prod/*.tfvars"] }
+vars "." { files = ["a.tfvars.json"] }
+image "web" { anything = true }
+target "prod" {
+  more {}
+}
+`);
+  expect(problems).toEqual([]);
+  expect(project.severities).toEqual(
+    new Map([
+      ["ssh-ingress-public", "off"],
+      ["remote-exec", "hint"],
+    ]),
+  );
+  expect(project.ignored).toEqual(["legacy/**", "**/generated/*.tf", "old"]);
+  expect(project.vars.map(({ directory, files }) => [directory, files.map(({ path }) => path)])).toEqual([
+    ["envs/prod", ["common.tfvars", "envs/prod/*.tfvars"]],
+    ["", ["a.tfvars.json"]],
+  ]);
+});
+
+describe("a sentence says what to do about", () => {
+  test.each([
+    [
+      "a rule that is not there",
+      'rule "ssh-ingres-public" { severity = "off" }',
+      '"ssh-ingres-public" | there is no rule "ssh-ingres-public"; do you mean "ssh-ingress-public"?',
+    ],
+    [
+      "a rule like no other",
+      'rule "x" { severity = "off" }',
+      '"x" | there is no rule "x"; the rules are listed in docs/rules/README.md',
+    ],
+    [
+      "a severity that is none",
+      'rule "remote-exec" { severity = "loud" }',
+      '"loud" | severity is one of "error", "warning", "information", "hint", "off"',
+    ],
+    [
+      "a severity without quotes",
+      'rule "remote-exec" { severity = off }',
+      'off | severity needs quotes: "off"',
+    ],
+    [
+      "an attribute that is not there",
+      'rule "remote-exec" { severty = "off" }',
+      'severty | "rule" has no attribute "severty"; do you mean "severity"?',
+    ],
+    [
+      "an attribute that is set twice",
+      'rule "remote-exec" {\n  severity = "off"\n  severity = "hint"\n}',
+      'severity | "severity" is set twice; delete this one, the first counts',
+    ],
+    [
+      "a block that comes twice",
+      'rule "remote-exec" { severity = "off" }\nrule "remote-exec" { severity = "hint" }',
+      'rule "remote-exec" | rule "remote-exec" stands in line 1 already, which counts; delete one of them',
+    ],
+    ["a block without a label", 'rule { severity = "off" }', 'rule | write rule "<rule>" { ... }'],
+    ["a label too many", 'ignore "x" { paths = [] }', 'ignore "x" | write ignore { ... }'],
+    [
+      "a block that says nothing",
+      'rule "remote-exec" {}',
+      'rule "remote-exec" | this block says nothing; add severity = "warning"',
+    ],
+    ["a block that is not there", "rules {}", 'rules | there is no block "rules"; do you mean "rule"?'],
+    [
+      "a block inside another",
+      'rule "remote-exec" {\n  options {}\n}',
+      'options | "rule" has no blocks in it; it has severity',
+    ],
+    [
+      "an attribute outside of blocks",
+      'severity = "off"',
+      'severity | "severity" stands outside of any block; there are the blocks rule, ignore, vars',
+    ],
+    ["a path that is no list", 'ignore { paths = "x" }', '"x" | paths is a list of strings: ["legacy/**"]'],
+    ["a path that is no string", "ignore { paths = [1] }", "1 | paths takes only plain strings"],
+    [
+      "a path that leads away",
+      'ignore { paths = ["../x"] }',
+      '"../x" | paths leads out of the folder of rebake.hcl; only what is below it counts',
+    ],
+    [
+      "a path of Windows",
+      'ignore { paths = ["a\\\\b"] }',
+      '"a\\\\b" | paths has a "\\" in a path; between folders stands "/"',
+    ],
+    [
+      "an absolute path",
+      'vars "/x" { files = [] }',
+      '"/x" | the folder has an absolute path; write it relative to the folder of rebake.hcl',
+    ],
+    [
+      "a file of values that is none",
+      'vars "x" { files = ["prod.json"] }',
+      '"prod.json" | files takes vars files: their names end in ".tfvars" or ".tfvars.json"',
+    ],
+  ])("%s", (_name, text, expected) => {
+    expect(problems(text)).toEqual([expected]);
+  });
+});
+
+describe("a broken file loses only what is broken", () => {
+  test("a block that is not closed", () => {
+    const { project, problems } = read(
+      'rule "ssh-ingress-public" {\n  severity = \n\nrule "remote-exec" {\n  severity = "off"\n}\n',
+    );
+    expect(project.severities).toEqual(new Map([["remote-exec", "off"]]));
+    expect(problems.length).toBeGreaterThan(0);
+  });
+
+  test("one wrong item of a list", () => {
+    expect(read('ignore { paths = ["a", var.x, "b"] }').project.ignored).toEqual(["a", "b"]);
+  });
+
+  test.each([
+    ["nothing", ""],
+    ["a byte order mark", "\uFEFF"],
+    ["rubble", '}}}{{{ """ <<EOT ${ %{ '],
+    ["zeros", "\0\0\0\0"],
+    ["half a string", 'rule "re'],
+    ["half a heredoc", "ignore {\n  paths = [<<EOT\n"],
+    ["deep nesting", `${"a {\n".repeat(5000)}`],
+    ["JSON", '{"rule": {"remote-exec": {"severity": "off"}}}'],
+  ])("%s is read without an error", (_name, text) => {
+    const { project, problems } = read(text);
+    expect(project.severities.size + project.ignored.length).toBe(0);
+    for (const { range } of problems) {
+      expect(range.start).toBeGreaterThanOrEqual(0);
+      expect(range.end).toBeLessThanOrEqual(text.length);
+    }
+  });
+});
