@@ -57,11 +57,11 @@ function drawFindings(blocks: readonly CheckedBlock[], chosen: Set<CheckedBlock>
     for (const rule of rules) {
       const of = byRule.get(rule) ?? [];
       const have = of.filter((block) => chosen.has(block));
+      if (have.length < of.length) isExhausted = false;
       if (have.length >= wanted || have.length === of.length) continue;
       if (wanted > FEWEST_OF_A_RULE && isFull(chosen)) return;
       const next = leastSeen(of, have, chosen);
       if (next) chosen.add(next);
-      isExhausted = false;
     }
     if (isExhausted) return;
   }

@@ -1,11 +1,12 @@
 import { fingerprint } from "./eval/value.ts";
 import type { Folder } from "./folder.ts";
 import type { FolderUses } from "./lint.ts";
-import { attribute, block, walk } from "./syntax/body.ts";
+import { block } from "./syntax/body.ts";
 import { folderOf } from "./syntax/names.ts";
 import type { Span } from "./syntax/nodes.ts";
 import type { Location } from "./syntax/source-file.ts";
-import { type TerraformBlock, TerraformModule } from "./terraform/module.ts";
+import { isLeftToOthers } from "./terraform/expansion.ts";
+import { TerraformModule } from "./terraform/module.ts";
 import type { ModuleWorld } from "./terraform/module-calls.ts";
 
 /** The folders of a workspace and who calls whom, handed in. */
@@ -130,10 +131,11 @@ export class ModuleTree {
       .flatMap((caller) => calledBy(caller, directory));
     const use = { world: this.world, varsFiles: this.world.varsFiles(directory) };
     const byItself = new TerraformModule(source, use);
-    if (callers.length === 0 || isRun(byItself)) return distinct([byItself, ...calls]);
+    if (isRun(byItself)) return distinct([byItself, ...calls]);
+    if (callers.length === 0) return [new TerraformModule(source, { ...use, isOpen: true })];
     if (calls.length > 0 || !(this.cyclic.has(directory) || this.mayBeMade(directory)))
       return distinct(calls);
-    return [new TerraformModule(source, { ...use, isCalledByOthers: true })];
+    return [new TerraformModule(source, { ...use, isOpen: true, isCalledByOthers: true })];
   }
 
   /** False when every call of the folder says that it makes nothing. */
@@ -145,23 +147,9 @@ export class ModuleTree {
         caller.calls
           .blocks()
           .filter((call) => caller.calls.directory(call) === directory)
-          .every((call) => isLeftToCallers(call)),
+          .every((call) => isLeftToOthers(call.body)),
       );
   }
-}
-
-/**
- * True when a call makes nothing only because nobody has filled the map or list that it makes one for each of: a default
- * that is empty is a place for what others bring, and says nothing of them. A switch that is off, and what is written
- * as empty, does say that nothing is made.
- */
-function isLeftToCallers(call: TerraformBlock): boolean {
-  const forEach = attribute(call.body, "for_each");
-  if (!forEach) return false;
-  const parts = [...walk(forEach.expression)];
-  return (
-    parts.some((part) => part.kind === "traversal") && !parts.some((part) => part.kind === "conditional")
-  );
 }
 
 function calledBy(caller: TerraformModule, directory: string): TerraformModule[] {
