@@ -5,7 +5,8 @@ import { block } from "./syntax/body.ts";
 import { folderOf } from "./syntax/names.ts";
 import type { Span } from "./syntax/nodes.ts";
 import type { Location } from "./syntax/source-file.ts";
-import { type TerraformBlock, TerraformModule } from "./terraform/module.ts";
+import { isLeftToOthers } from "./terraform/expansion.ts";
+import { TerraformModule } from "./terraform/module.ts";
 import type { ModuleWorld } from "./terraform/module-calls.ts";
 
 /** The folders of a workspace and who calls whom, handed in. */
@@ -128,13 +129,26 @@ export class ModuleTree {
     const calls = callers
       .flatMap((caller) => this.uses(caller))
       .flatMap((caller) => calledBy(caller, directory));
-    const byItself = new TerraformModule(source, {
-      world: this.world,
-      varsFiles: this.world.varsFiles(directory),
-    });
-    const isEntry =
-      callers.length === 0 || isRun(byItself) || (calls.length === 0 && this.cyclic.has(directory));
-    return distinct(isEntry ? [byItself, ...calls] : calls);
+    const use = { world: this.world, varsFiles: this.world.varsFiles(directory) };
+    const byItself = new TerraformModule(source, use);
+    if (isRun(byItself)) return distinct([byItself, ...calls]);
+    if (callers.length === 0) return [new TerraformModule(source, { ...use, isOpen: true })];
+    if (calls.length > 0 || !(this.cyclic.has(directory) || this.mayBeMade(directory)))
+      return distinct(calls);
+    return [new TerraformModule(source, { ...use, isOpen: true, isCalledByOthers: true })];
+  }
+
+  /** False when every call of the folder says that it makes nothing. */
+  private mayBeMade(directory: string): boolean {
+    return this.world
+      .callers(directory)
+      .flatMap((caller) => this.uses(caller))
+      .every((caller) =>
+        caller.calls
+          .blocks()
+          .filter((call) => caller.calls.directory(call) === directory)
+          .every((call) => isLeftToOthers(call.body)),
+      );
   }
 }
 

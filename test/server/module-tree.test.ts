@@ -157,6 +157,85 @@ describe("a module that is called", () => {
     expect(findings(work, "/w/net")).toEqual([]);
   });
 
+  test("by a call that is switched off, or for each of nothing, is not there", () => {
+    for (const many of ["count = var.on ? 1 : 0", "for_each = {}", 'for_each = var.on ? { a = "a" } : {}']) {
+      const main = `variable "on" {\n  default = false\n}\nmodule "net" {\n  source = "./net"\n  ${many}\n}\n`;
+      expect(findings(workspace({ "net/main.tf": NET, "main.tf": main }), "/w/net")).toEqual([]);
+    }
+  });
+
+  test("for each of what others are to bring is judged by itself", () => {
+    const work = workspace({
+      "net/main.tf": NET,
+      "main.tf": `variable "nets" {
+  default = {}
+}
+module "net" {
+  for_each = { for key, one in var.nets : key => one }
+  source   = "./net"
+}
+`,
+    });
+    expect(values(work, "/w/net", "cidr")).toEqual(["0.0.0.0/0"]);
+    expect(findings(work, "/w/net")).toHaveLength(1);
+  });
+
+  test("in a comment only is judged by itself, as a module", () => {
+    const work = workspace({
+      "net/main.tf": `provider "aws" {\n  region = "eu-central-1"\n}\n${NET}`,
+      "main.tf": '# module "net" {\n#   source = "./net"\n# }\n',
+    });
+    expect(findings(work, "/w/net")).toHaveLength(1);
+    expect(findings(work, "/w/net", "local-backend")).toEqual([]);
+  });
+
+  test("by a folder that holds the provider to an old version is judged by that", () => {
+    const texts = {
+      "web/main.tf": 'resource "aws_instance" "web" {\n  user_data = file("boot.sh")\n}\n',
+      "main.tf": 'module "web" {\n  source = "./web"\n}\n',
+    };
+    const old = { ...texts, "versions.tf": 'provider "aws" {\n  version = "~> 2.0"\n}\n' };
+    expect(findings(workspace(texts), "/w/web", "user-data-not-replacing")).toHaveLength(1);
+    expect(findings(workspace(old), "/w/web", "user-data-not-replacing")).toEqual([]);
+  });
+
+  test("with a newest image has machines that follow the lookup", () => {
+    const work = workspace({
+      "app/main.tf": `variable "image" {}
+module "web" {
+  source = "../web"
+  ami    = var.image
+}
+`,
+      "web/main.tf": `variable "ami" {}
+locals {
+  image = var.ami
+}
+resource "aws_launch_template" "web" {
+  image_id = local.image
+}
+`,
+      "main.tf": `data "aws_ami" "base" {
+  most_recent = true
+}
+module "app" {
+  source = "./app"
+  image  = data.aws_ami.base.id
+}
+module "other" {
+  source = "./app"
+  image  = "ami-0abcdef1234567890"
+}
+`,
+    });
+    expect(findings(work, "/w", "most-recent-lookup")).toEqual([
+      [
+        "data.aws_ami.base: aws_launch_template.web gets another image as soon as a newer one is published",
+        "web/main.tf: This follows the lookup",
+      ].join("\n  "),
+    ]);
+  });
+
   test("and has a backend of its own is judged by itself as well", () => {
     const work = workspace({
       "net/main.tf": `terraform {\n  backend "s3" {}\n}\n${NET}`,

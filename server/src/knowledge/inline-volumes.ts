@@ -118,7 +118,14 @@ function isCache(module: TerraformModule, body: Body): boolean {
   const name = module.value(body, "name");
   const tags = module.value(body, "tags");
   const texts = [name, ...(tags?.kind === "object" ? tags.entries.values() : [])];
-  return texts.some((one) => one && CACHE.test(asString(one) ?? ""));
+  return texts.some((one) => one && CACHE.test(asString(one) ?? "")) || CACHE.test(writtenName(body));
+}
+
+/** What stands in the code of a name of which not all is known. */
+function writtenName(body: Body): string {
+  const name = attribute(body, "name")?.expression;
+  if (name?.kind !== "template") return "";
+  return name.parts.map((part) => (part.kind === "text" ? part.text : "…")).join("");
 }
 
 /** Where Amazon's older ECS images kept Docker's layers. */

@@ -141,6 +141,21 @@ const IMAGE_NAMES: ReadonlyMap<string, readonly ImageName[]> = new Map([
   ["proxmox", PROXMOX],
 ]);
 
+/** True where several images may have one name, so that a name that stays the same hides which of them is meant. */
+export function imageNamesMayRepeat(builder: string): boolean {
+  return REPEATABLE.has(builder);
+}
+
+const REPEATABLE: ReadonlySet<string> = new Set([
+  "openstack",
+  "digitalocean",
+  "hcloud",
+  "linode",
+  "oracle-oci",
+  "scaleway",
+  "vultr",
+]);
+
 function named(attribute: string, pattern: RegExp): ImageName {
   return { attribute, limits: { pattern } };
 }

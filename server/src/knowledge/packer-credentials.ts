@@ -51,7 +51,7 @@ export function isThrowAway(value: string): boolean {
   return value === "packer" || value === "vagrant";
 }
 
-/** True for a text that only stands for a value: `<your token>`. */
+/** True for a text that only stands for a value: `<your token>`, or `${token}` in a template that another tool fills in. */
 export function isPlaceholder(value: string): boolean {
-  return /^<.*>$|^(?:true|false)$/.test(value);
+  return /^<.*>$|^\$\{[^{}]*\}$|^(?:true|false)$/.test(value);
 }

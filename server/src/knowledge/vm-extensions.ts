@@ -66,8 +66,8 @@ function commandIn(module: TerraformModule, settings: Parameters<typeof scriptTe
 }
 
 function whole(module: TerraformModule, resource: Resource): VmExtension[] {
-  const type = changingType(module, resource.body);
-  return type === undefined ? [] : [ofResource(module, resource, "runs", type)];
+  const changing = changingType(module, resource.body);
+  return changing ? [ofResource(module, resource, "runs", changing.type)] : [];
 }
 
 function ofResource(
@@ -85,31 +85,32 @@ function ofResource(
 
 function nested(module: TerraformModule, resource: Resource): VmExtension[] {
   return blocksOfType(resource.body, "extension").flatMap((block): VmExtension[] => {
-    const type = changingType(module, block.body);
+    const changing = changingType(module, block.body);
     const header = { piece: block.piece, range: block.headerRange };
     const given = module.value(block.body, "name");
     const name = given && asString(given);
-    return type === undefined
-      ? []
-      : [
-          {
-            resource,
-            block,
-            body: block.body,
-            header,
-            kind: "runs",
-            name: name ?? type,
-            type,
-            machine: resource,
-          },
-        ];
+    if (!changing) return [];
+    const { type } = changing;
+    const called = name ?? type ?? resource.name;
+    return [
+      { resource, block, body: block.body, header, kind: "runs", name: called, type, machine: resource },
+    ];
   });
 }
 
-function changingType(module: TerraformModule, body: Body): string | undefined {
-  const value = module.value(body, "type");
-  const type = value && asString(value);
-  return type !== undefined && CHANGING_TYPES.test(type) ? type : undefined;
+/** The type, which stays undefined where it is one of two that both change machines; undefined for other extensions. */
+function changingType(
+  module: TerraformModule,
+  body: Body,
+): { readonly type: string | undefined } | undefined {
+  const written = attribute(body, "type");
+  if (!written) return undefined;
+  const type = asString(module.evaluate(written.expression));
+  if (type !== undefined) return CHANGING_TYPES.test(type) ? { type } : undefined;
+  const at = unwrapped(module, written.expression);
+  if (at.kind !== "conditional") return undefined;
+  const either = [at.whenTrue, at.whenFalse].map((one) => asString(module.evaluate(one)) ?? "");
+  return either.every((one) => CHANGING_TYPES.test(one)) ? { type: undefined } : undefined;
 }
 
 const EXTENSIONS = ["azurerm_virtual_machine_extension", "azurerm_virtual_machine_scale_set_extension"];

@@ -33,7 +33,7 @@ default this is already so, and the template may as well say it.`,
     exceptions: [
       "A disk of the machine that is baked is encrypted already (`launch_block_device_mappings`, or `encrypted` in the device mappings).",
       "Only the run knows it.",
-      "No build of the folder uses the source.",
+      "No build of the folder uses the source, or it makes no image (`skip_create_ami`).",
       "Builders of other clouds, which encrypt all disks with keys of their own.",
     ],
     conflicts: [
@@ -53,7 +53,7 @@ default this is already so, and the template may as well say it.`,
   *check(template) {
     const seen = new Set<Block | Attribute>();
     for (const use of usesOfSources(template)) {
-      if (!bakesBootVolume(use.builder)) continue;
+      if (!bakesBootVolume(use.builder) || makesNoImage(template, use)) continue;
       const finding = checkUse(template, use, seen);
       if (finding) yield finding;
     }
@@ -85,6 +85,14 @@ function checkUse(
       },
     ],
   };
+}
+
+/** A bake that ends before the image, to try the steps out. */
+function makesNoImage(template: PackerTemplate, { bodies }: SourceUse): boolean {
+  return bodies.some((body) => {
+    const value = template.value(body, "skip_create_ami");
+    return value !== undefined && asBoolean(value) !== false;
+  });
 }
 
 function mayBeEncrypted(template: PackerTemplate, use: SourceUse, written: Attribute | undefined): boolean {

@@ -1,4 +1,5 @@
 import { asList, asString } from "../eval/value.ts";
+import { imageNamesMayRepeat } from "../knowledge/packer-builders.ts";
 import { acrossRuns } from "../packer/across-runs.ts";
 import { postProcessors } from "../packer/post-processors.ts";
 import type { PackerBlock, PackerTemplate } from "../packer/template.ts";
@@ -84,7 +85,11 @@ function checkName(template: PackerTemplate, use: SourceUse, seen: Set<Attribute
   return {
     at: spanOf(name.attribute),
     subject: use.subject,
-    message: `${name.attribute.name} is the same at each bake, so a new image cannot stand beside the one in use`,
+    message: `${name.attribute.name} is the same at each bake, so ${
+      imageNamesMayRepeat(use.builder)
+        ? "nothing tells a new image from the one in use"
+        : "a new image cannot stand beside the one in use"
+    }`,
     related: relatedHops(value.hops),
     fixes: unique
       ? [{ title: "Append the time of the bake to the name", ...unique, effect: "next bake" }]

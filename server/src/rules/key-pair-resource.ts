@@ -166,10 +166,11 @@ function generatedKeyOf(module: TerraformModule, pair: Resource): Resource | und
   return undefined;
 }
 
-/** Files a key is written to say nothing of what it is for. */
+/** Files and outputs a key is written to say nothing of what it is for. */
 function isForNodesOnly(module: TerraformModule, key: Resource): boolean {
   const users = module
     .usersOf(key.address)
+    .filter((user) => user.type !== "output")
     .map(typeOf)
     .filter((type) => !FILE_TYPES.has(type));
   return users.length > 0 && users.every(isForNodes);

@@ -51,7 +51,7 @@ resource "aws_instance" "web" {
 }
 `,
     exceptions: [
-      "No machine, template or group of the module uses the result.",
+      "No machine, template or group of the module, or of the modules it calls, uses the result.",
       "The lookup names one build: its name (or image id) is exact, without a wildcard. Where names are given anew for each build (OpenStack, Hetzner Cloud and others) the name must hold a date, a version or a commit.",
       "The name is not known.",
       'A lookup among your own images (`owners = ["self"]`) that filters by a version or commit tag is information only.',

@@ -3,7 +3,7 @@ import { hasRoleOfItsOwn } from "../knowledge/roles.ts";
 import { isStateful } from "../knowledge/stateful.ts";
 import { walk } from "../syntax/body.ts";
 import type { Resource } from "../terraform/module.ts";
-import { isTrial } from "../terraform/root-module.ts";
+import { isTrial, roleOf } from "../terraform/root-module.ts";
 import type { TerraformRule } from "./rule.ts";
 
 export const standaloneInstance: TerraformRule = {
@@ -69,7 +69,7 @@ resource "aws_autoscaling_group" "web" {
     for (const machine of module.resources(...Object.keys(GROUP_OF_MACHINE))) {
       const group = GROUP_OF_MACHINE[machine.resourceType];
       if (group === undefined || hasRoleOfItsOwn(module, machine) || isStateful(module, machine)) continue;
-      if (isPassedThrough(machine)) continue;
+      if (roleOf(module) !== "root" && isPassedThrough(machine)) continue;
       yield {
         at: machine.header,
         subject: machine,
@@ -81,7 +81,7 @@ resource "aws_autoscaling_group" "web" {
 
 /** A module that makes one machine out of what its callers pass; whether it stands alone is theirs to say. */
 function isPassedThrough({ body }: Resource): boolean {
-  const own = body.attributes.filter((one) => !META_ARGUMENTS.has(one.name));
+  const own = body.attributes.filter((one) => !OTHERS.test(one.name));
   return (
     own.length >= 3 &&
     own.every((one) =>
@@ -90,5 +90,6 @@ function isPassedThrough({ body }: Resource): boolean {
   );
 }
 
-const META_ARGUMENTS: ReadonlySet<string> = new Set(["count", "for_each", "provider", "depends_on"]);
+/** What says nothing of the machine itself, and what such a module makes beside it: its network interface, its disks. */
+const OTHERS = /^(?:count|for_each|provider|depends_on|network_interface_ids?|availability_set_id)$/;
 const PASSED_ROOTS: ReadonlySet<string> = new Set(["var", "local", "each"]);

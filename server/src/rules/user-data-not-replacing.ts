@@ -154,6 +154,14 @@ function fitsOnLine(script: Attribute): boolean {
 
 /** `user_data_replace_on_change` came with version 4.7.0 of the AWS provider. */
 function providerIsTooOld(module: TerraformModule): boolean {
+  const { call } = module.use;
+  return asksForOldProvider(module) || (call !== undefined && providerIsTooOld(call.caller));
+}
+
+function asksForOldProvider(module: TerraformModule): boolean {
+  const configured = module.blocks("provider").filter((one) => one.block.labels[0]?.text === "aws");
+  const versions = configured.map((one) => module.value(one.body, "version"));
+  if (versions.some((one) => one && excludes47(asString(one) ?? ""))) return true;
   return module.blocks("terraform").some((settings) =>
     blocksOfType(settings.body, "required_providers").some((providers) => {
       const entry = attribute(providers.body, "aws");

@@ -10,7 +10,7 @@ import {
   type Value,
   withHop,
 } from "../eval/value.ts";
-import { attribute, block } from "../syntax/body.ts";
+import { attribute, block, walk } from "../syntax/body.ts";
 import type { Block, Body, Expression } from "../syntax/nodes.ts";
 
 type Evaluate = (expression: Expression) => Value;
@@ -66,6 +66,20 @@ function eachInstances(value: Value): Instance[] | undefined {
       names: new Map([["each", object(each, value.span)]]),
     };
   });
+}
+
+/**
+ * True when how many a block makes is how much there is in a list or map from elsewhere: that it is empty by default says
+ * nothing of those who fill it. A switch that is off, and what is written as empty, does say that nothing is made.
+ */
+export function isLeftToOthers(body: Body): boolean {
+  const forEach = attribute(body, "for_each");
+  const written = forEach ?? attribute(body, "count");
+  if (!written) return false;
+  const parts = [...walk(written.expression)];
+  if (parts.some((part) => part.kind === "conditional")) return false;
+  if (!forEach && !parts.some((part) => part.kind === "call" && part.name === "length")) return false;
+  return parts.some((part) => part.kind === "traversal");
 }
 
 /** The body with the blocks that its `dynamic` blocks make, where that can be known; the others stay as they are. */

@@ -5,6 +5,7 @@ import { attribute, block } from "../syntax/body.ts";
 import type { Attribute, Body, Expression, Span } from "../syntax/nodes.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { Resource, TerraformBlock } from "./block.ts";
+import { isLeftToOthers } from "./expansion.ts";
 import { type ModuleBlock, moduleBlocks } from "./module-block.ts";
 import type { CallInstance, ModuleWorld } from "./module-calls.ts";
 import { ModuleCalls } from "./module-calls.ts";
@@ -18,8 +19,12 @@ export type { Resource, TerraformBlock } from "./block.ts";
 export interface ModuleUse {
   /** The call that makes it; undefined for a folder that is used by itself. */
   readonly call?: CallInstance | undefined;
+  /** Without a call here: others are known to call it, though none of the calls makes it as things stand. */
+  readonly isCalledByOthers?: true;
   /** The other modules of the workspace; without them calls lead nowhere. */
   readonly world?: ModuleWorld | undefined;
+  /** Nothing says what its variables are in the end: nobody calls it here, and it has no values and no state of its own. */
+  readonly isOpen?: true;
   /** Vars files that somebody chose, in the order in which later ones win, after those that are loaded by themselves. */
   readonly varsFiles?: readonly SourceFile[] | undefined;
 }
@@ -140,17 +145,24 @@ export class TerraformModule {
     return { written, value: setting && asBoolean(setting) === true ? asSensitive(value) : value };
   }
 
-  /** False when the block certainly makes nothing: `count = 0`, an empty `for_each`, `enabled = false`. */
+  /**
+   * False when the block certainly makes nothing: `count = 0`, an empty `for_each`, `enabled = false`. What is for each of
+   * a list that others are to fill is not certain to make nothing.
+   */
   mayExist(resource: TerraformBlock): boolean {
     const { body } = resource;
-    const count = this.value(body, "count");
-    if (count && asNumber(count) === 0) return false;
-    const forEach = this.value(body, "for_each");
-    if (forEach?.kind === "list" && forEach.items.length === 0) return false;
-    if (forEach?.kind === "object" && forEach.complete && forEach.entries.size === 0) return false;
+    if (this.makesNone(body) && !(this.use.isOpen && isLeftToOthers(body))) return false;
     const lifecycle = block(body, "lifecycle");
     const enabled = lifecycle && this.value(lifecycle.body, "enabled");
     return !enabled || asBoolean(enabled) !== false;
+  }
+
+  private makesNone(body: Body): boolean {
+    const count = this.value(body, "count");
+    if (count && asNumber(count) === 0) return true;
+    const forEach = this.value(body, "for_each");
+    if (forEach?.kind === "list") return forEach.items.length === 0;
+    return forEach?.kind === "object" && forEach.complete && forEach.entries.size === 0;
   }
 
   /**

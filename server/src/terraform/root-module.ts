@@ -11,7 +11,7 @@ export type Role = "root" | "called" | "unknown";
 
 /** What the folder is, as far as it shows it itself: a backend, a provider's settings and values for variables belong to root modules. */
 export function roleOf(module: TerraformModule): Role {
-  if (module.use.call) return "called";
+  if (module.use.call || module.use.isCalledByOthers) return "called";
   if (backendOf(module)) return "root";
   if (isMeantForCalling(module)) return "called";
   return module.blocks("provider").some(isSetUp) || hasValues(module) ? "root" : "unknown";

@@ -123,6 +123,8 @@ const PARTLY_UNKNOWN: readonly Call[] = [
   ["coalesce", [UNKNOWN, "a"], "?"],
   ["coalesce", [1, UNKNOWN], "?"],
   ["coalescelist", [[], [UNKNOWN]], ["?"]],
+  ["list", ["a", "b"], ["a", "b"]],
+  ["list", ["a", UNKNOWN], ["a", "?"]],
   ["coalescelist", [UNKNOWN, ["a"]], "?"],
   ["alltrue", [[UNKNOWN, false]], false],
   ["alltrue", [[UNKNOWN, true]], "?"],

@@ -57,6 +57,16 @@ export const LIST_FUNCTIONS: Readonly<Record<string, TerraformFunction>> = {
       return index < 0 ? undefined : items[index % items.length];
     },
   }),
+  // Terraform had it up to version 0.14; configurations that were not touched since still do.
+  list: define({
+    takes: [],
+    rest: "any",
+    takesUnknown: true,
+    call: (given: Value[], context) => {
+      const items = ofOneType(given);
+      return items === undefined || items === INVALID ? items : list(items, context);
+    },
+  }),
   flatten: define({ takes: ["list"], call: ([given], context) => tuple(flattened(given), context) }),
   index: define({
     takes: ["list", "any"],

@@ -35,7 +35,7 @@ export interface Pin {
 
 /** What is not pinned of the image that a source starts from. */
 export function movingImages(template: PackerTemplate, use: SourceUse): MovingImage[] {
-  return use.bodies.length === 0
+  return use.bodies.length === 0 || isOverwritten(use)
     ? []
     : [
         ...ofFilter(template, use),
@@ -46,6 +46,11 @@ export function movingImages(template: PackerTemplate, use: SourceUse): MovingIm
         ...ofBox(template, use),
         ...ofAddress(template, use),
       ];
+}
+
+/** Where the machine boots a rescue system, the bake writes another image over the one it was made with. */
+function isOverwritten(use: SourceUse): boolean {
+  return use.builder === "hcloud" && use.bodies.some((body) => attribute(body, "rescue") !== undefined);
 }
 
 function* ofFilter(template: PackerTemplate, use: SourceUse): Generator<MovingImage> {
