@@ -57,11 +57,11 @@ const TERRAMATE = /^\s*(?:\/\/|#) TERRAMATE: GENERATED AUTOMATICALLY/;
 /** What CDK for Terraform writes before everything else. Source: developer.hashicorp.com/terraform/cdktf. */
 const CDKTF = /^\s*\{\s*"\/\/"\s*:\s*\{\s*"metadata"\s*:\s*\{\s*"(?:backend|stackName|version|cdktf)"/;
 
-/** True when tags stand where neither language has any: outside of strings, heredocs and comments. */
+/** True when whole tags (a brace too many is a slip while typing) stand where neither language has any: outside of strings, heredocs and comments. */
 function hasTagsInCode(text: string): boolean {
-  for (const [token] of text.matchAll(TOKENS)) if (token === "{{" || token === "{%") return true;
+  for (const [token] of text.matchAll(TOKENS)) if (token.startsWith("{")) return true;
   return false;
 }
 
 const TOKENS =
-  /#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n]|\\.)*"?|<<-?([\p{L}_][\p{L}\p{N}_-]*)\r?\n(?:(?:[\s\S]*?\n)?[ \t]*\1(?=\s|$)|[\s\S]*$)|\{[{%]/gu;
+  /#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"\\\n]|\\.)*"?|<<-?([\p{L}_][\p{L}\p{N}_-]*)\r?\n(?:(?:[\s\S]*?\n)?[ \t]*\1(?=\s|$)|[\s\S]*$)|\{\{[^\n]*?\}\}|\{%[^\n]*?%\}/gu;
