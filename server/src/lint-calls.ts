@@ -11,16 +11,24 @@ const MOST_PLACES = 3;
  * What a rule finds in modules that somebody else wrote and `terraform init` has fetched. Nobody can change them where
  * they lie, so the call is what is reported, once, with the places inside as related. What is only informative there is left.
  */
-export function* findingsOfFetchedModules(
+export function findingsOfFetchedModules(
   rule: TerraformRule,
   module: TerraformModule,
-): Generator<FoundInUse> {
-  for (const { call, fetched } of fetchedModules(module)) {
-    const found = [...findingsBelow(rule, fetched)].filter((one) => isWorthAChange(rule, one));
-    const [first] = found;
-    if (!first) continue;
-    const others = found.length > 1 ? `, and ${found.length - 1} more` : "";
-    yield {
+): readonly FoundInUse[] {
+  return fetchedModules(module).flatMap((one) => findingOfCall(rule, module, one));
+}
+
+function findingOfCall(
+  rule: TerraformRule,
+  module: TerraformModule,
+  { call, fetched }: FetchedModule,
+): FoundInUse[] {
+  const found = [...findingsBelow(rule, fetched)].filter((one) => isWorthAChange(rule, one));
+  const [first] = found;
+  if (!first) return [];
+  const others = found.length > 1 ? `, and ${found.length - 1} more` : "";
+  return [
+    {
       module,
       finding: {
         at: call.header,
@@ -29,8 +37,8 @@ export function* findingsOfFetchedModules(
         severity: worst(rule, found),
         related: found.slice(0, MOST_PLACES).map((one) => ({ at: one.at, message: one.message })),
       },
-    };
-  }
+    },
+  ];
 }
 
 /** The calls that lead into `.terraform/`, asked for by each rule. */

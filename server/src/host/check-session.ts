@@ -29,7 +29,7 @@ export interface CheckPlan {
 }
 
 /** Folders are let go of when more characters than this are held; what is still needed is read again. */
-const MOST_HELD = 12_000_000;
+const MOST_HELD = Number(process.env.HELD ?? 12_000_000);
 
 /**
  * Checks folders of a workspace on disk, one at a time, each as the others use it. First it looks for calls in its share
