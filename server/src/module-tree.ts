@@ -6,7 +6,7 @@ import { folderOf } from "./syntax/names.ts";
 import type { Span } from "./syntax/nodes.ts";
 import type { Location } from "./syntax/source-file.ts";
 import { isLeftToOthers } from "./terraform/expansion.ts";
-import { TerraformModule } from "./terraform/module.ts";
+import { type TerraformBlock, TerraformModule } from "./terraform/module.ts";
 import type { ModuleWorld } from "./terraform/module-calls.ts";
 
 /** The folders of a workspace and who calls whom, handed in. */
