@@ -2,6 +2,7 @@ import type { Value } from "../../eval/value.ts";
 import { attribute, blocksOfType, presence } from "../../syntax/body.ts";
 import type { Body, Expression, Span } from "../../syntax/nodes.ts";
 import type { TerraformModule } from "../../terraform/module.ts";
+import { filledTemplate } from "../filled-templates.ts";
 import { listItems } from "../ingress/list-items.ts";
 import { localOf, type Stretch, stretches } from "../written-text.ts";
 import { type WrittenJson, writtenJson } from "./written-json.ts";
@@ -60,6 +61,8 @@ function expressionBranches(
       return onward(local);
     const json = writtenJson(module, item);
     if (json) return jsonBranches(module, json, place);
+    const filled = module.evaluate(item).kind === "unknown" && filledJson(module, item);
+    if (filled) return filledBranches(filled, place);
     return [textBranch(module, item, onOneLine(item) ? item : place)];
   });
 }
@@ -141,6 +144,41 @@ function fromJson(json: unknown, origin: Value): Value {
   const entries = Object.entries(json).map(([name, item]) => [name, fromJson(item, origin)] as const);
   return { kind: "object", entries: new Map(entries), complete: true, span, hops };
 }
+
+/** The JSON of a template file of which not all that is filled in is known. */
+function filledJson(module: TerraformModule, expression: Expression): object | undefined {
+  try {
+    const read: unknown = JSON.parse(filledTemplate(module, expression, GAP) ?? "");
+    return typeof read === "object" && read !== null ? read : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function filledBranches(json: unknown, at: Span): Branch[] {
+  if (Array.isArray(json)) return json.flatMap((item) => filledBranches(item, at));
+  const entries = new Map(typeof json === "object" && json !== null ? Object.entries(json) : []);
+  return [
+    {
+      children: (name) => (entries.has(name) ? filledBranches(entries.get(name), at) : []),
+      lacks: (name) => !entries.has(name) && json !== Number(GAP),
+      text: () => (typeof json === "string" ? { written: stretchesOf(json), at } : undefined),
+      names: () => [...entries.keys()],
+    },
+  ];
+}
+
+function stretchesOf(text: string): Stretch[] {
+  return text
+    .split(GAP)
+    .flatMap((part, index): Stretch[] => [
+      ...(index > 0 ? [{ kind: "gap", isRepository: false } as const] : []),
+      ...(part === "" ? [] : [{ kind: "text", text: part, hops: [] } as const]),
+    ]);
+}
+
+/** Stands for what is not known, in a text as well as where JSON has a number. */
+const GAP = "7171717171";
 
 function jsonBranches(module: TerraformModule, json: WrittenJson, place: Span): Branch[] {
   switch (json.kind) {

@@ -1,4 +1,5 @@
 import { unknown, type Value } from "../../eval/value.ts";
+import { filledTemplate } from "../../knowledge/filled-templates.ts";
 import { attribute } from "../../syntax/body.ts";
 import type { Attribute, Expression, Span, TemplateExpression } from "../../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../../terraform/module.ts";
@@ -59,7 +60,8 @@ function definitionsIn(
   }
   if (inner.kind === "template") return read(textOf(module, inner), inner);
   const value = module.evaluate(inner);
-  return value.kind === "string" ? read(value.value, inner) : undefined;
+  if (value.kind === "string") return read(value.value, inner);
+  return read(filledTemplate(module, inner, UNKNOWN_PART), inner);
 }
 
 /** What stands behind parentheses, a lone interpolation or the name of a local. */
