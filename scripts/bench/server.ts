@@ -95,7 +95,7 @@ async function typeIntoLargeFile(): Promise<number[]> {
   });
 }
 
-async function initialize(connection: ProtocolConnection, root: string): Promise<void> {
+export async function initialize(connection: ProtocolConnection, root: string): Promise<void> {
   await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
     rootUri: pathToFileURL(root).href,
@@ -117,17 +117,26 @@ async function withServer<T>(
     mkdirSync(dirname(join(root, name)), { recursive: true });
     writeFileSync(join(root, name), text);
   }
+  try {
+    return await withServerIn((connection, _server, started) => use(connection, root, started));
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+export async function withServerIn<T>(
+  use: (connection: ProtocolConnection, server: ChildProcess, started: number) => Promise<T>,
+): Promise<T> {
   const started = performance.now();
   const server = spawn(process.execPath, [join(ROOT, "dist/cli/rebake.js"), "lsp", "--stdio"], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const connection = connect(server);
   try {
-    return await use(connection, root, started);
+    return await use(connection, server, started);
   } finally {
     connection.dispose();
     server.kill();
-    rmSync(root, { recursive: true, force: true });
   }
 }
 
