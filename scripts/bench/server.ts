@@ -14,6 +14,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
+import type { InitializationOptions } from "../../protocol/src/lsp.ts";
 import { ROOT } from "../run/steps.ts";
 import { largeFile, workspaceFiles } from "./generated.ts";
 import { median, milliseconds, quantile, report } from "./measure.ts";
@@ -95,10 +96,15 @@ async function typeIntoLargeFile(): Promise<number[]> {
   });
 }
 
-export async function initialize(connection: ProtocolConnection, root: string): Promise<void> {
+export async function initialize(
+  connection: ProtocolConnection,
+  root: string,
+  initializationOptions: InitializationOptions = {},
+): Promise<void> {
   await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
     rootUri: pathToFileURL(root).href,
+    initializationOptions,
     workspaceFolders: [{ uri: pathToFileURL(root).href, name: "bench" }],
     capabilities: {
       textDocument: { publishDiagnostics: { versionSupport: true, relatedInformation: true } },
