@@ -4,6 +4,7 @@ import { execa } from "execa";
 import { benchCorpus } from "./bench/corpus.ts";
 import { benchEditor } from "./bench/editor.ts";
 import { benchServer } from "./bench/server.ts";
+import { benchWorkspace } from "./bench/workspace.ts";
 import { buildAll, bundleScript } from "./build/bundles.ts";
 import { ROOT, say } from "./run/steps.ts";
 
@@ -16,6 +17,7 @@ if (wanted("corpus")) {
   else say("corpus: skipped, ../shared/corpus is not on this machine");
 }
 if (wanted("keystroke")) await runBundled("keystroke");
+if (wanted("workspace")) await benchWorkspace();
 if (wanted("server")) await benchServer();
 if (wanted("editor")) await benchEditor();
 

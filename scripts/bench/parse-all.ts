@@ -10,9 +10,9 @@ const files = [...discover(corpus).folders.values()]
   .map((path) => ({ path, text: readFileSync(path, "utf8") }));
 const run = parser === "hcl2json" ? await hcl2json() : await treeSitter();
 await run("warm.tf", 'a "b" {}\n');
-const started = performance.now();
+const started = process.cpuUsage();
 for (const { path, text } of files) await run(path, text);
-console.log(String(performance.now() - started));
+console.log(String(process.cpuUsage(started).user / 1000));
 process.exit(0);
 
 type Run = (path: string, text: string) => unknown;

@@ -14,6 +14,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
+import type { InitializationOptions } from "../../protocol/src/lsp.ts";
 import { ROOT } from "../run/steps.ts";
 import { largeFile, workspaceFiles } from "./generated.ts";
 import { median, milliseconds, quantile, report } from "./measure.ts";
@@ -95,10 +96,15 @@ async function typeIntoLargeFile(): Promise<number[]> {
   });
 }
 
-async function initialize(connection: ProtocolConnection, root: string): Promise<void> {
+export async function initialize(
+  connection: ProtocolConnection,
+  root: string,
+  initializationOptions: InitializationOptions = {},
+): Promise<void> {
   await connection.sendRequest(InitializeRequest.type, {
     processId: process.pid,
     rootUri: pathToFileURL(root).href,
+    initializationOptions,
     workspaceFolders: [{ uri: pathToFileURL(root).href, name: "bench" }],
     capabilities: {
       textDocument: { publishDiagnostics: { versionSupport: true, relatedInformation: true } },
@@ -117,17 +123,26 @@ async function withServer<T>(
     mkdirSync(dirname(join(root, name)), { recursive: true });
     writeFileSync(join(root, name), text);
   }
+  try {
+    return await withServerIn((connection, _server, started) => use(connection, root, started));
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+export async function withServerIn<T>(
+  use: (connection: ProtocolConnection, server: ChildProcess, started: number) => Promise<T>,
+): Promise<T> {
   const started = performance.now();
   const server = spawn(process.execPath, [join(ROOT, "dist/cli/rebake.js"), "lsp", "--stdio"], {
     stdio: ["pipe", "pipe", "inherit"],
   });
   const connection = connect(server);
   try {
-    return await use(connection, root, started);
+    return await use(connection, server, started);
   } finally {
     connection.dispose();
     server.kill();
-    rmSync(root, { recursive: true, force: true });
   }
 }
 

@@ -153,10 +153,7 @@ export class ModuleTree {
 }
 
 function calledBy(caller: TerraformModule, directory: string): TerraformModule[] {
-  return caller.calls
-    .blocks()
-    .filter((call) => caller.calls.directory(call) === directory)
-    .flatMap((call) => caller.calls.module(call) ?? []);
+  return caller.calls.leadingTo(directory).flatMap((call) => caller.calls.module(call) ?? []);
 }
 
 /** True for a folder that is run, whoever calls it besides: it says where its state is, or has values of its own. */

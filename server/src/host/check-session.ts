@@ -28,8 +28,11 @@ export interface CheckPlan {
   readonly calls: readonly Call[];
 }
 
-/** Folders are let go of when more characters than this are held; what is still needed is read again. */
-const MOST_HELD = Number(process.env.HELD ?? 12_000_000);
+/**
+ * Folders are let go of when more characters than this are held; what is still needed is read again. Each takes some 50 bytes
+ * with all that is worked out from it.
+ */
+const MOST_HELD = 1_500_000;
 
 /**
  * Checks folders of a workspace on disk, one at a time, each as the others use it. First it looks for calls in its share

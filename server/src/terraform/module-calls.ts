@@ -43,6 +43,8 @@ const DEEPEST = 12;
 /** The module calls of a module. */
 export class ModuleCalls {
   private readonly known = new Map<TerraformBlock, TerraformModule | undefined>();
+  private byDirectory: Map<string, TerraformBlock[]> | undefined;
+  private byName: Map<string, TerraformBlock[]> | undefined;
 
   constructor(private readonly caller: TerraformModule) {}
 
@@ -73,10 +75,17 @@ export class ModuleCalls {
     return world.installed(this.caller.rootDirectory)?.get(manifestKey(this.caller, block));
   }
 
+  /** The calls that lead to a folder. */
+  leadingTo(directory: string): readonly TerraformBlock[] {
+    this.byDirectory ??= grouped(this.blocks(), (one) => this.directory(one));
+    return this.byDirectory.get(directory) ?? NO_BLOCKS;
+  }
+
   /** `module.net.id`, `module.net` or, with `count` and `for_each`, what is to be indexed. */
   reference(steps: readonly string[], span: Span): Reference | undefined {
     const [name, output] = steps;
-    const blocks = this.blocks().filter((one) => one.block.labels[0]?.text === name);
+    this.byName ??= grouped(this.blocks(), (one) => one.block.labels[0]?.text);
+    const blocks = this.byName.get(name ?? "") ?? NO_BLOCKS;
     const [first] = blocks;
     if (!first) return undefined;
     const isMany = attribute(first.body, "count") || attribute(first.body, "for_each");
@@ -129,6 +138,23 @@ export class ModuleCalls {
     return object(new Map(keys.map((key, index) => [key, values[index] as Value])), span);
   }
 }
+
+function grouped(
+  blocks: readonly TerraformBlock[],
+  keyOf: (block: TerraformBlock) => string | undefined,
+): Map<string, TerraformBlock[]> {
+  const groups = new Map<string, TerraformBlock[]>();
+  for (const one of blocks) {
+    const key = keyOf(one);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group) group.push(one);
+    else groups.set(key, [one]);
+  }
+  return groups;
+}
+
+const NO_BLOCKS: readonly TerraformBlock[] = [];
 
 function inputsOf(caller: TerraformModule, block: TerraformBlock): Inputs {
   return {
