@@ -6,6 +6,7 @@ import { lintFolder } from "../../server/src/lint.ts";
 import { ModuleTree } from "../../server/src/module-tree.ts";
 import { RULES } from "../../server/src/rules/index.ts";
 import type { HclEngine } from "../../server/src/syntax/hcl/engine.ts";
+import { parseTemplateText } from "../../server/src/syntax/hcl/template-text.ts";
 import { dialectOf, folderOf } from "../../server/src/syntax/names.ts";
 import { readSourceText } from "../../server/src/syntax/read.ts";
 import type { SourceFile } from "../../server/src/syntax/source-file.ts";
@@ -180,6 +181,34 @@ module "net" {
     expect(findings(work, "/w/net")).toHaveLength(1);
   });
 
+  test("with what others are to fill makes something, in what it calls too", () => {
+    const server = (many: string): string => `variable "nodes" {
+  default = []
+}
+module "net" {
+  ${many}
+  source = "./net"
+  cidr   = "0.0.0.0/0"
+}
+resource "null_resource" "setup" {
+  ${many}
+  provisioner "remote-exec" {
+    inline = ["true"]
+  }
+}
+`;
+    for (const many of ["for_each = toset(var.nodes)", "count = length(var.nodes)"]) {
+      const work = workspace({ "net/main.tf": NET, "main.tf": server(many) });
+      expect(findings(work, "/w", "remote-exec")).toHaveLength(1);
+      expect(findings(work, "/w/net")).toHaveLength(1);
+    }
+    const own = 'terraform {\n  backend "s3" {}\n}\n';
+    for (const many of ["count = 0", "count = length(var.nodes) > 0 ? 1 : 0"])
+      expect(findings(workspace({ "main.tf": server(many) }), "/w", "remote-exec")).toEqual([]);
+    const run = workspace({ "main.tf": own + server("count = length(var.nodes)") });
+    expect(findings(run, "/w", "remote-exec")).toEqual([]);
+  });
+
   test("in a comment only is judged by itself, as a module", () => {
     const work = workspace({
       "net/main.tf": `provider "aws" {\n  region = "eu-central-1"\n}\n${NET}`,
@@ -294,6 +323,49 @@ resource "aws_security_group_rule" "x" {
         'module "a" {\n  source = "./net"\n  cidr   = module.b.cidr\n}\nmodule "b" {\n  source = "./net"\n  cidr   = module.a.cidr\n}\n',
     });
     expect(findings(work, "/w/net")).toEqual([]);
+  });
+});
+
+describe("template files", () => {
+  const TASK = `[{ "name": "$\{name}", "image": "$\{image}", "memory": $\{memory}, "command": ["$$\{HOME}"] }]`;
+  const files = {
+    readFile: (path: string) => (path === "/w/task.json" ? TASK : undefined),
+    listFiles: () => undefined,
+    parseTemplate: (text: string) => parseTemplateText(hcl, text),
+  };
+
+  test.each([
+    ["ghost:latest", "container-tag-latest-or-missing", 1],
+    ["ghost:5.80.1", "container-tag-latest-or-missing", 0],
+    ["ghost:5.80.1", "writable-container-rootfs", 1],
+  ])("with the image %s have %s", (image, rule, count) => {
+    const task = `resource "aws_ecs_task_definition" "ghost" {
+  family = "ghost"
+  container_definitions = templatefile("$\{path.module}/task.json", {
+    image  = "${image}"
+    name   = "ghost"
+    memory = data.external.memory.result
+  })
+}
+`;
+    expect(findings(workspace({ "main.tf": task }, { files: () => files }), "/w", rule)).toHaveLength(count);
+  });
+
+  test("of the older kind are filled in too", () => {
+    const task = `data "template_file" "task" {
+  template = file("$\{path.module}/task.json")
+  vars = {
+    image  = "ghost"
+    memory = var.memory
+  }
+}
+resource "aws_ecs_task_definition" "ghost" {
+  family                = "ghost"
+  container_definitions = data.template_file.task.rendered
+}
+`;
+    const work = workspace({ "main.tf": task }, { files: () => files });
+    expect(findings(work, "/w", "container-tag-latest-or-missing")).toHaveLength(1);
   });
 });
 
