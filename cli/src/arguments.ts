@@ -21,6 +21,10 @@ export interface CheckArguments {
   readonly config: string | false | undefined;
   /** Leaves out what is in the baseline. */
   readonly baseline: boolean;
+  /** Only files that have changed since this revision; "" for where the branch began. Undefined for all. */
+  readonly changed: string | undefined;
+  /** Shows each finding for itself, also those that one value is to blame for. */
+  readonly verbose: boolean;
   /** Only takes from the baseline what is not found any more. */
   readonly prune: boolean;
 }
@@ -48,6 +52,8 @@ const OF_CHECK = {
   format: { type: "string" },
   output: { type: "string" },
   history: { type: "string", multiple: true },
+  changed: { type: "string" },
+  verbose: { type: "boolean" },
   "no-baseline": { type: "boolean" },
 } as const;
 const OF_FIX = { ...COMMON, "dry-run": { type: "boolean" }, "no-baseline": { type: "boolean" } } as const;
@@ -60,7 +66,7 @@ const OPTIONS = {
 
 /** Reads the arguments of `check`, `fix` and `baseline`. @throws UsageError naming the flag, value or rule that is wrong. */
 export function readCheckArguments(command: Command, args: readonly string[]): CheckArguments {
-  const { values, tokens } = parse(command, args, OPTIONS[command]);
+  const { values, tokens } = parse(command, withoutValue(args), OPTIONS[command]);
   const format = values.format ?? "text";
   if (!isFormat(format))
     throw new UsageError(`--format is one of ${Object.keys(FORMATS).join(", ")}, not "${format}"`);
@@ -87,8 +93,16 @@ export function readCheckArguments(command: Command, args: readonly string[]): C
     dryRun: values["dry-run"] ?? false,
     config: readConfig(values),
     baseline: !values["no-baseline"],
+    changed: values.changed,
+    verbose: values.verbose ?? false,
     prune: values.prune ?? false,
   };
+}
+
+/** `--changed` may stand alone, which the parser has no word for. */
+function withoutValue(args: readonly string[]): string[] {
+  const end = args.indexOf("--");
+  return args.map((arg, index) => (arg === "--changed" && (end < 0 || index < end) ? "--changed=" : arg));
 }
 
 function readConfig(values: Values): string | false | undefined {
@@ -136,6 +150,8 @@ interface Values {
   readonly config?: string;
   readonly "no-config"?: boolean;
   readonly "no-baseline"?: boolean;
+  readonly changed?: string;
+  readonly verbose?: boolean;
   readonly prune?: boolean;
 }
 

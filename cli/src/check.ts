@@ -1,5 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
+import { type ForeignKind, foreignNote } from "../../server/src/foreign.ts";
 import { chosenRules } from "../../server/src/host/check-folders.ts";
 import { checkFolders } from "../../server/src/host/check-pool.ts";
 import type { PlainFinding } from "../../server/src/host/plain-findings.ts";
@@ -7,6 +8,7 @@ import { workspaceRoot } from "../../server/src/host/workspace-root.ts";
 import type { Tally } from "../../server/src/score.ts";
 import { type CheckArguments, isAtLeast } from "./arguments.ts";
 import { loadBaseline } from "./baseline-file.ts";
+import { changedFiles } from "./changed.ts";
 import { readHistory } from "./history.ts";
 import { FORMATS } from "./output/formats.ts";
 import type { Format, Report } from "./output/report.ts";
@@ -34,6 +36,7 @@ export async function check(given: CheckArguments, shell: Shell): Promise<number
     created,
     milliseconds: performance.now() - started,
     exitCode,
+    isVerbose: given.verbose,
     rules: chosenRules(given.rules).filter((rule) => given.rules || !rule.optIn),
     directory: shell.directory,
     root: workspaceRoot(shell.directory),
@@ -86,9 +89,11 @@ export async function collectFindings(
 ): Promise<Collected> {
   const projects = await loadProjects(given, shell);
   const targets = findTargets(given.paths, shell.directory, projects);
+  const isChanged = changedFiles(given, targets.workspaces, shell);
   const problems = [...projects.problems, ...targets.problems];
   const notes: string[] = [];
   const findings: PlainFinding[] = [];
+  const foreign = new Map<ForeignKind, number>();
   const tallies = new Map<string, Tally>();
   let inBaseline: number | undefined;
   const progress = new Progress(
@@ -96,7 +101,10 @@ export async function collectFindings(
     targets.tasks.reduce((sum, task) => sum + task.files.length, 0),
   );
   let files = 0;
-  for (const { root, project, wanted, others } of targets.workspaces) {
+  for (const { root, project, ...tasks } of targets.workspaces) {
+    // A folder in which nothing has changed may still use the others, or be used by them.
+    const wanted = tasks.wanted.filter((task) => task.files.some(isChanged));
+    const others = [...tasks.others, ...tasks.wanted.filter((task) => !wanted.includes(task))];
     const baseline = given.baseline ? loadBaseline(root) : undefined;
     if (baseline?.problem !== undefined)
       problems.push(
@@ -108,9 +116,12 @@ export async function collectFindings(
       files += result.files;
       problems.push(...result.problems);
       notes.push(...result.notes);
+      for (const [kind, count] of Object.entries(result.foreign) as [ForeignKind, number][])
+        foreign.set(kind, (foreign.get(kind) ?? 0) + count);
       if (result.tally) tallies.set(result.directory, result.tally);
       for (const finding of result.findings) {
-        if (!isAtLeast(finding.severity, given.severity) || !targets.isWanted(finding.path)) continue;
+        if (!isAtLeast(finding.severity, given.severity)) continue;
+        if (!targets.isWanted(finding.path) || !isChanged(finding.path)) continue;
         if (baseline?.entries.has(finding.fingerprint)) inBaseline = (inBaseline ?? 0) + 1;
         else findings.push(finding);
       }
@@ -122,7 +133,12 @@ export async function collectFindings(
     findings: findings.sort(byPlace),
     files,
     problems,
-    notes: [...projects.notes, ...targets.notes, ...notes.sort()],
+    notes: [
+      ...projects.notes,
+      ...targets.notes,
+      ...notes.sort(),
+      ...[...foreign].map(([kind, count]) => foreignNote(kind, count)),
+    ],
     tallies,
     inBaseline,
   };

@@ -115,16 +115,20 @@ class FixRun {
   }
 
   private findings(task: FolderTask, files: readonly SourceFile[]) {
-    return this.session.lint(new Folder(task.directory, files)).filter((one) => this.isCounted(one));
+    return this.session.lint(this.withTexts(task, files)).filter((one) => this.isCounted(one));
   }
 
   /** How many are left that are not in the baseline. */
   private countNew(task: FolderTask, files: readonly SourceFile[]): number {
     const { root, known } = this.baseline;
-    const all = this.session.lint(new Folder(task.directory, files));
+    const all = this.session.lint(this.withTexts(task, files));
     const textOf = (path: string) => files.find((file) => file.path === path)?.text;
     const fingerprints = fingerprintsOf(all, textOf, root);
     return all.filter((one, index) => this.isCounted(one) && !known.has(fingerprints[index] ?? "")).length;
+  }
+
+  private withTexts({ directory }: FolderTask, files: readonly SourceFile[]): Folder {
+    return this.session.folder(directory)?.withFiles(files) ?? new Folder(directory, files);
   }
 
   private isCounted({ severity, location }: LintFinding): boolean {

@@ -21,7 +21,8 @@ export class Repository {
     const safe = withoutGit(environment);
     const answer = run(git, ["rev-parse", "--show-toplevel"], directory, safe);
     if (answer.failure !== undefined) throw new GitError(answer.failure);
-    return new Repository(git, withSlashes(answer.output.trimEnd()), safe);
+    const top = withSlashes(answer.output.trimEnd());
+    return new Repository(git, top, withoutFilters(git, top, safe));
   }
 
   /**
@@ -161,6 +162,32 @@ function withoutGit(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
     GIT_TERMINAL_PROMPT: "0",
     GIT_NO_LAZY_FETCH: "1",
     GIT_OPTIONAL_LOCKS: "0",
+  };
+}
+
+/**
+ * A file that was written in the same moment as the index is compared by its content, through the filters of the
+ * configuration, which are programs. So each of them is set to nothing.
+ */
+function withoutFilters(git: string, directory: string, environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const args = [
+    "config",
+    "-z",
+    "--name-only",
+    "--get-regexp",
+    "^filter\\..*\\.(clean|process|smudge|required)$",
+  ];
+  const names = [...new Set(run(git, args, directory, environment).output.split("\0"))].filter(
+    (one) => one !== "",
+  );
+  const settings = names.map((name, index) => [
+    [`GIT_CONFIG_KEY_${index}`, name],
+    [`GIT_CONFIG_VALUE_${index}`, name.endsWith(".required") ? "false" : ""],
+  ]);
+  return {
+    ...environment,
+    GIT_CONFIG_COUNT: String(names.length),
+    ...Object.fromEntries(settings.flat()),
   };
 }
 

@@ -31,6 +31,9 @@ export const COMMAND_HELP = {
                      html      a page for people without a terminal
   --output FILE      write there; the terminal shows a summary
   --history FILE...  earlier json reports, for the trend in html and markdown
+  --changed[=REV]    only files that have changed since REV, also uncommitted and untracked ones (default: since
+                     this branch left the default branch of origin, or HEAD); asks git
+  --verbose          each finding for itself; otherwise text shows those that come from one value once for each file
   --no-baseline      report also what is in the baseline (.rebake/baseline.json)
 ${COMMON}`,
   fix: `rebake fix [paths]: applies the safe fixes: those after which "terraform plan" and "packer validate"

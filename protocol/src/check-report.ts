@@ -47,6 +47,8 @@ export interface ReportedFinding {
   readonly range: ReportedRange;
   /** Terraform's address of the block, or Packer's (`source.amazon-ebs.web`, `build.web`). */
   readonly address: string;
+  /** Where the value it is about is written, when that is elsewhere: findings with one cause are mended together there. */
+  readonly cause?: { readonly name: string; readonly file: string; readonly range: ReportedRange };
   readonly fix: "none" | "safe" | "ask";
   readonly fixes: readonly ReportedFix[];
 }

@@ -1,5 +1,6 @@
 import { originOf } from "./eval/derived.ts";
 import type { FileWorld } from "./eval/scope.ts";
+import { isTemplate } from "./foreign.ts";
 import { PackerTemplate } from "./packer/template.ts";
 import { isLegacyTemplate } from "./syntax/names.ts";
 import type { Piece } from "./syntax/nodes.ts";
@@ -17,22 +18,32 @@ export class Folder {
   readonly templates: readonly PackerTemplate[];
   private starts: Map<Piece, { path: string; start: number }> | undefined;
 
-  /** @param scripts the files that a template's functions and provisioners name */
+  /**
+   * @param scripts the files that a template's functions and provisioners name
+   * @param isTerragrunt values of variables come from a `terragrunt.hcl` in the folder
+   */
   constructor(
     readonly directory: string,
     readonly files: readonly SourceFile[],
-    scripts?: FileWorld,
+    private readonly scripts?: FileWorld,
+    private readonly isTerragrunt = false,
   ) {
-    if (files.some((file) => file.dialect === "terraform"))
-      this.terraform = new TerraformModule(new ModuleSource(directory, files));
-    const legacy = files.filter((file) => file.dialect === "packer" && isLegacyTemplate(file.path));
-    const current = legacy.length === 0 ? files : files.filter((file) => !legacy.includes(file));
+    const readable = files.some(isTemplate) ? files.filter((file) => !isTemplate(file)) : files;
+    if (readable.some((file) => file.dialect === "terraform"))
+      this.terraform = new TerraformModule(new ModuleSource(directory, readable, isTerragrunt));
+    const legacy = readable.filter((file) => file.dialect === "packer" && isLegacyTemplate(file.path));
+    const current = legacy.length === 0 ? readable : readable.filter((file) => !legacy.includes(file));
     if (current.some((file) => file.dialect === "packer"))
       this.packer = new PackerTemplate(directory, current, scripts);
     this.templates = [
       ...(this.packer ? [this.packer] : []),
       ...legacy.map((file) => new PackerTemplate(directory, [file], scripts)),
     ];
+  }
+
+  /** The same folder with other texts. */
+  withFiles(files: readonly SourceFile[]): Folder {
+    return new Folder(this.directory, files, this.scripts, this.isTerragrunt);
   }
 
   file(path: string): SourceFile | undefined {

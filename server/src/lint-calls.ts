@@ -1,4 +1,5 @@
 import type { FoundInUse } from "./lint.ts";
+import { mayFindSomething } from "./rule-interests.ts";
 import type { Finding, Severity, TerraformRule } from "./rules/rule.ts";
 import { isInIgnoredFolder } from "./syntax/names.ts";
 import type { TerraformBlock, TerraformModule } from "./terraform/module.ts";
@@ -10,16 +11,24 @@ const MOST_PLACES = 3;
  * What a rule finds in modules that somebody else wrote and `terraform init` has fetched. Nobody can change them where
  * they lie, so the call is what is reported, once, with the places inside as related. What is only informative there is left.
  */
-export function* findingsOfFetchedModules(
+export function findingsOfFetchedModules(
   rule: TerraformRule,
   module: TerraformModule,
-): Generator<FoundInUse> {
-  for (const { call, fetched } of fetchedModules(module)) {
-    const found = [...findingsBelow(rule, fetched)].filter((one) => isWorthAChange(rule, one));
-    const [first] = found;
-    if (!first) continue;
-    const others = found.length > 1 ? `, and ${found.length - 1} more` : "";
-    yield {
+): readonly FoundInUse[] {
+  return fetchedModules(module).flatMap((one) => findingOfCall(rule, module, one));
+}
+
+function findingOfCall(
+  rule: TerraformRule,
+  module: TerraformModule,
+  { call, fetched }: FetchedModule,
+): FoundInUse[] {
+  const found = [...findingsBelow(rule, fetched)].filter((one) => isWorthAChange(rule, one));
+  const [first] = found;
+  if (!first) return [];
+  const others = found.length > 1 ? `, and ${found.length - 1} more` : "";
+  return [
+    {
       module,
       finding: {
         at: call.header,
@@ -28,8 +37,8 @@ export function* findingsOfFetchedModules(
         severity: worst(rule, found),
         related: found.slice(0, MOST_PLACES).map((one) => ({ at: one.at, message: one.message })),
       },
-    };
-  }
+    },
+  ];
 }
 
 /** The calls that lead into `.terraform/`, asked for by each rule. */
@@ -37,8 +46,10 @@ function fetchedModules(module: TerraformModule): readonly FetchedModule[] {
   let known = FETCHED.get(module);
   if (!known) {
     known = module.calls.blocks().flatMap((call) => {
+      const directory = module.calls.directory(call);
+      if (directory === undefined || !isInIgnoredFolder(`${directory}/`)) return [];
       const fetched = module.calls.module(call);
-      return fetched && isInIgnoredFolder(`${fetched.directory}/`) ? [{ call, fetched }] : [];
+      return fetched ? [{ call, fetched }] : [];
     });
     FETCHED.set(module, known);
   }
@@ -53,7 +64,7 @@ interface FetchedModule {
 const FETCHED = new WeakMap<TerraformModule, readonly FetchedModule[]>();
 
 function* findingsBelow(rule: TerraformRule, module: TerraformModule): Generator<Finding> {
-  for (const finding of rule.check(module)) {
+  for (const finding of mayFindSomething(rule, module) ? rule.check(module) : []) {
     const subject = module.resource(finding.subject.address);
     if (!subject || module.mayExist(subject)) yield finding;
   }

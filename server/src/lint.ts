@@ -1,7 +1,10 @@
+import { causeOf } from "./causes.ts";
 import { isIteration } from "./eval/derived.ts";
 import type { Folder } from "./folder.ts";
+import { foreignKind } from "./foreign.ts";
 import { findingsOfFetchedModules } from "./lint-calls.ts";
 import { mergeUses } from "./lint-uses.ts";
+import { mayFindSomething } from "./rule-interests.ts";
 import type { Edit, Effect, Finding, Fix, Rule, Severity } from "./rules/rule.ts";
 import { honourSuppressions } from "./suppression-findings.ts";
 import { keepCommentColumns } from "./syntax/comment-columns.ts";
@@ -21,6 +24,8 @@ export interface LintFinding {
   /** The block's address in its own folder. */
   readonly block: string;
   readonly related: readonly { readonly location: Location; readonly message: string }[];
+  /** Where the value it is about is written, when that is elsewhere (causes.ts). */
+  readonly cause?: { readonly name: string; readonly location: Location } | undefined;
   readonly tags: readonly ("unnecessary" | "deprecated")[];
   /** Worked out when first asked for: a keystroke needs the finding, the light bulb its fixes. */
   readonly fixes: readonly LintFix[];
@@ -101,9 +106,12 @@ export function runRules(
   return into;
 }
 
-/** What is left when the comments of the folder are honoured, sorted by file and place. */
+/** What is left when comments are honoured, in files that somebody has written as they are; sorted by file and place. */
 export function finishLint(folder: Folder, { found, ran }: RawFindings, options: LintOptions): LintFinding[] {
-  return honourSuppressions(folder, found, ran, options).sort(byPlace);
+  const foreign = new Set(folder.files.filter((file) => foreignKind(file)).map(({ path }) => path));
+  return honourSuppressions(folder, found, ran, options)
+    .filter(({ location }) => !foreign.has(location.path))
+    .sort(byPlace);
 }
 
 /** Undefined when the rule has failed. */
@@ -113,18 +121,25 @@ function runRule(rule: Rule, folder: Folder, options: LintOptions): FoundInUse[]
       return folder.templates.flatMap((template) =>
         [...rule.check(template)].map((finding) => ({ finding, module: undefined })),
       );
-    const own = folder.terraform ? [folder.terraform] : [];
-    return (options.uses?.modules ?? own).flatMap((module) => [
-      ...[...rule.check(module)]
-        .filter((one) => isAboutSomething(one, module))
-        .map((finding) => ({ finding, module })),
-      ...findingsOfFetchedModules(rule, module),
-    ]);
+    const found: FoundInUse[] = [];
+    for (const module of modulesOf(folder, options)) {
+      if (mayFindSomething(rule, module))
+        for (const finding of rule.check(module))
+          if (isAboutSomething(finding, module)) found.push({ finding, module });
+      for (const one of findingsOfFetchedModules(rule, module)) found.push(one);
+    }
+    return found;
   } catch (error) {
     options.onRuleFailure(rule.id, folder.directory, error);
     return undefined;
   }
 }
+
+function modulesOf(folder: Folder, options: LintOptions): readonly TerraformModule[] {
+  return options.uses?.modules ?? (folder.terraform ? [folder.terraform] : NONE);
+}
+
+const NONE: [] = [];
 
 /** A block that certainly makes nothing changes nothing. */
 function isAboutSomething(finding: Finding, module: TerraformModule): boolean {
@@ -143,8 +158,11 @@ function resolve(
   if (!location) return undefined;
   const locate = (span: Span): Location | undefined =>
     folder.locate(span) ?? (module && options.uses?.locate(module, span));
+  const cause = causeOf(finding.related ?? []);
+  const written = cause && locate(cause.at);
   let fixes: readonly LintFix[] | undefined;
   return {
+    cause: cause && written && { name: cause.name, location: written },
     rule,
     severity: setting ?? finding.severity ?? rule.severity,
     message: finding.message,

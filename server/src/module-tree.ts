@@ -161,6 +161,7 @@ function calledBy(caller: TerraformModule, directory: string): TerraformModule[]
 
 /** True for a folder that is run, whoever calls it besides: it says where its state is, or has values of its own. */
 function isRun(module: TerraformModule): boolean {
+  if (module.source.hasUnknownInputs) return true;
   if (module.source.automaticVarsFiles.length > 0 || module.use.varsFiles?.length) return true;
   return module
     .blocks("terraform")

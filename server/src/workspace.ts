@@ -3,7 +3,13 @@ import type { FileWorld } from "./eval/scope.ts";
 import { Folder } from "./folder.ts";
 import type { HclEngine } from "./syntax/hcl/engine.ts";
 
-import { dialectOf, folderOf, looksLikeLegacyTemplate, mayBeLegacyTemplate } from "./syntax/names.ts";
+import {
+  dialectOf,
+  folderOf,
+  looksLikeLegacyTemplate,
+  mayBeLegacyTemplate,
+  TERRAGRUNT_FILE,
+} from "./syntax/names.ts";
 import { readSourceText } from "./syntax/read.ts";
 import type { Dialect, SourceFile } from "./syntax/source-file.ts";
 
@@ -166,6 +172,7 @@ export class Workspace {
     const listing = await this.options.files.list(directory);
     if (listing.kind === "failed") this.options.onUnreadable(directory, listing.reason);
     const entries = listing.kind === "entries" ? listing.entries : [];
+    state.isTerragrunt = entries.some(({ name }) => name === TERRAGRUNT_FILE);
     const names = entries.filter(
       ({ kind, name }) => kind === "file" && (dialectOf(name) || mayBeLegacyTemplate(name)),
     );
@@ -209,7 +216,8 @@ export class Workspace {
       versions.set(path, version);
     }
     const ordered = [...sources.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
-    state.snapshot = { folder: new Folder(directory, ordered, this.options.scripts?.(directory)), versions };
+    const scripts = this.options.scripts?.(directory);
+    state.snapshot = { folder: new Folder(directory, ordered, scripts, state.isTerragrunt), versions };
     return state.snapshot;
   }
 }
@@ -232,6 +240,7 @@ class FolderState {
   /** Files that changed on disk since they were read. */
   readonly stale = new Set<string>();
   listed = false;
+  isTerragrunt = false;
   loading: Promise<void> | undefined;
   snapshot: Snapshot | undefined;
   /** Counts the changes on disk. */

@@ -13,8 +13,21 @@ import { userDataNotReplacing } from "../../server/src/rules/user-data-not-repla
 
 const limit = 180_000;
 const standIn = join(repositoryRoot, "test", "fixtures", "stand-in-hashicorp");
-const bad = userDataNotReplacing.docs.bad as string;
-const good = userDataNotReplacing.docs.good as string;
+/** By its name a machine that may stand alone, in a folder that says which versions it takes: one rule speaks. */
+const runner = (text: unknown): string => (text as string).replace('"web"', '"runner"');
+const bad = runner(userDataNotReplacing.docs.bad);
+const good = runner(userDataNotReplacing.docs.good);
+const versions = `terraform {
+  required_version = "~> 1.9"
+
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 6.0"
+    }
+  }
+}
+`;
 let workspace: string;
 
 beforeAll(async () => {
@@ -49,7 +62,13 @@ async function runSuite(name: string, options: Partial<HostTestOptions> = {}) {
   return result;
 }
 
-const project = { "main.tf": bad, "golden.txt": good, "bad.txt": bad, "modules/db/main.tf": bad };
+const project = {
+  "main.tf": bad,
+  "versions.tf": versions,
+  "golden.txt": good,
+  "bad.txt": bad,
+  "modules/db/main.tf": bad,
+};
 
 test("findings, fixes, suppressions, syntax errors and pages", { timeout: limit }, async () => {
   await write(project);
@@ -70,11 +89,13 @@ test("everything works in Restricted Mode", { timeout: limit }, async () => {
 test("side by side with extensions for the same languages", { timeout: limit }, async () => {
   await write({
     "main.tf": bad,
+    "versions.tf": versions,
     "values.tfvars": "a = 1\n",
     "image.pkr.hcl": "locals {}\n",
     "values.auto.pkrvars.hcl": "a = 1\n",
     "other.hcl": "a = 1\n",
     "tofu/main.tofu": bad,
+    "tofu/versions.tofu": versions,
   });
   await runSuite("side-by-side", { extraExtensions: [standIn] });
 });
@@ -87,7 +108,7 @@ test("activation", { timeout: limit }, async () => {
 
 test("a person sees the squiggle, presses the light bulb and takes the fix", { timeout: limit }, async () => {
   await cp(join(repositoryRoot, "examples"), workspace, { recursive: true });
-  await write({ "person/main.tf": bad });
+  await write({ "person/main.tf": bad, "person/versions.tf": versions });
   const editor = await openEditor({ extension: repositoryRoot, workspace });
   try {
     await editor.openFile("person/main.tf");

@@ -44,7 +44,15 @@ function reported(finding: PlainFinding, directory: string): ReportedFinding {
     file: shownPath(finding.path, directory),
     range: { start: finding.start, end: finding.end },
     address: finding.address,
+    ...(finding.cause ? { cause: reportedCause(finding.cause, directory) } : {}),
     fix: finding.fixes.length === 0 ? "none" : finding.fixes.some((fix) => fix.safe) ? "safe" : "ask",
     fixes: finding.fixes.map(({ title, safe, effect }) => ({ title, safe, effect })),
   };
+}
+
+function reportedCause(
+  { name, path, start, end }: NonNullable<PlainFinding["cause"]>,
+  directory: string,
+): NonNullable<ReportedFinding["cause"]> {
+  return { name, file: shownPath(path, directory), range: { start, end } };
 }

@@ -23,6 +23,8 @@ export interface Report {
   readonly tallies: ReadonlyMap<string, Tally>;
   /** How many findings are in the baseline and left out; undefined without one. */
   readonly inBaseline: number | undefined;
+  /** Shows each finding for itself. */
+  readonly isVerbose: boolean;
   readonly exitCode: number;
   /** The rules that ran. */
   readonly rules: readonly Rule[];

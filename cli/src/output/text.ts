@@ -10,13 +10,18 @@ export const TEXT: Format = {
   needs: {},
   write: (report, style) =>
     [
-      ...report.findings.map((finding) => formatFinding(finding, report.directory, style)),
+      ...grouped(report).map(({ first, others }) => formatFinding(first, others, report.directory, style)),
       formatSummary(report, style),
     ].join("\n"),
 };
 
 /** One finding as people read it: place, severity, rule, message; the source line with what is meant underlined; why. */
-function formatFinding(finding: PlainFinding, directory: string, style: Style): string {
+function formatFinding(
+  finding: PlainFinding,
+  others: readonly PlainFinding[],
+  directory: string,
+  style: Style,
+): string {
   const place = `${shownPath(finding.path, directory)}:${finding.start.line + 1}:${finding.start.character + 1}`;
   const head = `${style.bold(place)} ${style.severity(finding.severity)(finding.severity)} ${style.dim(finding.rule)}`;
   const number = String(finding.start.line + 1);
@@ -37,8 +42,47 @@ function formatFinding(finding: PlainFinding, directory: string, style: Style): 
     lines.push(
       `  ${style.dim(`${margin} = fix: ${fix.title}${fix.safe ? ' (safe, by "rebake fix")' : ""}`)}`,
     );
+  if (others.length > 0)
+    lines.push(`  ${style.dim(`${margin} = ${morePlaces(finding, others, directory)}`)}`);
   return `${lines.join("\n")}\n`;
 }
+
+interface Group {
+  readonly first: PlainFinding;
+  /** What one and the same value brings about, too. */
+  readonly others: PlainFinding[];
+}
+
+/** Findings of one rule in a file that one written value is to blame for are one entry, unless all are asked for. */
+function grouped({ findings, isVerbose }: Report): Group[] {
+  const groups: Group[] = [];
+  const known = new Map<string, Group>();
+  for (const finding of findings) {
+    const { rule, path, severity, cause } = finding;
+    const place = cause && [cause.path, cause.start.line, cause.start.character];
+    const key = place && !isVerbose ? JSON.stringify([rule, path, severity, ...place]) : undefined;
+    const group = key === undefined ? undefined : known.get(key);
+    if (group) group.others.push(finding);
+    else {
+      const made = { first: finding, others: [] };
+      groups.push(made);
+      if (key !== undefined) known.set(key, made);
+    }
+  }
+  return groups;
+}
+
+/** "and 2 more places from var.cidr (variables.tf:3), in lines 12, 20; --verbose shows them" */
+function morePlaces({ cause }: PlainFinding, others: readonly PlainFinding[], directory: string): string {
+  const lines = [...new Set(others.map(({ start }) => start.line + 1))];
+  const named = lines.slice(0, MOST_LINES).join(", ") + (lines.length > MOST_LINES ? ", ..." : "");
+  const from = cause
+    ? ` from ${cause.name} (${shownPath(cause.path, directory)}:${cause.start.line + 1})`
+    : "";
+  return `and ${plural(others.length, "more place")}${from}, in ${lines.length === 1 ? "line" : "lines"} ${named}; --verbose shows them`;
+}
+
+const MOST_LINES = 8;
 
 /** "3 findings (1 error, 2 warnings) in 12 files, 0.4 s" */
 export function formatSummary({ findings, files, milliseconds, inBaseline }: Report, style: Style): string {

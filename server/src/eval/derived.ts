@@ -1,4 +1,4 @@
-import type { Block, Body, Piece } from "../syntax/nodes.ts";
+import type { Attribute, Block, Body, Expression, Piece } from "../syntax/nodes.ts";
 import type { Value } from "./value.ts";
 
 /**
@@ -35,7 +35,7 @@ export function isIteration(piece: Piece): boolean {
 
 /** A copy of the body, for which the names have these values. The names of the code around it stay. */
 export function deriveBody(body: Body, names: ReadonlyMap<string, Value>, kind: Derivation["kind"]): Body {
-  return copy(body, pieceCopies(names, kind));
+  return copyBody(body, pieceCopies(names, kind));
 }
 
 /** The block that one iteration of `dynamic` makes: of that type, with a copy of the content. */
@@ -53,7 +53,7 @@ export function deriveBlock(
     piece: pieceOf(dynamic.piece),
     range: dynamic.range,
     headerRange: dynamic.headerRange,
-    body: copy(content.body, pieceOf),
+    body: copyBody(content.body, pieceOf),
   };
 }
 
@@ -83,15 +83,65 @@ function pieceCopies(names: ReadonlyMap<string, Value>, kind: Derivation["kind"]
   };
 }
 
+/** Most of what a block has nobody looks at in every instance: bodies and expressions are copied when asked for. */
+function copyBody(body: Body, pieceOf: (piece: Piece) => Piece): Body {
+  let attributes: readonly Attribute[] | undefined;
+  let blocks: readonly Block[] | undefined;
+  return {
+    range: body.range,
+    piece: pieceOf(body.piece),
+    problems: body.problems.length === 0 ? body.problems : copy(body.problems, pieceOf),
+    get attributes() {
+      attributes ??= body.attributes.map((one) => copyAttribute(one, pieceOf));
+      return attributes;
+    },
+    get blocks() {
+      blocks ??= body.blocks.map((one) => copyBlock(one, pieceOf));
+      return blocks;
+    },
+  };
+}
+
+function copyAttribute(one: Attribute, pieceOf: (piece: Piece) => Piece): Attribute {
+  let expression: Expression | undefined;
+  return {
+    kind: "attribute",
+    piece: pieceOf(one.piece),
+    range: one.range,
+    name: one.name,
+    nameRange: one.nameRange,
+    get expression() {
+      expression ??= copy(one.expression, pieceOf);
+      return expression;
+    },
+  };
+}
+
+function copyBlock(one: Block, pieceOf: (piece: Piece) => Piece): Block {
+  let body: Body | undefined;
+  return {
+    kind: "block",
+    piece: pieceOf(one.piece),
+    range: one.range,
+    type: one.type,
+    labels: one.labels.length === 0 ? one.labels : copy(one.labels, pieceOf),
+    headerRange: one.headerRange,
+    get body() {
+      body ??= copyBody(one.body, pieceOf);
+      return body;
+    },
+  };
+}
+
 /** Nodes are plain data but for their pieces: everything is copied, ranges are shared. */
 function copy<T>(node: T, pieceOf: (piece: Piece) => Piece): T {
-  if (Array.isArray(node)) return node.map((one) => copy(one, pieceOf)) as T;
   if (typeof node !== "object" || node === null) return node;
-  const result: Record<string, unknown> = {};
-  for (const [name, value] of Object.entries(node)) {
-    if (name === "piece") result[name] = pieceOf(value as Piece);
-    else if (name === "range" || name.endsWith("Range")) result[name] = value;
-    else result[name] = copy(value, pieceOf);
+  if (Array.isArray(node)) return node.map((one) => copy(one, pieceOf)) as T;
+  const result = { ...node } as Record<string, unknown>;
+  for (const name in result) {
+    const value = result[name];
+    if (typeof value !== "object" || value === null || name === "range" || name.endsWith("Range")) continue;
+    result[name] = name === "piece" ? pieceOf(value as Piece) : copy(value, pieceOf);
   }
   return result as T;
 }

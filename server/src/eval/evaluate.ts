@@ -24,6 +24,11 @@ export function evaluate(expression: Expression, scope: Scope): Value {
   }
 }
 
+/** True inside of the evaluation of another expression. */
+export function isEvaluating(): boolean {
+  return depth > 0;
+}
+
 /** Nesting of the evaluation under way, across names too: a chain of deep expressions must not overflow the stack. */
 let depth = 0;
 const DEEPEST = 400;

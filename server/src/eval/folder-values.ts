@@ -3,7 +3,7 @@ import { baseName } from "../syntax/names.ts";
 import type { Attribute, Body, Expression, Span } from "../syntax/nodes.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import { namesIn } from "./derived.ts";
-import { evaluate } from "./evaluate.ts";
+import { evaluate, isEvaluating } from "./evaluate.ts";
 import { type FileWorld, type Reference, type Scope, withNames } from "./scope.ts";
 import { convertTo } from "./types.ts";
 import { asBoolean, asSensitive, type Hop, unknown, type Value, withHop } from "./value.ts";
@@ -28,6 +28,8 @@ export interface FolderDeclarations {
   locals(): Iterable<Declared>;
   /** What a module call passes; undefined in a folder that is used by itself. Vars files then do not count. */
   readonly inputs?: { has(name: string): boolean; get(name: string): Value | undefined } | undefined;
+  /** Others give variables values, too: what no vars file says is not known. */
+  readonly hasUnknownInputs?: boolean | undefined;
   reference?(root: string, steps: readonly string[], span: Span): Reference | undefined;
   readonly files?: FileWorld | undefined;
   readonly functions?: Scope["functions"];
@@ -45,6 +47,8 @@ export interface VariableSource {
  */
 export class FolderValues implements Scope {
   private readonly known = new Map<string, Value>();
+  /** Rules ask for the same expressions again and again. */
+  private readonly evaluated = new Map<Expression, Value>();
   private readonly inProgress = new Set<string>();
   private declaredVariables: Map<string, VariableDeclaration> | undefined;
   private writtenValues: Map<string, Attribute> | undefined;
@@ -61,6 +65,16 @@ export class FolderValues implements Scope {
   }
 
   evaluate(expression: Expression): Value {
+    if (expression.kind === "literal") return this.evaluateAnew(expression);
+    const known = this.evaluated.get(expression);
+    if (known) return known;
+    const value = this.evaluateAnew(expression);
+    // Inside of another evaluation it may be unknown only because that one has gone too deep, or needs itself.
+    if (!isEvaluating() && this.inProgress.size === 0) this.evaluated.set(expression, value);
+    return value;
+  }
+
+  private evaluateAnew(expression: Expression): Value {
     const names = namesIn(expression.piece);
     return evaluate(expression, names ? withNames(this, names) : this);
   }
@@ -114,6 +128,7 @@ export class FolderValues implements Scope {
     const useDefault = !given || (given.kind === "null" && this.flag(declaration.nullable) === false);
     const value = useDefault ? this.defaultValue(declaration) : given;
     if (!value) return undefined;
+    if (!given && this.declarations.hasUnknownInputs) return unknown(value.span);
     const converted = declaration.type ? convertTo(declaration.type.expression, value) : value;
     const result = converted === value ? value : { ...converted, hops: value.hops };
     return this.flag(declaration.sensitive) ? asSensitive(result) : result;

@@ -1,3 +1,4 @@
+import type { ForeignKind } from "../foreign.ts";
 import type { Rule, Severity } from "../rules/rule.ts";
 import type { Tally } from "../score.ts";
 import { EVERY_RULE } from "../suppression-rules.ts";
@@ -29,6 +30,8 @@ export interface FolderResult {
   readonly directory: string;
   readonly files: number;
   readonly findings: readonly PlainFinding[];
+  /** How many files there are of each kind that other tools make or fill in. */
+  readonly foreign: Readonly<Partial<Record<ForeignKind, number>>>;
   /** What could not be read or checked, a sentence each, beginning with the path. */
   readonly problems: readonly string[];
   /** Files that are broken in places, a sentence each; what can be read of them was checked. */

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import { inOrderOfCalls } from "./call-order.ts";
 import type { CheckSettings, FolderResult, FolderTask } from "./check-folders.ts";
 import { type Call, CheckSession } from "./check-session.ts";
 import { loadEngine } from "./engine.ts";
@@ -49,16 +50,15 @@ export async function checkFolders(
       await Promise.all(workers.map((worker, index) => worker.scan(shares[index] ?? [])))
     ).flat();
     for (const worker of workers) worker.begin(folders, calls);
-    const queues = shares.map((share) =>
-      share.map((one) => one.directory).filter((one) => isWanted.has(one)),
-    );
+    const ordered = inOrderOfCalls(folders, calls).filter((one) => isWanted.has(one.directory));
+    const queues = sharesOf(ordered, threads).map((share) => share.map((one) => one.directory));
     await Promise.all(workers.map((worker, index) => drain(worker, index, queues, onResult)));
   } finally {
     for (const worker of workers) worker.end();
   }
 }
 
-/** Neighbouring folders call each other, so each thread gets a stretch of them, about as many files as the others. */
+/** Neighbouring folders need each other, so each thread gets a stretch of them, about as many files as the others. */
 function sharesOf(folders: readonly FolderTask[], count: number): FolderTask[][] {
   const total = folders.reduce((sum, task) => sum + task.files.length, 0);
   const shares: FolderTask[][] = Array.from({ length: count }, () => []);

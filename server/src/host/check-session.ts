@@ -1,4 +1,5 @@
 import type { Folder } from "../folder.ts";
+import { type ForeignKind, foreignKind } from "../foreign.ts";
 import { type LintFinding, lintFolder } from "../lint.ts";
 import { ModuleTree } from "../module-tree.ts";
 import { tallyOf } from "../score.ts";
@@ -28,7 +29,7 @@ export interface CheckPlan {
 }
 
 /** Folders are let go of when more characters than this are held; what is still needed is read again. */
-const MOST_HELD = 12_000_000;
+const MOST_HELD = Number(process.env.HELD ?? 12_000_000);
 
 /**
  * Checks folders of a workspace on disk, one at a time, each as the others use it. First it looks for calls in its share
@@ -80,6 +81,7 @@ export class CheckSession {
 
   /** Never throws: what goes wrong is in `problems`. */
   check(directory: string): FolderResult {
+    this.makeRoom();
     const folder = this.folder(directory);
     const found = folder ? this.lintAsItIs(folder) : [];
     return {
@@ -87,8 +89,9 @@ export class CheckSession {
       files: folder?.files.length ?? this.files.get(directory)?.length ?? 0,
       findings: plainFindings((path) => this.current().world.text(path), found, this.settings),
       ...(folder && this.settings.score ? { tally: tallyOf(folder, found) } : {}),
+      foreign: folder ? foreignFiles(folder) : {},
       problems: this.problemsOf(directory),
-      notes: folder ? folder.files.flatMap(brokenPlaces) : [],
+      notes: folder ? folder.files.filter((file) => !foreignKind(file)).flatMap(brokenPlaces) : [],
     };
   }
 
@@ -120,7 +123,7 @@ export class CheckSession {
   }
 
   private current(): { world: DiskWorld; tree: ModuleTree } {
-    if (!this.world || !this.tree || this.world.size > MOST_HELD) {
+    if (!this.world || !this.tree) {
       this.world = new DiskWorld({
         engine: this.engine,
         root: this.settings.root,
@@ -135,11 +138,27 @@ export class CheckSession {
     return { world: this.world, tree: this.tree };
   }
 
+  /** Only between folders: in the middle of one, what was found would lie in texts that are not held any more. */
+  private makeRoom(): void {
+    if (!this.world || this.world.size <= MOST_HELD) return;
+    this.world = undefined;
+    this.tree = undefined;
+  }
+
   private note(directory: string, problem: string): void {
     const known = this.problems.get(directory);
     if (known) known.add(problem);
     else this.problems.set(directory, new Set([problem]));
   }
+}
+
+function foreignFiles({ files }: Folder): FolderResult["foreign"] {
+  const counts: Partial<Record<ForeignKind, number>> = {};
+  for (const file of files) {
+    const kind = foreignKind(file);
+    if (kind) counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** One sentence for the first place of a file that cannot be read, as far as the rules have looked. */

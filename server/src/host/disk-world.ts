@@ -1,8 +1,9 @@
+import { existsSync } from "node:fs";
 import type { FileWorld } from "../eval/scope.ts";
 import { Folder } from "../folder.ts";
 import type { FolderWorld } from "../module-tree.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
-import { folderOf } from "../syntax/names.ts";
+import { folderOf, TERRAGRUNT_FILE } from "../syntax/names.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { ModuleSource } from "../terraform/module-source.ts";
 import { filesOfFolder } from "./discover.ts";
@@ -82,7 +83,7 @@ export class DiskWorld implements FolderWorld {
     if (paths.length === 0) return undefined;
     const files = paths.flatMap((path) => this.readFile(directory, path) ?? []);
     for (const file of files) this.size += file.text.length;
-    return new Folder(directory, files, this.files(directory));
+    return new Folder(directory, files, this.files(directory), existsSync(`${directory}/${TERRAGRUNT_FILE}`));
   }
 
   private readFile(directory: string, path: string): SourceFile | undefined {

@@ -1,6 +1,7 @@
 import { fingerprintsOf } from "../fingerprints.ts";
 import type { LintFinding, LintFix } from "../lint.ts";
 import type { Effect, Severity } from "../rules/rule.ts";
+import type { Location } from "../syntax/source-file.ts";
 import { LineIndex, type Position } from "../text/lines.ts";
 
 /** A finding without references into the analysis: it crosses threads and outlives the texts it was made from. */
@@ -16,6 +17,13 @@ export interface PlainFinding {
   /** The source line the finding starts on. */
   readonly line: string;
   readonly address: string;
+  /** Where the value it is about is written, when that is elsewhere. */
+  readonly cause?: {
+    readonly name: string;
+    readonly path: string;
+    readonly start: Position;
+    readonly end: Position;
+  };
   readonly related: readonly {
     readonly path: string;
     readonly start: Position;
@@ -67,6 +75,11 @@ export function plainFindings(
     }
     return index;
   };
+  const place = ({ path, range }: Location) => ({
+    path,
+    start: linesOf(path).position(range.start),
+    end: linesOf(path).position(range.end),
+  });
   const fingerprints = fingerprintsOf(findings, textOf, root);
   return findings.map((finding, index) => {
     const { path, range } = finding.location;
@@ -81,6 +94,7 @@ export function plainFindings(
       end: linesOf(path).position(range.end),
       line: linesOf(path).line(start.line),
       address: finding.address,
+      ...(finding.cause ? { cause: { name: finding.cause.name, ...place(finding.cause.location) } } : {}),
       related: finding.related.map(({ location, message }) => ({
         path: location.path,
         start: linesOf(location.path).position(location.range.start),

@@ -1,6 +1,7 @@
 import { FIX_ALL_KIND } from "../../../protocol/src/lsp.ts";
 import { safeFix } from "../fix.ts";
 import type { FileEdits, LintFinding } from "../lint.ts";
+import type { Severity } from "../rules/rule.ts";
 import type { Range } from "../text/range.ts";
 import { type Analysis, findingsAt, type Tools } from "./analysis.ts";
 import { fixRepeatedly, staysIn } from "./fix-all.ts";
@@ -42,7 +43,7 @@ export function planActions(
   const actions: PlannedAction[] = [];
   const inFile = analysis.findings.filter((finding) => finding.location.path === path);
   if (wants(QUICK_FIX)) {
-    const here = findingsAt(analysis, path, range);
+    const here = findingsAt(analysis, path, range).sort(bySeverity);
     actions.push(...here.flatMap(fixActions));
     actions.push(...perRule(here).flatMap((finding) => fixRuleActions(finding, inFile)));
     actions.push(...perRule(here).flatMap((finding) => suppressActions(analysis, path, finding)));
@@ -53,6 +54,13 @@ export function planActions(
   }
   return actions;
 }
+
+/** What matters most is offered first; of the same weight in source order. */
+function bySeverity(a: LintFinding, b: LintFinding): number {
+  return SEVERITIES.indexOf(a.severity) - SEVERITIES.indexOf(b.severity);
+}
+
+const SEVERITIES: readonly Severity[] = ["error", "warning", "information", "hint"];
 
 /** The edits of an action; undefined when what it was planned for is not there any more. */
 export function editsOf(

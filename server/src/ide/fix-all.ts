@@ -1,5 +1,5 @@
 import { combineFixes } from "../fix.ts";
-import { Folder } from "../folder.ts";
+import type { Folder } from "../folder.ts";
 import type { FileEdits, LintFinding, LintFix } from "../lint.ts";
 import { dialectOf } from "../syntax/names.ts";
 import { applyEdits, type TextEdit } from "../text/edit.ts";
@@ -48,7 +48,7 @@ function applyToFolder(folder: Folder, edits: FileEdits, created: Map<string, st
     const dialect = dialectOf(path);
     if (dialect) files.push(tools.read(path, dialect, text));
   }
-  return new Folder(folder.directory, files);
+  return folder.withFiles(files);
 }
 
 /** What turns the files of `before` into those of `after`: one replacement a file, as short as can be. */

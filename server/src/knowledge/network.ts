@@ -11,6 +11,19 @@ export interface AddressRange {
 
 /** Reads `10.0.0.0/8`, `::/0` or a single address; undefined for everything else. */
 export function readRange(text: string): AddressRange | undefined {
+  const known = RANGES.get(text);
+  if (known !== undefined) return known === null ? undefined : known;
+  const range = parseRange(text);
+  if (RANGES.size >= MOST_RANGES) RANGES.clear();
+  RANGES.set(text, range ?? null);
+  return range;
+}
+
+/** The same few ranges stand everywhere, and the rules about what is open ask again and again. */
+const RANGES = new Map<string, AddressRange | null>();
+const MOST_RANGES = 2_000;
+
+function parseRange(text: string): AddressRange | undefined {
   const [, address = "", length] = /^\s*([0-9a-fA-F:.]+)(?:\/(\d{1,3}))?\s*$/.exec(text) ?? [];
   const family = address.includes(":") ? 6 : 4;
   const bits = family === 4 ? 32 : 128;

@@ -1,7 +1,7 @@
 import { FileChangeType, type FileEvent } from "vscode-languageserver/node";
 import { BASELINE_FILE } from "../baseline.ts";
 import { findFolders } from "../host/find-folders.ts";
-import { dialectOf, folderOf, isInIgnoredFolder } from "../syntax/names.ts";
+import { baseName, dialectOf, folderOf, isInIgnoredFolder, TERRAGRUNT_FILE } from "../syntax/names.ts";
 import { localSourcesIn } from "../terraform/call-targets.ts";
 import { describe } from "./handler.ts";
 import { isProjectFile } from "./projects.ts";
@@ -110,6 +110,7 @@ export class Roots {
     for (const { uri, type } of events) {
       const path = pathOf(uri);
       if (isProjectFile(path)) this.session.projects.fileChanged(path);
+      else if (baseName(path) === TERRAGRUNT_FILE) this.fileChanged(path);
       else if (dialectOf(path) !== undefined) this.fileChanged(path, type !== FileChangeType.Changed);
       else if (path.endsWith(`/${BASELINE_FILE}`)) void this.reload();
       else if (path.endsWith(INSTALLED_MODULES))

@@ -1,6 +1,7 @@
 import type { Connection } from "vscode-languageserver/node";
 import { type InitializationOptions, rulePage } from "../../../protocol/src/lsp.ts";
 import type { Folder } from "../folder.ts";
+import { foreignKind } from "../foreign.ts";
 import type { SyntaxChecker } from "../host/syntax-checker.ts";
 import { today } from "../host/today.ts";
 import type { Tools } from "../ide/analysis.ts";
@@ -226,13 +227,14 @@ export class Session {
     const { directory, files } = checked.folder;
     const places = placesOf(checked);
     const reported: Omit<StoredDiagnostics, "resultId">[] = [];
-    for (const { path, text } of files) {
+    for (const file of files) {
+      const { path, text } = file;
       const version = checked.versions.get(path);
       if (version === undefined && !this.isInScope(path)) continue;
       if (this.settings.isExcluded(path)) continue;
       const found = checked.findings.filter((finding) => finding.location.path === path);
       const diagnostics = found.map((finding) => toDiagnostic(finding, places, this.diagnosticOptions));
-      const errors = version === undefined ? [] : this.syntax.of(path);
+      const errors = version === undefined || foreignKind(file) ? [] : this.syntax.of(path);
       if (errors.length > 0) {
         const lines = new LineIndex(text);
         diagnostics.unshift(...errors.map((error) => toSyntaxDiagnostic(error, lines)));

@@ -2,7 +2,12 @@ import type { Attribute, Block, Body, Expression, Span, SplatStep } from "./node
 
 /** The attribute of that name. Where it is written twice the last one counts, as in Terraform's override files. */
 export function attribute(body: Body, name: string): Attribute | undefined {
-  return body.attributes.findLast((candidate) => candidate.name === name);
+  const { attributes } = body;
+  for (let index = attributes.length - 1; index >= 0; index--) {
+    const candidate = attributes[index] as Attribute;
+    if (candidate.name === name) return candidate;
+  }
+  return undefined;
 }
 
 export function blocksOfType(body: Body, type: string): Block[] {
@@ -49,14 +54,26 @@ export function sourceText(span: Span): string {
 
 /** Every expression of a body, nested blocks included, outermost first. */
 export function* expressionsOf(body: Body): Generator<Expression> {
-  for (const one of body.attributes) yield* walk(one.expression);
+  for (const one of body.attributes) {
+    if (isLeaf(one.expression)) yield one.expression;
+    else yield* walk(one.expression);
+  }
   for (const one of body.blocks) yield* expressionsOf(one.body);
 }
 
 /** The expression and all expressions inside it, outermost first. */
 export function* walk(expression: Expression): Generator<Expression> {
-  yield expression;
-  for (const child of childrenOf(expression)) yield* walk(child);
+  const pending = [expression];
+  for (let one = pending.pop(); one; one = pending.pop()) {
+    yield one;
+    if (isLeaf(one)) continue;
+    const children = childrenOf(one);
+    for (let index = children.length - 1; index >= 0; index--) pending.push(children[index] as Expression);
+  }
+}
+
+function isLeaf({ kind }: Expression): boolean {
+  return kind === "literal" || kind === "traversal";
 }
 
 export function childrenOf(expression: Expression): readonly Expression[] {

@@ -35,7 +35,16 @@ const NO_TEMPLATES =
   /^(?:package(?:-lock)?|composer|tsconfig.*|jsconfig.*|angular|lerna|nx|project|launch|settings|tasks|extensions|cdktf|modules|renovate|\..*)\.json$|\.(?:schema|tfplan|tfstate|lock|map)\.json$/;
 
 /** Folders of tools whose content is not the user's own. */
-export const IGNORED_FOLDERS: readonly string[] = [".terraform", ".terragrunt-cache", "node_modules", ".git"];
+export const IGNORED_FOLDERS: readonly string[] = [
+  ".terraform",
+  ".terragrunt-cache",
+  "cdktf.out",
+  "node_modules",
+  ".git",
+];
+
+/** Where it lies beside a module, Terragrunt gives the variables their values. */
+export const TERRAGRUNT_FILE = "terragrunt.hcl";
 
 /** True when a folder of the path is one that tools fill (`.terraform/`, ...). */
 export function isInIgnoredFolder(path: string): boolean {

@@ -9,10 +9,14 @@ export class ModuleSource {
   private readonly byType = new Map<string, SourceBlock[]>();
   private mentions: Map<string, SourceBlock[]> | undefined;
 
-  /** @param files those of one folder; vars files and files of other dialects may be among them. */
+  /**
+   * @param files those of one folder; vars files and files of other dialects may be among them.
+   * @param hasUnknownInputs what runs it hands over values that are written nowhere in Terraform's files
+   */
   constructor(
     readonly directory: string,
     readonly files: readonly SourceFile[],
+    readonly hasUnknownInputs = false,
   ) {
     for (const found of mergedBlocks(withoutShadowed(files.filter((file) => file.dialect === "terraform")))) {
       const list = this.byType.get(found.type);

@@ -40,6 +40,7 @@ export class TerraformModule {
   private readonly blocksByType = new Map<string, readonly ModuleBlock[]>();
   private readonly resourcesByType = new Map<string, Map<string, Resource[]>>();
   private byAddress: Map<string, Resource> | undefined;
+  private readonly users = new Map<string, readonly TerraformBlock[]>();
   private bySource: Map<SourceBlock, ModuleBlock> | undefined;
 
   constructor(
@@ -52,6 +53,7 @@ export class TerraformModule {
       varsFiles: () => [...source.automaticVarsFiles, ...(use.varsFiles ?? [])],
       locals: () => attributesOf(this.blocks("locals")),
       inputs: use.call?.inputs,
+      hasUnknownInputs: source.hasUnknownInputs && !use.call,
       reference: (root, steps, span) => this.reference(root, steps, span),
       files: use.world?.files(this.rootDirectory),
     });
@@ -79,11 +81,11 @@ export class TerraformModule {
   }
 
   /** The managed resources, or those of the given types. */
-  resources(...types: readonly string[]): Resource[] {
+  resources(...types: readonly string[]): readonly Resource[] {
     return this.ofMode("resource", types);
   }
 
-  dataSources(...types: readonly string[]): Resource[] {
+  dataSources(...types: readonly string[]): readonly Resource[] {
     return this.ofMode("data", types);
   }
 
@@ -167,7 +169,12 @@ export class TerraformModule {
    * The blocks (resources, data sources, module calls, outputs, ...) that refer to `address`, directly or through locals.
    */
   usersOf(address: string): readonly TerraformBlock[] {
-    return [...this.collectUsers(address, new Set())];
+    let users = this.users.get(address);
+    if (!users) {
+      users = [...this.collectUsers(address, new Set())];
+      this.users.set(address, users);
+    }
+    return users;
   }
 
   /** The blocks in whose text the dotted name stands, strings and comments included: those that may refer to it. */
@@ -202,8 +209,8 @@ export class TerraformModule {
     return this.bySource.get(source);
   }
 
-  private ofMode(type: "resource" | "data", types: readonly string[]): Resource[] {
-    if (types.length === 0) return [...(this.blocks(type) as readonly Resource[])];
+  private ofMode(type: "resource" | "data", types: readonly string[]): readonly Resource[] {
+    if (types.length === 0) return this.blocks(type) as readonly Resource[];
     let index = this.resourcesByType.get(type);
     if (!index) {
       index = new Map();
@@ -214,11 +221,12 @@ export class TerraformModule {
       }
       this.resourcesByType.set(type, index);
     }
-    if (types.length === 1) return [...(index.get(types[0] as string) ?? [])];
-    const wanted = new Set(types);
-    const found = [...index].filter(([name]) => wanted.has(name)).map(([, list]) => list);
-    if (found.length < 2) return [...(found[0] ?? [])];
-    return (this.blocks(type) as readonly Resource[]).filter((one) => wanted.has(one.resourceType));
+    if (index.size === 0) return NO_RESOURCES;
+    if (types.length === 1) return index.get(types[0] as string) ?? NO_RESOURCES;
+    const wanted = types.filter((name) => index.has(name));
+    const [only = ""] = wanted;
+    if (wanted.length < 2) return index.get(only) ?? NO_RESOURCES;
+    return (this.blocks(type) as readonly Resource[]).filter((one) => wanted.includes(one.resourceType));
   }
 
   private reference(root: string, steps: readonly string[], span: Span): Reference | undefined {
@@ -231,3 +239,5 @@ export class TerraformModule {
     return { value: { kind: "string", value: directory, span, hops: [hop] }, used: 1 };
   }
 }
+
+const NO_RESOURCES: readonly Resource[] = [];

@@ -33,7 +33,15 @@ export function* provisionersIn(
  * The resources that have a nested block of that type, also inside a provisioner. The others are passed over
  * by their text alone, because parsing their bodies is what would cost.
  */
-export function resourcesWith(module: TerraformModule, blockType: "provisioner" | "connection"): Resource[] {
+export function resourcesWith(module: TerraformModule, blockType: Nested): readonly Resource[] {
+  const known = FOUND[blockType].get(module);
+  if (known) return known;
+  const found = findResourcesWith(module, blockType);
+  FOUND[blockType].set(module, found);
+  return found;
+}
+
+function findResourcesWith(module: TerraformModule, blockType: Nested): Resource[] {
   const mentions = MENTIONS[blockType];
   const isOverridden = module.files.some((file) => isOverrideFile(file.path) && mentions.test(file.text));
   return module
@@ -141,4 +149,11 @@ function withEscaped(body: Body): Body {
   };
 }
 
+type Nested = "provisioner" | "connection";
+
+/** Several rules of ours ask for the same module's. */
+const FOUND: Readonly<Record<Nested, WeakMap<TerraformModule, readonly Resource[]>>> = {
+  provisioner: new WeakMap(),
+  connection: new WeakMap(),
+};
 const MENTIONS = { provisioner: /\bprovisioner\b/, connection: /\bconnection\b[^\n]*\{/ };

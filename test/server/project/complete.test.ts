@@ -1,6 +1,8 @@
+import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, test } from "vitest";
 import { completeProject } from "../../../server/src/project/complete.ts";
 import { explainProject } from "../../../server/src/project/explain.ts";
+import { PROJECT_BLOCKS } from "../../../server/src/project/schema.ts";
 import { RULES } from "../../../server/src/rules/index.ts";
 import type { HclEngine } from "../../../server/src/syntax/hcl/engine.ts";
 import { readHclSource } from "../../../server/src/syntax/hcl/source.ts";
@@ -112,4 +114,12 @@ describe("hover", () => {
     expect(explain('image "x" { a| = 1 }')).toBeUndefined();
     expect(explain("# a| comment")).toBeUndefined();
   });
+});
+
+test("the manual names everything that can be written", () => {
+  const manual = readFileSync("docs/configuration.md", "utf8");
+  for (const { type, label, attributes } of PROJECT_BLOCKS) {
+    const header = label ? `\`${type} "<${label === "rule" ? "id" : label}>"\`` : `\`${type}\``;
+    for (const { name } of attributes) expect(manual).toContain(`| ${header} | \`${name}\` |`);
+  }
 });
