@@ -393,6 +393,27 @@ describe("instances", () => {
     ]);
   });
 
+  test("of count are told by where their value comes from, not by what their number depends on", () => {
+    const work = workspace({
+      "main.tf": `variable "open" {
+  default = ["0.0.0.0/0", "10.0.0.0/8"]
+}
+variable "on" {
+  default = true
+}
+resource "aws_security_group_rule" "ssh" {
+  count       = var.on ? length(var.open) : 0
+  type        = "ingress"
+  from_port   = 22
+  to_port     = 22
+  protocol    = "tcp"
+  cidr_blocks = [var.open[count.index]]
+}
+`,
+    });
+    expect(findings(work, "/w").join()).toContain("to 0.0.0.0/0 through var.open: ");
+  });
+
   test("of count have their index", () => {
     expect(findings(rule("count = 2", 'count.index == 1 ? "0.0.0.0/0" : "10.0.0.0/8"'), "/w")[0]).toContain(
       "(instances [1])",
