@@ -393,6 +393,32 @@ describe("instances", () => {
     ]);
   });
 
+  test("are those there would be where only whether there is any is not known", () => {
+    for (const [many, source] of [
+      ["count = (var.on ? length(local.open) : 0)", "local.open[count.index]"],
+      ["for_each = var.on ? toset(local.open) : toset([])", "each.value"],
+    ]) {
+      const work = workspace({
+        "main.tf": `variable "on" {
+  type = bool
+}
+locals {
+  open = ["0.0.0.0/0", "10.0.0.0/8"]
+}
+resource "aws_security_group_rule" "ssh" {
+  ${many}
+  type        = "ingress"
+  from_port   = 22
+  to_port     = 22
+  protocol    = "tcp"
+  cidr_blocks = [${source}]
+}
+`,
+      });
+      expect(findings(work, "/w")).toHaveLength(1);
+    }
+  });
+
   test("of count are told by where their value comes from, not by what their number depends on", () => {
     const work = workspace({
       "main.tf": `variable "open" {
