@@ -16,13 +16,14 @@ export function settingsFor(given: CheckArguments, root: string, project: DiskPr
   };
 }
 
-/** A rule that is asked for by name runs, also when it is off. */
+/** A rule that is asked for by name runs, also when it is off; a finding keeps the severity that is its own. */
 function severitiesFor(given: CheckArguments, { project }: DiskProject): CheckSettings["severities"] {
   const severities = Object.fromEntries(project.severities);
   for (const id of given.rules ?? []) {
     const rule = EVERY_RULE.find((one) => one.id === id);
-    const level = severities[id] ?? (rule && defaultLevel(rule));
-    if (rule) severities[id] = level === "off" || level === undefined ? rule.severity : level;
+    if (!rule || (severities[id] ?? defaultLevel(rule)) !== "off") continue;
+    if (rule.optIn) severities[id] = rule.severity;
+    else delete severities[id];
   }
   return severities;
 }

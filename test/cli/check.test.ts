@@ -134,6 +134,19 @@ describe("what it is asked for", () => {
     expect((JSON.parse(stdout) as CheckReport).findings.map((finding) => finding.file)).toEqual(["other.tf"]);
   });
 
+  test("--rule leaves a finding the severity of its own", async () => {
+    const path = workspace({ "main.tf": 'resource "aws_security_group" "web" {}\n' });
+    const { stdout } = await rebake(path, [
+      "check",
+      "--format=json",
+      "--rule",
+      "create-before-destroy-missing",
+    ]);
+    expect((JSON.parse(stdout) as CheckReport).findings.map(({ severity }) => severity)).toEqual([
+      "information",
+    ]);
+  });
+
   test("--severity leaves out what is less severe", async () => {
     expect((await rebake(workspace({ "main.tf": MACHINE }), ["check", "--severity", "error"])).exitCode).toBe(
       0,

@@ -70,8 +70,24 @@ const project = {
   "modules/db/main.tf": bad,
 };
 
-test("findings, fixes, suppressions, syntax errors and pages", { timeout: limit }, async () => {
-  await write(project);
+const calls = {
+  "calls/main.tf": 'module "net" {\n  source = "./net"\n  cidr   = "10.0.0.0/8"\n}\n',
+  "calls/net/main.tf": `variable "cidr" {}
+
+resource "aws_security_group_rule" "ssh" {
+  type        = "ingress"
+  from_port   = 22
+  to_port     = 22
+  protocol    = "tcp"
+  cidr_blocks = [var.cidr]
+}
+`,
+  "rebake.hcl":
+    'rule "ssh-ingress-publik" {\n  severity = "off"\n}\nrule "admin-ingress-any" {\n  severity = "off"\n}\n',
+};
+
+test("findings, fixes, suppressions, modules, syntax errors and pages", { timeout: limit }, async () => {
+  await write({ ...project, ...calls });
   await runSuite("diagnostics");
 });
 

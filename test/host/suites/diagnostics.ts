@@ -70,6 +70,31 @@ export const run = suite("Rebake", (test) => {
     await diagnosticsOf(document.uri, (list) => list.length === 0);
   });
 
+  test("a module is judged by what its caller passes, while the caller is edited", async () => {
+    const caller = await showFile("calls/main.tf");
+    const text = caller.getText();
+    await replaceAll(caller, text.replace("10.0.0.0/8", "0.0.0.0/0"));
+    const found = await diagnosticsOf(fileOf("calls/net/main.tf"), (list) => list.length > 0);
+    const [open] = found.filter(({ code }) => (code as { value: string }).value === "ssh-ingress-public");
+    ok(open?.relatedInformation?.some(({ location }) => location.uri.path.endsWith("calls/main.tf")));
+    const called = await showFile("calls/net/main.tf");
+    const [hover] = await vscode.commands.executeCommand<vscode.Hover[]>(
+      "vscode.executeHoverProvider",
+      called.uri,
+      called.positionAt(called.getText().indexOf("var.cidr") + 5),
+    );
+    const said = hover?.contents.map((content) => (content as vscode.MarkdownString).value).join("\n") ?? "";
+    match(said, /`var\.cidr` = `"0\.0\.0\.0\/0"` \(module\.net\), `var\.cidr` passed in \[main\.tf:3\]/);
+    await replaceAll(caller, text);
+    await diagnosticsOf(called.uri, (list) => list.length === 0);
+  });
+
+  test("rebake.hcl says what is wrong in it", async () => {
+    const document = await showFile("rebake.hcl");
+    const [problem] = await diagnosticsOf(document.uri);
+    match(problem?.message ?? "", /no rule.*ssh-ingress-publik/);
+  });
+
   test("a document that was never saved is checked by its language", async () => {
     const content = await readFile(fileOf("bad.txt").fsPath, "utf8");
     const document = await vscode.workspace.openTextDocument({ language: "terraform", content });
