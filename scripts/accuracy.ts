@@ -1,18 +1,20 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { RULES } from "../server/src/rules/index.ts";
 import { CORPUS } from "../test/support/corpus.ts";
 import { analyseCorpus, analyseRepository } from "./accuracy/analyse.ts";
+import { accuracyPage, formatAccuracy } from "./accuracy/format.ts";
 import { keyOf, readJudgements } from "./accuracy/judgements.ts";
 import { drawSample } from "./accuracy/sample.ts";
-import { compare, formatAccuracy } from "./accuracy/score.ts";
+import { compare } from "./accuracy/score.ts";
 import { showBlock } from "./accuracy/show.ts";
 import { SUMMARY, summarize, summaryDifference } from "./accuracy/summary.ts";
-import { say } from "./run/steps.ts";
+import { replaceSection } from "./generate/pages.ts";
+import { ROOT, say } from "./run/steps.ts";
 
 // How accurate the rules are on real code that somebody has read and judged; docs/accuracy.md says how.
 //   npm run accuracy                       precision and recall of each rule, and what changed over the corpus
-//   npm run accuracy -- --update           the same, and takes what is found now over into corpus-summary.tsv
+//   npm run accuracy -- --update           the same, and writes corpus-summary.tsv and the table in docs/accuracy.md
 //   npm run accuracy -- --sample           prints the blocks that are to be judged and are not yet
 //   npm run accuracy -- --repository DIR   prints what is found in any checkout, block by block, for judging
 const [option, value] = process.argv.slice(2);
@@ -32,11 +34,19 @@ if (option === "--repository" && value !== undefined) {
     for (const block of drawSample(blocks, known)) process.stdout.write(`${showBlock(block)}\n`);
   } else {
     const rules = RULES.filter((rule) => !rule.optIn).map((rule) => rule.id);
-    process.stdout.write(formatAccuracy(compare(blocks, judgements), rules));
+    const accuracy = compare(blocks, judgements);
+    process.stdout.write(formatAccuracy(accuracy, rules));
     const before = existsSync(SUMMARY) ? readFileSync(SUMMARY, "utf8") : "";
     const after = summarize(blocks);
     for (const line of summaryDifference(before, after)) say(line);
-    if (option === "--update") writeFileSync(SUMMARY, after);
+    if (option === "--update") {
+      const page = join(ROOT, "docs/accuracy.md");
+      writeFileSync(SUMMARY, after);
+      writeFileSync(
+        page,
+        replaceSection(readFileSync(page, "utf8"), "numbers", accuracyPage(accuracy, rules)),
+      );
+    }
   }
 } else {
   say(`accuracy does not know ${[option, value].filter(Boolean).join(" ")}; see scripts/accuracy.ts.`);

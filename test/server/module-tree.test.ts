@@ -6,6 +6,7 @@ import { lintFolder } from "../../server/src/lint.ts";
 import { ModuleTree } from "../../server/src/module-tree.ts";
 import { RULES } from "../../server/src/rules/index.ts";
 import type { HclEngine } from "../../server/src/syntax/hcl/engine.ts";
+import { parseTemplateText } from "../../server/src/syntax/hcl/template-text.ts";
 import { dialectOf, folderOf } from "../../server/src/syntax/names.ts";
 import { readSourceText } from "../../server/src/syntax/read.ts";
 import type { SourceFile } from "../../server/src/syntax/source-file.ts";
@@ -180,6 +181,34 @@ module "net" {
     expect(findings(work, "/w/net")).toHaveLength(1);
   });
 
+  test("with what others are to fill makes something, in what it calls too", () => {
+    const server = (many: string): string => `variable "nodes" {
+  default = []
+}
+module "net" {
+  ${many}
+  source = "./net"
+  cidr   = "0.0.0.0/0"
+}
+resource "null_resource" "setup" {
+  ${many}
+  provisioner "remote-exec" {
+    inline = ["true"]
+  }
+}
+`;
+    for (const many of ["for_each = toset(var.nodes)", "count = length(var.nodes)"]) {
+      const work = workspace({ "net/main.tf": NET, "main.tf": server(many) });
+      expect(findings(work, "/w", "remote-exec")).toHaveLength(1);
+      expect(findings(work, "/w/net")).toHaveLength(1);
+    }
+    const own = 'terraform {\n  backend "s3" {}\n}\n';
+    for (const many of ["count = 0", "count = length(var.nodes) > 0 ? 1 : 0"])
+      expect(findings(workspace({ "main.tf": server(many) }), "/w", "remote-exec")).toEqual([]);
+    const run = workspace({ "main.tf": own + server("count = length(var.nodes)") });
+    expect(findings(run, "/w", "remote-exec")).toEqual([]);
+  });
+
   test("in a comment only is judged by itself, as a module", () => {
     const work = workspace({
       "net/main.tf": `provider "aws" {\n  region = "eu-central-1"\n}\n${NET}`,
@@ -297,6 +326,49 @@ resource "aws_security_group_rule" "x" {
   });
 });
 
+describe("template files", () => {
+  const TASK = `[{ "name": "$\{name}", "image": "$\{image}", "memory": $\{memory}, "command": ["$$\{HOME}"] }]`;
+  const files = {
+    readFile: (path: string) => (path === "/w/task.json" ? TASK : undefined),
+    listFiles: () => undefined,
+    parseTemplate: (text: string) => parseTemplateText(hcl, text),
+  };
+
+  test.each([
+    ["ghost:latest", "container-tag-latest-or-missing", 1],
+    ["ghost:5.80.1", "container-tag-latest-or-missing", 0],
+    ["ghost:5.80.1", "writable-container-rootfs", 1],
+  ])("with the image %s have %s", (image, rule, count) => {
+    const task = `resource "aws_ecs_task_definition" "ghost" {
+  family = "ghost"
+  container_definitions = templatefile("$\{path.module}/task.json", {
+    image  = "${image}"
+    name   = "ghost"
+    memory = data.external.memory.result
+  })
+}
+`;
+    expect(findings(workspace({ "main.tf": task }, { files: () => files }), "/w", rule)).toHaveLength(count);
+  });
+
+  test("of the older kind are filled in too", () => {
+    const task = `data "template_file" "task" {
+  template = file("$\{path.module}/task.json")
+  vars = {
+    image  = "ghost"
+    memory = var.memory
+  }
+}
+resource "aws_ecs_task_definition" "ghost" {
+  family                = "ghost"
+  container_definitions = data.template_file.task.rendered
+}
+`;
+    const work = workspace({ "main.tf": task }, { files: () => files });
+    expect(findings(work, "/w", "container-tag-latest-or-missing")).toHaveLength(1);
+  });
+});
+
 describe("instances", () => {
   const rule = (meta: string, cidr: string): Workspace =>
     workspace({
@@ -319,6 +391,53 @@ describe("instances", () => {
     expect(findings(work, "/w").map((one) => one.split("\n")[0])).toEqual([
       'aws_security_group_rule.ssh: aws_security_group_rule.ssh opens SSH (port 22) to ::/0 through each.value: anyone can try to log in (instances ["all"], ["world"])',
     ]);
+  });
+
+  test("are those there would be where only whether there is any is not known", () => {
+    for (const [many, source] of [
+      ["count = (var.on ? length(local.open) : 0)", "local.open[count.index]"],
+      ["for_each = var.on ? toset(local.open) : toset([])", "each.value"],
+    ]) {
+      const work = workspace({
+        "main.tf": `variable "on" {
+  type = bool
+}
+locals {
+  open = ["0.0.0.0/0", "10.0.0.0/8"]
+}
+resource "aws_security_group_rule" "ssh" {
+  ${many}
+  type        = "ingress"
+  from_port   = 22
+  to_port     = 22
+  protocol    = "tcp"
+  cidr_blocks = [${source}]
+}
+`,
+      });
+      expect(findings(work, "/w")).toHaveLength(1);
+    }
+  });
+
+  test("of count are told by where their value comes from, not by what their number depends on", () => {
+    const work = workspace({
+      "main.tf": `variable "open" {
+  default = ["0.0.0.0/0", "10.0.0.0/8"]
+}
+variable "on" {
+  default = true
+}
+resource "aws_security_group_rule" "ssh" {
+  count       = var.on ? length(var.open) : 0
+  type        = "ingress"
+  from_port   = 22
+  to_port     = 22
+  protocol    = "tcp"
+  cidr_blocks = [var.open[count.index]]
+}
+`,
+    });
+    expect(findings(work, "/w").join()).toContain("to 0.0.0.0/0 through var.open: ");
   });
 
   test("of count have their index", () => {

@@ -44,7 +44,7 @@ function inWords(name: string): string {
 }
 
 const STATEFUL_NAME =
-  /(?:^|[^a-z])(?:db|sql|my-?sql|postgres(?:ql)?|mongo(?:db)?|redis|kafka|zookeeper|etcd|elastic(?:search)?|nfs|ldap|dc\d|database)(?:[^a-z]|$)/i;
+  /(?:^|[^a-z])(?:db|sql|my-?sql|postgres(?:ql)?|mongo(?:db)?|redis|kafka|zookeeper|etcd|elastic(?:search)?|nfs|ldap|dc\d|domain[-_]?controller|database)(?:[^a-z]|$)/i;
 
 const VOLUME_ATTACHMENTS: ReadonlySet<string> = new Set([
   "aws_volume_attachment",

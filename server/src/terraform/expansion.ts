@@ -1,6 +1,7 @@
 import { elementsOf } from "../eval/collections.ts";
 import { deriveBlock, deriveBody } from "../eval/derived.ts";
 import {
+  asBoolean,
   asNumber,
   asString,
   type Hop,
@@ -32,6 +33,29 @@ export function instancesOf(body: Body, evaluate: Evaluate): readonly Instance[]
   const forEach = attribute(body, "for_each");
   if (count) return countInstances(evaluate(count.expression));
   return forEach && eachInstances(evaluate(forEach.expression));
+}
+
+/** The same, and the instances there would be where only whether there is any cannot be known. */
+export function possibleInstancesOf(body: Body, evaluate: Evaluate): readonly Instance[] | undefined {
+  const count = attribute(body, "count");
+  const forEach = attribute(body, "for_each");
+  if (count) return ifAny(count.expression, evaluate, countInstances);
+  return forEach && ifAny(forEach.expression, evaluate, eachInstances);
+}
+
+/** Of `unknown ? some : none` those that there may be. */
+function ifAny(
+  expression: Expression,
+  evaluate: Evaluate,
+  instances: (value: Value) => Instance[] | undefined,
+): Instance[] | undefined {
+  const value = evaluate(expression);
+  if (value.kind !== "unknown") return instances(value);
+  if (expression.kind === "parentheses") return ifAny(expression.inner, evaluate, instances);
+  if (expression.kind !== "conditional" || asBoolean(evaluate(expression.condition)) !== undefined)
+    return undefined;
+  const branches = [expression.whenTrue, expression.whenFalse].map((one) => instances(evaluate(one)));
+  return branches.some((one) => one?.length === 0) ? branches.find((one) => one?.length !== 0) : undefined;
 }
 
 function countInstances(value: Value): Instance[] | undefined {

@@ -1,7 +1,7 @@
 import type { Value } from "../eval/value.ts";
 import type { Block, Body, Expression, Piece, Span } from "../syntax/nodes.ts";
 import type { Resource } from "./block.ts";
-import { bodyOfInstance, expandDynamic, type Instance, instancesOf } from "./expansion.ts";
+import { bodyOfInstance, expandDynamic, type Instance, possibleInstancesOf } from "./expansion.ts";
 import type { SourceBlock } from "./source-blocks.ts";
 
 /** A source block as it is in one use of its module. Its body is worked out when first asked for. */
@@ -60,7 +60,7 @@ export function moduleBlocks(
 ): ModuleBlock[] {
   const single = [new ModuleBlock(source, evaluate)];
   if (!EXPANDED.has(source.type) || !(source.says("each.") || source.says("count."))) return single;
-  const instances = instancesOf(source.body, evaluate);
+  const instances = possibleInstancesOf(source.body, evaluate);
   if (!instances || instances.length === 0) return single;
   return instances.map((instance) => new ModuleBlock(source, evaluate, instance));
 }

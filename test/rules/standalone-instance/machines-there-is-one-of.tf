@@ -53,3 +53,7 @@ resource "openstack_compute_instance_v2" "web" {
 resource "aws_autoscaling_group" "web" {
   min_size = 1
 }
+
+resource "azurerm_windows_virtual_machine" "domain-controller" {
+  name = "${var.prefix}-ad"
+}

@@ -138,6 +138,18 @@ describe("a template of Packer before HCL", () => {
     ]);
   });
 
+  test("knows nothing of what another tool is to fill in", () => {
+    const template = templateOf(
+      '{ "builders": [{ "type": "docker", "image": "${image}", "tag": "${a}.b" }] }',
+    );
+    const [docker] = template.sources();
+    const asText = (name: string): string | undefined => {
+      const value = docker && template.value(docker.body, name);
+      return value && asString(value);
+    };
+    expect([asText("image"), asText("tag")]).toEqual([undefined, "${a}.b"]);
+  });
+
   test("has one build with its sources, and steps that run for some of them", () => {
     const template = templateOf(TEMPLATE);
     const [build] = template.builds();

@@ -1,3 +1,4 @@
+import type { Hop } from "../../eval/value.ts";
 import type { PortRange } from "../../knowledge/ingress/ports.ts";
 import type { Source } from "../../knowledge/ingress/sources.ts";
 import type { IngressRule } from "../../knowledge/ingress.ts";
@@ -25,17 +26,23 @@ export function openedServices(rule: IngressRule, open: readonly OpenService[]):
 export function describedWorld(world: readonly Source[]): string {
   if (world.some((one) => one.text === "")) return "every address, since it names no source";
   const texts = inWords([...new Set(world.map(nameOf))]);
-  const names = [...new Set(world.flatMap((one) => one.hops.map((hop) => hop.name)))];
+  const names = [...new Set(world.flatMap(wayOf).map((hop) => hop.name))];
   return names.length === 0 ? texts : `${texts} through ${inWords(names)}`;
 }
 
 /** Where the sources get their values: each place once, however many of its values are in question. */
 export function relatedSources(sources: readonly Source[]): Related[] {
-  const hops = new Map(sources.flatMap((one) => one.hops.map((hop) => [hop.span, hop])));
+  const hops = new Map(sources.flatMap(wayOf).map((hop) => [hop.span, hop]));
   return [...hops.values()].map(({ span, name }) => ({
     at: span,
     message: `\`${name}\` gets its value here`,
   }));
+}
+
+/** The hops of the source itself; those from an index on say only which of several it is. */
+function wayOf({ hops }: Source): readonly Hop[] {
+  const index = hops.findIndex((hop) => hop.name === "count.index");
+  return index < 0 ? hops : hops.slice(0, index);
 }
 
 export function isEverything(rule: IngressRule): boolean {

@@ -2,10 +2,12 @@ import type { Range } from "../../text/range.ts";
 import type { Expression, Piece, TemplatePart } from "../nodes.ts";
 
 /**
- * A string of a template of Packer before HCL: `{{user `x`}}` is `var.x`, everything else is text, `${` too.
+ * A string of a template of Packer before HCL: `{{user `x`}}` is `var.x`, everything else is text, `${` too. Only a
+ * string that is nothing but `${x}` cannot be what Packer is to get: another tool makes the template, and fills it in.
  * @param range of the string in its piece, with its quotes. @param text what it says, escapes resolved.
  */
 export function legacyString(piece: Piece, range: Range, text: string): Expression {
+  if (/^\$\{[\w.]+\}$/.test(text)) return filledInByOthers(piece, range, text);
   const uses = [...text.matchAll(USER)];
   if (uses.length === 0) return { kind: "literal", form: "quoted", value: text, piece, range };
   const place = offsetsIn(piece.text.slice(range.start + 1, range.end - 1));
@@ -29,6 +31,15 @@ export function legacyString(piece: Piece, range: Range, text: string): Expressi
     position = end;
   }
   addText(text.length);
+  return { kind: "template", form: "quoted", parts, piece, range };
+}
+
+/** A name that Packer does not know, so nothing is known of its value. */
+function filledInByOthers(piece: Piece, range: Range, text: string): Expression {
+  const inside: Range = { start: range.start + 1, end: range.end - 1 };
+  const name = text.slice(2, -1);
+  const expression: Expression = { kind: "traversal", root: name, steps: [], piece, range: inside };
+  const parts: TemplatePart[] = [{ kind: "interpolation", expression, range: inside }];
   return { kind: "template", form: "quoted", parts, piece, range };
 }
 
