@@ -10,6 +10,7 @@ import { type CheckArguments, isAtLeast } from "./arguments.ts";
 import { loadBaseline } from "./baseline-file.ts";
 import { changedFiles } from "./changed.ts";
 import { readHistory } from "./history.ts";
+import { printable } from "./output/escape.ts";
 import { FORMATS } from "./output/formats.ts";
 import type { Format, Report } from "./output/report.ts";
 import { PLAIN, styleFor } from "./output/style.ts";
@@ -28,7 +29,7 @@ export async function check(given: CheckArguments, shell: Shell): Promise<number
   const history = readHistory(given.history, shell.directory);
   const collected = await collectFindings(given, shell, format.needs);
   const { findings, problems, notes } = collected;
-  for (const line of [...problems, ...notes]) shell.stderr.write(`rebake: ${line}\n`);
+  for (const line of [...problems, ...notes]) shell.stderr.write(`rebake: ${printable(line)}\n`);
   const exitCode = problems.length > 0 ? EXIT.failed : findings.length > 0 ? EXIT.findings : EXIT.clean;
   const report: Report = {
     ...collected,
