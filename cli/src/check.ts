@@ -19,7 +19,7 @@ import { Progress } from "./progress.ts";
 import { loadProjects } from "./projects.ts";
 import { settingsFor } from "./settings.ts";
 import { EXIT, type Shell } from "./shell.ts";
-import { findTargets, shownPath } from "./targets.ts";
+import { findTargets, NOTHING_THERE, shownPath } from "./targets.ts";
 
 /** `rebake check`: prints what is found, or writes it to a file. @returns the exit code. */
 export async function check(given: CheckArguments, shell: Shell): Promise<number> {
@@ -82,6 +82,12 @@ export interface Collected {
   readonly inBaseline: number | undefined;
 }
 
+/** Who writes "--changed HEAD" means a revision, which would also be the name of a folder. */
+function withRevisionHint(problem: string, { changed }: CheckArguments): string {
+  const isMeant = changed === "" && problem.endsWith(NOTHING_THERE);
+  return isMeant ? `${problem} (a revision is written --changed=REV)` : problem;
+}
+
 /** Checks what the arguments name. Findings come sorted by file and place, those below the wanted severity left out. */
 export async function collectFindings(
   given: CheckArguments,
@@ -91,7 +97,7 @@ export async function collectFindings(
   const projects = await loadProjects(given, shell);
   const targets = findTargets(given.paths, shell.directory, projects);
   const isChanged = changedFiles(given, targets.workspaces, shell);
-  const problems = [...projects.problems, ...targets.problems];
+  const problems = [...projects.problems, ...targets.problems.map((one) => withRevisionHint(one, given))];
   const notes: string[] = [];
   const findings: PlainFinding[] = [];
   const foreign = new Map<ForeignKind, number>();

@@ -147,6 +147,14 @@ describe("what it is asked for", () => {
     expect((JSON.parse(stdout) as CheckReport).findings.map((finding) => finding.file)).toEqual(["other.tf"]);
   });
 
+  test("a template of Packer before HCL can be named, any other JSON file cannot", async () => {
+    const path = workspace({ "web.json": '{ "builders": [{ "type": "null" }] }', "data.json": "{}" });
+    const named = await rebake(path, ["check", "web.json", "--rule", "legacy-json"]);
+    expect(named.stdout).toContain("web.json:1:");
+    expect(named.exitCode).toBe(2);
+    expect((await rebake(path, ["check", "data.json"])).stderr).toContain("data.json: is neither");
+  });
+
   test("--severity leaves out what is less severe", async () => {
     expect((await rebake(workspace({ "main.tf": MACHINE }), ["check", "--severity", "error"])).exitCode).toBe(
       0,
