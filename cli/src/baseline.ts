@@ -4,6 +4,7 @@ import { BASELINE_FILE, type BaselineEntry } from "../../server/src/baseline.ts"
 import type { CheckArguments } from "./arguments.ts";
 import { baselineEntry, type DiskBaseline, loadBaseline, saveBaseline } from "./baseline-file.ts";
 import { collectFindings } from "./check.ts";
+import { printable } from "./output/escape.ts";
 import { plural } from "./output/text.ts";
 import { loadProjects } from "./projects.ts";
 import { EXIT, type Shell } from "./shell.ts";
@@ -16,7 +17,8 @@ import { findTargets, shownPath } from "./targets.ts";
 export async function baseline(given: CheckArguments, shell: Shell): Promise<number> {
   const everything = { ...given, severity: "hint", baseline: false } as const;
   const collected = await collectFindings(everything, shell, {});
-  for (const line of [...collected.problems, ...collected.notes]) shell.stderr.write(`rebake: ${line}\n`);
+  for (const line of [...collected.problems, ...collected.notes])
+    shell.stderr.write(`rebake: ${printable(line)}\n`);
   if (collected.problems.length > 0) {
     // What could not be checked would be taken for fixed.
     shell.stderr.write("rebake: no baseline was written, since not everything could be checked\n");
@@ -40,9 +42,12 @@ export async function baseline(given: CheckArguments, shell: Shell): Promise<num
       shell.stdout.write(`${name}: there is none, and nothing to put into it\n`);
       continue;
     }
-    const failure = known?.problem && given.prune ? known.problem : saveBaseline(root, known, entries);
+    // What it says of files that were not checked would be lost.
+    const failure = known?.problem
+      ? `${known.problem}, so it was left as it is; mend or delete it, then run this again`
+      : saveBaseline(root, known, entries);
     if (failure !== undefined) {
-      shell.stderr.write(`rebake: ${name}: ${failure}\n`);
+      shell.stderr.write(`rebake: ${printable(name)}: ${failure}\n`);
       exitCode = EXIT.failed;
     } else
       shell.stdout.write(

@@ -10,6 +10,7 @@ import { type CheckArguments, isAtLeast } from "./arguments.ts";
 import { loadBaseline } from "./baseline-file.ts";
 import { changedFiles } from "./changed.ts";
 import { readHistory } from "./history.ts";
+import { printable } from "./output/escape.ts";
 import { FORMATS } from "./output/formats.ts";
 import type { Format, Report } from "./output/report.ts";
 import { PLAIN, styleFor } from "./output/style.ts";
@@ -18,7 +19,7 @@ import { Progress } from "./progress.ts";
 import { loadProjects } from "./projects.ts";
 import { settingsFor } from "./settings.ts";
 import { EXIT, type Shell } from "./shell.ts";
-import { findTargets, shownPath } from "./targets.ts";
+import { findTargets, NOTHING_THERE, shownPath } from "./targets.ts";
 
 /** `rebake check`: prints what is found, or writes it to a file. @returns the exit code. */
 export async function check(given: CheckArguments, shell: Shell): Promise<number> {
@@ -28,7 +29,7 @@ export async function check(given: CheckArguments, shell: Shell): Promise<number
   const history = readHistory(given.history, shell.directory);
   const collected = await collectFindings(given, shell, format.needs);
   const { findings, problems, notes } = collected;
-  for (const line of [...problems, ...notes]) shell.stderr.write(`rebake: ${line}\n`);
+  for (const line of [...problems, ...notes]) shell.stderr.write(`rebake: ${printable(line)}\n`);
   const exitCode = problems.length > 0 ? EXIT.failed : findings.length > 0 ? EXIT.findings : EXIT.clean;
   const report: Report = {
     ...collected,
@@ -81,6 +82,12 @@ export interface Collected {
   readonly inBaseline: number | undefined;
 }
 
+/** Who writes "--changed HEAD" means a revision, which would also be the name of a folder. */
+function withRevisionHint(problem: string, { changed }: CheckArguments): string {
+  const isMeant = changed === "" && problem.endsWith(NOTHING_THERE);
+  return isMeant ? `${problem} (a revision is written --changed=REV)` : problem;
+}
+
 /** Checks what the arguments name. Findings come sorted by file and place, those below the wanted severity left out. */
 export async function collectFindings(
   given: CheckArguments,
@@ -90,7 +97,7 @@ export async function collectFindings(
   const projects = await loadProjects(given, shell);
   const targets = findTargets(given.paths, shell.directory, projects);
   const isChanged = changedFiles(given, targets.workspaces, shell);
-  const problems = [...projects.problems, ...targets.problems];
+  const problems = [...projects.problems, ...targets.problems.map((one) => withRevisionHint(one, given))];
   const notes: string[] = [];
   const findings: PlainFinding[] = [];
   const foreign = new Map<ForeignKind, number>();

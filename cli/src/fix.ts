@@ -12,6 +12,7 @@ import type { SourceFile } from "../../server/src/syntax/source-file.ts";
 import { applyEdits } from "../../server/src/text/edit.ts";
 import { type CheckArguments, isAtLeast } from "./arguments.ts";
 import { loadBaseline } from "./baseline-file.ts";
+import { printable } from "./output/escape.ts";
 import { type Style, styleFor } from "./output/style.ts";
 import { plural } from "./output/text.ts";
 import { Progress } from "./progress.ts";
@@ -47,7 +48,7 @@ export async function fix(given: CheckArguments, shell: Shell): Promise<number> 
       const name = shownPath(before.path, shell.directory);
       const failure = given.dryRun ? undefined : replaceFile(before.path, before.text, after);
       if (given.dryRun) shell.stdout.write(patch(name, before.text, after, style));
-      else if (failure === undefined) shell.stdout.write(`fixed ${name}\n`);
+      else if (failure === undefined) shell.stdout.write(`fixed ${printable(name)}\n`);
       else {
         allWritten = false;
         problems.push(`${name}: ${failure}`);
@@ -58,7 +59,7 @@ export async function fix(given: CheckArguments, shell: Shell): Promise<number> 
   }
   progress.finish();
   for (const problem of [...projects.notes, ...targets.notes, ...problems])
-    shell.stderr.write(`rebake: ${problem}\n`);
+    shell.stderr.write(`rebake: ${printable(problem)}\n`);
   const verb = given.dryRun ? "would be fixed" : "fixed";
   shell.stdout.write(
     `${plural(fixed, "finding")} ${verb}, ${left} left that ${left === 1 ? "needs" : "need"} a decision (rebake check)\n`,

@@ -1,10 +1,10 @@
 import { statSync } from "node:fs";
 import { dirname, relative, resolve } from "node:path";
 import type { FolderTask } from "../../server/src/host/check-folders.ts";
-import { discover, filesOfFolder, withSlashes } from "../../server/src/host/discover.ts";
+import { discover, filesOfFolder, isOurs, withSlashes } from "../../server/src/host/discover.ts";
 import type { DiskProject } from "../../server/src/host/project-file.ts";
 import { workspaceRoot } from "../../server/src/host/workspace-root.ts";
-import { dialectOf, IGNORED_FOLDERS, isInIgnoredFolder } from "../../server/src/syntax/names.ts";
+import { IGNORED_FOLDERS, isInIgnoredFolder } from "../../server/src/syntax/names.ts";
 import type { Projects } from "./projects.ts";
 
 /** What the paths of a command line stand for. */
@@ -57,7 +57,7 @@ export function findTargets(paths: readonly string[], directory: string, project
         folders.set(folder, files);
         wholeFolders.add(folder);
       }
-    } else if (kind === "file" && !isToolFolder(absolute, directory) && dialectOf(absolute)) {
+    } else if (kind === "file" && !isToolFolder(absolute, directory) && isOurs(absolute)) {
       singleFiles.add(absolute);
       roots.push(root);
       folders.set(dirname(absolute), neighbours(absolute, problems));
@@ -127,12 +127,15 @@ export function shownPath(path: string, directory: string): string {
   return withSlashes(relative(directory, path));
 }
 
+/** Why a path stands for nothing, as the end of a sentence. */
+export const NOTHING_THERE = "there is no such file or folder";
+
 type Kind = "file" | "folder" | { readonly error: string };
 
 function kindOf(path: string): Kind {
   try {
     const stats = statSync(path, { throwIfNoEntry: false });
-    if (!stats) return { error: "there is no such file or folder" };
+    if (!stats) return { error: NOTHING_THERE };
     return stats.isDirectory() ? "folder" : "file";
   } catch (error) {
     return { error: `cannot be read (${(error as NodeJS.ErrnoException).code ?? error})` };
@@ -144,7 +147,7 @@ function reasonAgainst(path: string, kind: Kind, directory: string): string {
   if (isToolFolder(kind === "folder" ? `${path}/` : path, directory)) {
     return `lies in a folder that tools fill (${IGNORED_FOLDERS.join(", ")}) and is not checked`;
   }
-  return "is neither a Terraform nor a Packer file (.tf, .tofu, .tfvars, .pkr.hcl, .pkrvars.hcl)";
+  return "is neither a Terraform nor a Packer file (.tf, .tofu, .tfvars, .pkr.hcl, .pkrvars.hcl, each also as .json)";
 }
 
 /** Who stands in such a folder means what is in it; so only what lies below the working directory counts. */

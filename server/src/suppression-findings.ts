@@ -94,6 +94,8 @@ function unusedIn(
   options: LintOptions,
 ): LintFinding[] {
   return suppressionsOf(file).flatMap((one) => {
+    // Whether it silences anything shows when it says what it means to.
+    if (one.mistakes.length > 0) return [];
     const unused = one.rules.filter((rule) => ran.has(rule.id) && !used.has(rule) && !isAboutComments(rule));
     if (unused.length < one.rules.length)
       return unused.map((rule) => {

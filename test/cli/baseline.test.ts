@@ -103,5 +103,10 @@ describe("a baseline that cannot be used is named, and everything is new", () =>
     expect(stderr).toContain(`rebake: .rebake/baseline.json: ${reason}; all findings are new`);
     expect(found).toEqual(["aws_instance.a"]);
     expect(exitCode).toBe(1);
+    for (const more of [[], ["--prune"]]) {
+      const written = await rebake(path, ["baseline", ...more]);
+      expect(written.stderr).toContain(`${reason}, so it was left as it is; mend or delete it`);
+      expect(written.exitCode).toBe(1);
+    }
   });
 });

@@ -114,6 +114,15 @@ describe("--changed says what is missing, and exits with 1", () => {
     expect(exitCode).toBe(1);
   });
 
+  test("with the revision as a word of its own", async () => {
+    const path = repository({ "main.tf": machine("a") });
+    const { stderr, exitCode } = await check(path, ["--changed", "HEAD"]);
+    expect(stderr).toBe(
+      "rebake: HEAD: there is no such file or folder (a revision is written --changed=REV)",
+    );
+    expect(exitCode).toBe(1);
+  });
+
   test.each(["no-such", "--output=x", "HEAD; touch x"])("with the revision %s", async (revision) => {
     const path = repository({ "main.tf": machine("a") });
     const { stderr, exitCode } = await check(path, [`--changed=${revision}`]);

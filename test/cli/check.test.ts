@@ -116,6 +116,19 @@ describe("text", () => {
     expect(stdout).toMatch(/1 finding \(1 warning\) in 1 file, \d+\.\d s/);
   });
 
+  test("shows control characters and those of direction instead of passing them on", async () => {
+    const name = "m\u001b[8m\u202e.tf";
+    const text = MACHINE.replace("web", "we\u009bb\u0007").replace("{", "{ # \u001b]0;title\u0007 \u202e");
+    const path = workspace({ [name]: text.replaceAll("\n", "\r\n"), "bad\u001b.tf": "a {" });
+    const { stdout, stderr } = await rebake(path, ["check"]);
+    expect(stdout).toContain("m\ufffd[8m\ufffd.tf:1:1 warning user-data-not-replacing");
+    expect(stdout).toContain(
+      '  1 | resource "aws_instance" "we\ufffdb\ufffd" { # \ufffd]0;title\ufffd \ufffd\n',
+    );
+    expect(stdout + stderr).not.toMatch(/[^\P{Control}\n]|\u202e/u);
+    expect(stderr).toContain("/bad\ufffd.tf:1: ");
+  });
+
   test("has colours only when asked for, without a terminal", async () => {
     const path = workspace({ "main.tf": MACHINE });
     expect((await rebake(path, ["check"])).stdout).not.toContain("\u001b[");
@@ -145,6 +158,14 @@ describe("what it is asked for", () => {
     expect((JSON.parse(stdout) as CheckReport).findings.map(({ severity }) => severity)).toEqual([
       "information",
     ]);
+  });
+
+  test("a template of Packer before HCL can be named, any other JSON file cannot", async () => {
+    const path = workspace({ "web.json": '{ "builders": [{ "type": "null" }] }', "data.json": "{}" });
+    const named = await rebake(path, ["check", "web.json", "--rule", "legacy-json"]);
+    expect(named.stdout).toContain("web.json:1:");
+    expect(named.exitCode).toBe(2);
+    expect((await rebake(path, ["check", "data.json"])).stderr).toContain("data.json: is neither");
   });
 
   test("--severity leaves out what is less severe", async () => {

@@ -2,6 +2,7 @@ import type { PlainFinding } from "../../../server/src/host/plain-findings.ts";
 import type { Severity } from "../../../server/src/rules/rule.ts";
 import { SEVERITIES } from "../arguments.ts";
 import { shownPath } from "../targets.ts";
+import { printable } from "./escape.ts";
 import { type Format, type Report, ruleOf } from "./report.ts";
 import type { Style } from "./style.ts";
 
@@ -22,25 +23,25 @@ function formatFinding(
   directory: string,
   style: Style,
 ): string {
-  const place = `${shownPath(finding.path, directory)}:${finding.start.line + 1}:${finding.start.character + 1}`;
+  const place = `${shownName(finding.path, directory)}:${finding.start.line + 1}:${finding.start.character + 1}`;
   const head = `${style.bold(place)} ${style.severity(finding.severity)(finding.severity)} ${style.dim(finding.rule)}`;
   const number = String(finding.start.line + 1);
   const margin = " ".repeat(number.length);
   const lines = [
     head,
-    `  ${finding.message}`,
+    `  ${printable(finding.message)}`,
     `  ${style.dim(`${number} |`)} ${expandTabs(finding.line)}`,
     `  ${style.dim(`${margin} |`)} ${style.severity(finding.severity)(underline(finding))}`,
     ...finding.related.map(
       (one) =>
-        `  ${style.dim(`${margin} = ${shownPath(one.path, directory)}:${one.start.line + 1}: ${one.message}`)}`,
+        `  ${style.dim(`${margin} = ${shownName(one.path, directory)}:${one.start.line + 1}: ${printable(one.message)}`)}`,
     ),
     `  ${style.dim(`${margin} = why: ${ruleOf(finding).docs.reason}`)}`,
   ];
   const fix = finding.fixes[0];
   if (fix)
     lines.push(
-      `  ${style.dim(`${margin} = fix: ${fix.title}${fix.safe ? ' (safe, by "rebake fix")' : ""}`)}`,
+      `  ${style.dim(`${margin} = fix: ${printable(fix.title)}${fix.safe ? ' (safe, by "rebake fix")' : ""}`)}`,
     );
   if (others.length > 0)
     lines.push(`  ${style.dim(`${margin} = ${morePlaces(finding, others, directory)}`)}`);
@@ -77,7 +78,7 @@ function morePlaces({ cause }: PlainFinding, others: readonly PlainFinding[], di
   const lines = [...new Set(others.map(({ start }) => start.line + 1))];
   const named = lines.slice(0, MOST_LINES).join(", ") + (lines.length > MOST_LINES ? ", ..." : "");
   const from = cause
-    ? ` from ${cause.name} (${shownPath(cause.path, directory)}:${cause.start.line + 1})`
+    ? ` from ${printable(cause.name)} (${shownName(cause.path, directory)}:${cause.start.line + 1})`
     : "";
   return `and ${plural(others.length, "more place")}${from}, in ${lines.length === 1 ? "line" : "lines"} ${named}; --verbose shows them`;
 }
@@ -108,7 +109,11 @@ export function plural(count: number, noun: string): string {
 
 /** Tabs are shown as one blank, so that the line below stays under it whatever the terminal's tab width. */
 function expandTabs(line: string): string {
-  return line.replaceAll("\t", " ");
+  return printable(line).replaceAll("\t", " ");
+}
+
+function shownName(path: string, directory: string): string {
+  return printable(shownPath(path, directory));
 }
 
 function underline(finding: PlainFinding): string {

@@ -46,7 +46,7 @@ export function filesOfFolder(folder: string): string[] {
 }
 
 /** A configuration file by its name, or a template of Packer before HCL, which only its text tells. */
-function isOurs(path: string): boolean {
+export function isOurs(path: string): boolean {
   return dialectOf(path) !== undefined || (mayBeLegacyTemplate(path) && isLegacyTemplateFile(path));
 }
 

@@ -94,7 +94,7 @@ class ProjectReader {
     }
     if (this.ruleIds.has(label.text)) return label.text;
     const meant = nearest(label.text, this.ruleIds);
-    const advice = meant ? `do you mean "${meant}"?` : "the rules are listed in docs/rules/README.md";
+    const advice = meant ? `do you mean "${meant}"?` : '"rebake rules" lists them';
     this.problem(label.range, `there is no rule "${label.text}"; ${advice}`);
     return undefined;
   }

@@ -64,7 +64,7 @@ describe("a sentence says what to do about", () => {
     [
       "a rule like no other",
       'rule "x" { severity = "off" }',
-      '"x" | there is no rule "x"; the rules are listed in docs/rules/README.md',
+      '"x" | there is no rule "x"; "rebake rules" lists them',
     ],
     [
       "a severity that is none",
