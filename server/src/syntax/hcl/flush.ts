@@ -28,7 +28,7 @@ export function flushTexts(
     const last = lines[lines.length - 1];
     if (first && before && source.charAt(before.end - 2) === "~") first.text = first.text.trimStart();
     if (last && tag && source.charAt(tag.start + 2) === "~") last.text = last.text.trimEnd();
-    pieces.push(...lines);
+    for (const line of lines) pieces.push(line);
     if (tag) pieces.push("tag");
     position = tag?.end ?? position;
   }
