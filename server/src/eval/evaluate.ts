@@ -2,6 +2,7 @@ import type { Expression } from "../syntax/nodes.ts";
 import { evaluateCall } from "./calls.ts";
 import { evaluateFor, evaluateSplat, itemAt, memberOf } from "./collections.ts";
 import { parseNumber } from "./exact-number.ts";
+import { extentOf, LARGEST_EXTENT } from "./extent.ts";
 import { evaluateBinary, evaluateConditional, evaluateUnary } from "./operators.ts";
 import type { Scope } from "./scope.ts";
 import { evaluateTemplate } from "./templates.ts";
@@ -18,11 +19,20 @@ export function evaluate(expression: Expression, scope: Scope): Value {
   if (depth >= DEEPEST || ++steps > MOST_STEPS) return unknown(expression);
   depth++;
   try {
-    return evaluateKind(expression, scope);
+    return bounded(evaluateKind(expression, scope), expression);
   } finally {
     depth--;
   }
 }
+
+function bounded(value: Value, expression: Expression): Value {
+  const extent = extentOf(value);
+  steps += Math.floor(extent / EXTENT_PER_STEP);
+  return extent > LARGEST_EXTENT ? unknown(expression) : value;
+}
+
+/** What is done with large values takes longer than looking at an expression. */
+const EXTENT_PER_STEP = 128;
 
 /** True inside of the evaluation of another expression. */
 export function isEvaluating(): boolean {
@@ -75,6 +85,7 @@ function evaluateKind(expression: Expression, scope: Scope): Value {
 /** A number with more digits than ours have is unknown rather than slightly wrong. */
 function evaluateLiteral(expression: Extract<Expression, { kind: "literal" }>): Value {
   const { value, piece, range } = expression;
+  if (value === Number.POSITIVE_INFINITY) return unknown(expression);
   const isLong = typeof value === "number" && range.end - range.start > LONGEST_SURE_NUMBER;
   return isLong && parseNumber(piece.text.slice(range.start, range.end)) === undefined
     ? unknown(expression)

@@ -144,7 +144,9 @@ function arithmetic(
     case "*":
       return multiply(left, right);
     case "/":
-      return right === 0 ? INVALID : divide(left, right);
+      // Beside numbers the tools have infinity: only nothing divided by nothing is an error.
+      if (right === 0) return left === 0 ? INVALID : undefined;
+      return divide(left, right);
     case "%":
       return remainder(left, right);
     default:

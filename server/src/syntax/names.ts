@@ -5,7 +5,8 @@ export function dialectOf(path: string): Dialect | undefined {
   const name = baseName(path);
   if (/\.pkr\.(?:hcl|json)$/.test(name)) return "packer";
   if (/\.pkrvars\.(?:hcl|json)$/.test(name)) return "packer-vars";
-  if (/\.(?:tf|tofu)(?:\.json)?$/.test(name)) return "terraform";
+  // Hidden ones Terraform does not read: editors leave such copies behind. Hidden vars files it does.
+  if (/^[^.].*\.(?:tf|tofu)(?:\.json)?$/.test(name)) return "terraform";
   if (/\.tfvars(?:\.json)?$/.test(name)) return "terraform-vars";
   return undefined;
 }

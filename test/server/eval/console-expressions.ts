@@ -67,6 +67,10 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     1 / 8
     6 / 3
     1 / 0
+    can(1 / 0)
+    coalesce("a", 1 / 0)
+    true || 1 / 0 == 1
+    1e400
     7 % 4
     -7 % 3
     7 % -3

@@ -26,7 +26,7 @@ const UNKNOWN: Reasons = {
   ],
   "has as many digits as its operands had bits": ["1e15 * 1e15"],
   "is a notation of numbers that nobody writes": ['tonumber("1p3")'],
-  "is infinity": ["5 % 0"],
+  "is infinity": ["5 % 0", "can(1 / 0)", "1e400"],
   "depends on files that may be made before it runs": ['can(file("nothing-there.txt"))'],
   "is something that nobody can mean": [
     'cidrhost("::ffff:10.0.0.0/120", 1)',
@@ -55,6 +55,7 @@ const UNKNOWN: Reasons = {
 };
 
 const UNSEEN: Reasons = {
+  "is infinity until something asks for its digits": ["1 / 0"],
   "is none in newer versions": ['element(["a", "b"], -1)'],
   "depends on the type of null": ['format("%s", tostring(null))', 'formatlist("%d", [1, null])'],
   "may be a function of a newer version or of a provider": ["nosuchfunction(1)"],

@@ -206,4 +206,19 @@ describe("ends in unknown, not in a hang or an overflow", () => {
     ).join("\n");
     expect(plain(evaluated("local.d64", `locals {\n  d0 = "x"\n${doubling}\n}`))).toBe("?");
   });
+
+  test("lists that double each other", () => {
+    const doubling = Array.from(
+      { length: 64 },
+      (_, index) => `  d${index + 1} = [local.d${index}, local.d${index}]`,
+    ).join("\n");
+    const declarations = `locals {\n  d0 = [1]\n${doubling}\n}`;
+    for (const use of ["flatten(local.d64)", "local.d64 == local.d64", "toset(local.d64)", "[local.d64]"])
+      expect(plain(evaluated(use, declarations))).not.toBe(true);
+  });
+
+  test("a long text in a long list", () => {
+    const text = `jsonencode([for n in range(1000) : format("%900000s", "x")])`;
+    expect(plain(evaluated(text))).toBe("?");
+  });
 });

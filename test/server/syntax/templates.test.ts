@@ -64,8 +64,13 @@ describe("directives in strings and heredocs", () => {
     ["<<EOT\n%{ if yes }\nx\n%{ endif }\nEOT\n", "\nx\n\n"],
     ["<<EOT\n%{ if yes ~}\nx\n%{ endif ~}\nEOT\n", "x\n"],
     ["<<EOT\n%{ for v in list ~}\n  server ${v}\n%{ endfor ~}\nend\nEOT\n", "  server a\n  server b\nend\n"],
-    ["<<-EOT\n  %{ for v in list ~}\n  - ${v}\n  %{ endfor ~}\n  end\n  EOT\n", "- a\n- b\nend\n"],
-    ["<<-EOT\r\n  %{ if no ~}\r\n  - x\r\n  %{ else ~}\r\n  - y\r\n  %{ endif ~}\r\n  EOT\r\n", "- y\n"],
+    ["<<-EOT\n  %{ for v in list ~}\n  - ${v}\n  %{ endfor ~}\n  end\n  EOT\n", "  - a\n  - b\n  end\n"],
+    ["<<-EOT\r\n  %{ if no ~}\r\n  - x\r\n  %{ else ~}\r\n  - y\r\n  %{ endif ~}\r\n  EOT\r\n", "  - y\n"],
+    ["<<-EOT\n    a\n      ${~ name ~}\n    c\n     d ${~ name}\n    EOT\n", "    a\nN    c\n     dN\n"],
+    [
+      "<<-EOT\n    a\n      b ${name}\n    %{ if yes ~}\n    c\n    %{ endif }\n    EOT\n",
+      "a\n  b N\n    c\n\n",
+    ],
   ])("%j", (source, expected) => {
     for (const parse of [parseBody, parseDamagedBody]) {
       const text = `a = ${source}\n`;

@@ -44,18 +44,6 @@ export function commonIndent(lines: readonly string[]): number {
   return Number.isFinite(common) ? common : 0;
 }
 
-/** Takes `indent` blanks from each line's beginning, as `<<-` does; lines of nothing but blanks stay as they are. */
-export function unindent(raw: string, indent: number, startsLine: boolean): string {
-  const lines = raw.split("\n");
-  return lines
-    .map((line, index) => {
-      const isWhole = index < lines.length - 1;
-      if ((index === 0 && !startsLine) || (isWhole && line.trim() === "")) return line;
-      return line.slice(Math.min(indent, leadingBlanks(line)));
-    })
-    .join("\n");
-}
-
 function leadingBlanks(line: string): number {
   return line.length - line.replace(/^[ \t]+/, "").length;
 }

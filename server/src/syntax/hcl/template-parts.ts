@@ -1,6 +1,7 @@
 import type { Range } from "../../text/range.ts";
 import type { Expression, Span, TemplatePart } from "../nodes.ts";
-import { composed, trimBack, trimFront, unescapeMarkers, unescapeQuoted, unindent } from "./strings.ts";
+import { flushTexts } from "./flush.ts";
+import { composed, trimBack, trimFront, unescapeMarkers, unescapeQuoted } from "./strings.ts";
 
 /** One `${...}` or `%{...}`, in the order of the text. */
 export type TemplateTag = Range &
@@ -36,7 +37,7 @@ export function assembleTemplate(
   content: TemplateContent,
   tags: readonly TemplateTag[],
 ): TemplatePart[] | undefined {
-  const assembly = new Assembly(content);
+  const assembly = new Assembly(content, tags);
   for (const tag of tags) {
     if (!assembly.add(tag)) return undefined;
   }
@@ -94,8 +95,14 @@ class Assembly {
   private position: number;
   private trimNext = false;
 
-  constructor(private readonly content: TemplateContent) {
+  private readonly flushed: ReadonlyMap<number, string> | undefined;
+
+  constructor(
+    private readonly content: TemplateContent,
+    tags: readonly TemplateTag[],
+  ) {
     this.position = content.range.start;
+    if (content.indent > 0) this.flushed = flushTexts(content.text, content.range, tags);
   }
 
   /** False when the tag does not fit. */
@@ -158,14 +165,19 @@ class Assembly {
   private addText(end: number, trimEnd: boolean): void {
     const { position } = this;
     if (end <= position) return;
-    const { text: source, form, indent } = this.content;
-    let raw = source.slice(position, end);
-    if (indent > 0) raw = unindent(raw, indent, isLineStart(source, position));
+    const flushed = this.flushed?.get(position);
+    const text = flushed === undefined ? this.trimmed(end, trimEnd) : unescapeMarkers(unixLines(flushed));
+    this.parts.push({ kind: "text", text: composed(text), range: { start: position, end } });
+  }
+
+  private trimmed(end: number, trimEnd: boolean): string {
+    const { text: source, form } = this.content;
+    const raw = source.slice(this.position, end);
     let text =
       form === "quoted" ? unescapeQuoted(raw) : unescapeMarkers(form === "file" ? raw : unixLines(raw));
     if (this.trimNext) text = trimFront(text, form !== "quoted");
     if (trimEnd) text = trimBack(text, form !== "quoted");
-    this.parts.push({ kind: "text", text: composed(text), range: { start: position, end } });
+    return text;
   }
 }
 
@@ -188,8 +200,4 @@ function partOf({ tag, expressions, first, second }: Open, end: number): Templat
 /** HCL keeps CR LF in heredocs; rules shall see one text whatever the file's line ends are. */
 function unixLines(raw: string): string {
   return raw.includes("\r") ? raw.replace(/\r\n/g, "\n") : raw;
-}
-
-function isLineStart(text: string, offset: number): boolean {
-  return offset === 0 || text.charCodeAt(offset - 1) === 10;
 }
