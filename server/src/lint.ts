@@ -47,6 +47,8 @@ export interface FileEdits {
 export interface LintOptions {
   /** What a user set for a rule; rules that are not in it have their own severity. */
   readonly severities?: ReadonlyMap<string, Severity | "off">;
+  /** True where a rule reports nothing in a file, as if it had not looked at it. */
+  readonly isIgnored?: (rule: string, path: string) => boolean;
   /** Runs the rules, too, that are silent unless asked for. */
   readonly optIn?: true;
   /** The day, as `YYYY-MM-DD`, by which suppressions end; undefined when none does. */
@@ -106,11 +108,11 @@ export function runRules(
   return into;
 }
 
-/** What is left when comments are honoured, in files that somebody has written as they are; sorted by file and place. */
+/** What is left when comments are honoured, in files that somebody has written and where the rule counts; sorted. */
 export function finishLint(folder: Folder, { found, ran }: RawFindings, options: LintOptions): LintFinding[] {
   const foreign = new Set(folder.files.filter((file) => foreignKind(file)).map(({ path }) => path));
   return honourSuppressions(folder, found, ran, options)
-    .filter(({ location }) => !foreign.has(location.path))
+    .filter(({ rule, location: { path } }) => !foreign.has(path) && !options.isIgnored?.(rule.id, path))
     .sort(byPlace);
 }
 

@@ -93,10 +93,13 @@ function unusedIn(
   ran: ReadonlySet<string>,
   options: LintOptions,
 ): LintFinding[] {
+  const hasLooked = (id: string): boolean => ran.has(id) && !options.isIgnored?.(id, file.path);
   return suppressionsOf(file).flatMap((one) => {
     // Whether it silences anything shows when it says what it means to.
     if (one.mistakes.length > 0) return [];
-    const unused = one.rules.filter((rule) => ran.has(rule.id) && !used.has(rule) && !isAboutComments(rule));
+    const unused = one.rules.filter(
+      (rule) => hasLooked(rule.id) && !used.has(rule) && !isAboutComments(rule),
+    );
     if (unused.length < one.rules.length)
       return unused.map((rule) => {
         const fix = one.isJson

@@ -77,6 +77,41 @@ describe("rebake.hcl", () => {
     expect(named.exitCode).toBe(0);
   });
 
+  test("says where a rule reports nothing, and what is silenced there is not called unused", async () => {
+    const path = workspace({
+      "main.tf": MACHINE,
+      "examples/main.tf": MACHINE,
+      "examples/ssh.tf": `# rebake:ignore-file ${RULE} as in all examples\n${OPEN.replace("10.0.0.0/8", "0.0.0.0/0")}`,
+      "web/legacy/main.tf": MACHINE,
+      "web/legacy/more/main.tf": MACHINE,
+      "web/a.gen.tf": MACHINE,
+      "rebake.hcl": `rule "${RULE}" {\n  ignore = ["examples/**", "**/legacy/*.tf", "*.gen.tf"]\n}\n`,
+    });
+    const asked = [RULE, "ssh-ingress-public", "unused-suppression"].map((id) => `--rule=${id}`);
+    const { found, stderr } = await check(path, "--severity=hint", ...asked);
+    expect(found).toEqual([
+      "examples/ssh.tf ssh-ingress-public error",
+      `main.tf ${RULE} warning`,
+      `web/legacy/more/main.tf ${RULE} warning`,
+    ]);
+    expect(stderr).toBe("");
+    const inside = await check(join(path, "web"), "--rule", RULE);
+    expect(inside.found).toEqual([`legacy/more/main.tf ${RULE} warning`]);
+    const without = await check(path, "--no-config", "--severity=hint", ...asked);
+    expect(without.found.filter((one) => one.includes(RULE))).toHaveLength(5);
+    expect(without.found.join()).toContain("examples/ssh.tf unused-suppression");
+  });
+
+  test("says where a rule reports nothing to fix too", async () => {
+    const path = workspace({
+      "main.tf": MACHINE,
+      "rebake.hcl": `rule "${RULE}" { ignore = ["main.tf"] }\n`,
+    });
+    const left = async (...args: string[]) =>
+      Number(/(\d+) left/.exec((await rebake(path, ["fix", "--dry-run", ...args])).stdout)?.[1]);
+    expect(await left()).toBe((await left("--no-config")) - 1);
+  });
+
   test("chooses the vars files of a root module", async () => {
     const path = workspace({
       "envs/prod/main.tf": OPEN,

@@ -16,6 +16,8 @@ export interface CheckSettings {
   /** Only these rules; all when undefined. */
   readonly rules: readonly string[] | undefined;
   readonly severities: Readonly<Record<string, Severity | "off">>;
+  /** Patterns, relative to `root`, of where a rule reports nothing, by the rule. */
+  readonly ignoredBy?: Readonly<Record<string, readonly string[]>>;
   /** The day by which suppressions end, as `YYYY-MM-DD`. */
   readonly today?: string | undefined;
   /** The vars files chosen for root modules, by their folders. */

@@ -15,6 +15,7 @@ import {
   ruleFailure,
 } from "./check-folders.ts";
 import { DiskWorld } from "./disk-world.ts";
+import { ruleExcluder } from "./globs.ts";
 import { plainFindings } from "./plain-findings.ts";
 import { readTextFile } from "./read-source.ts";
 
@@ -42,6 +43,7 @@ export class CheckSession {
   private readonly texts = new Map<string, string>();
   private readonly problems = new Map<string, Set<string>>();
   private readonly rules;
+  private readonly isIgnored: (rule: string, relative: string) => boolean;
   private files: ReadonlyMap<string, readonly string[]> = new Map();
   private callers: ReadonlyMap<string, readonly string[]> = new Map();
   private world: DiskWorld | undefined;
@@ -52,6 +54,7 @@ export class CheckSession {
     private readonly settings: CheckSettings,
   ) {
     this.rules = chosenRules(settings.rules);
+    this.isIgnored = ruleExcluder(Object.entries(settings.ignoredBy ?? {}));
   }
 
   /** Reads folders, and finds the calls in them. */
@@ -117,8 +120,11 @@ export class CheckSession {
 
   private lintAsItIs(folder: Folder): LintFinding[] {
     const { tree } = this.current();
+    const { root } = this.settings;
     return lintFolder(folder, this.rules, {
       severities: new Map(Object.entries(this.settings.severities)),
+      isIgnored: (rule, path) =>
+        path.startsWith(`${root}/`) && this.isIgnored(rule, path.slice(root.length + 1)),
       today: this.settings.today,
       uses: tree.folderUses(folder.directory),
       onRuleFailure: (rule, directory, error) => this.note(directory, ruleFailure(rule, directory, error)),

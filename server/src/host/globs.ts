@@ -10,6 +10,17 @@ export function excluder(globs: readonly string[]): (relative: string) => boolea
   return picomatch(patterns, { dot: true });
 }
 
+/**
+ * Makes the test for where a rule of the project file reports nothing.
+ * @param globs by rule
+ */
+export function ruleExcluder(
+  globs: Iterable<readonly [rule: string, globs: readonly string[]]>,
+): (rule: string, relative: string) => boolean {
+  const tests = new Map([...globs].map(([rule, patterns]) => [rule, excluder(patterns)]));
+  return (rule, relative) => tests.get(rule)?.(relative) === true;
+}
+
 function normalize(glob: string): string {
   const trimmed = glob.replace(/^\.?\//, "").replace(/\/(?:\*\*)?$/, "");
   return trimmed.includes("/") ? trimmed : `**/${trimmed}`;

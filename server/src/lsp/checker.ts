@@ -28,6 +28,8 @@ export interface CheckerOptions {
   /** Resolves when the engine is loaded and the settings are read. */
   readonly ready: Promise<unknown>;
   readonly levels: (directory: string) => ReadonlyMap<string, RuleLevel>;
+  /** True where a rule reports nothing in a file. */
+  readonly isIgnored: (rule: string, path: string) => boolean;
   /** Takes away what is in the baseline. */
   readonly onlyNew: (folder: Folder, findings: LintFinding[]) => LintFinding[];
   /** The day, as `YYYY-MM-DD`. */
@@ -79,6 +81,7 @@ export class Checker {
   private lintOptions(directory: string, uses: FolderUses | undefined): LintOptions {
     return {
       severities: this.options.levels(directory),
+      isIgnored: this.options.isIgnored,
       today: this.options.today(),
       uses,
       onRuleFailure: (rule, where, error) => this.ruleFailed(rule, where, error),

@@ -1,6 +1,6 @@
 import type { RuleLevel } from "../../../protocol/src/settings.ts";
 import { findFolders } from "../host/find-folders.ts";
-import { excluder } from "../host/globs.ts";
+import { excluder, ruleExcluder } from "../host/globs.ts";
 import { LARGEST_PROJECT } from "../host/project-file.ts";
 import {
   type ChosenVarsFiles,
@@ -41,6 +41,7 @@ interface RootProject {
   readonly base: string;
   readonly project: Project;
   readonly isIgnored: (relativeToRoot: string) => boolean;
+  readonly isIgnoredBy: (rule: string, relativeToBase: string) => boolean;
   /** The vars files by the folder of their root module. */
   readonly varsFiles: ReadonlyMap<string, readonly string[]>;
 }
@@ -93,6 +94,13 @@ export class Projects {
 
   isIgnoredIn(root: string, relative: string): boolean {
     return this.options.isTrusted() && this.byRoot.get(root)?.isIgnored(relative) === true;
+  }
+
+  /** True where a rule reports nothing in a file. */
+  isIgnoredBy(rule: string, path: string): boolean {
+    const found = this.counting(path);
+    const relative = found && relativeTo(found.base, path);
+    return relative !== undefined && found?.isIgnoredBy(rule, relative) === true;
   }
 
   /** The vars files chosen for a root module. */
@@ -160,6 +168,7 @@ export class Projects {
         base,
         [...project.severities],
         project.ignored,
+        [...project.ignoredBy],
         [...varsFiles],
       ]),
     );
@@ -170,7 +179,13 @@ export class Projects {
     const { project, varsFiles } = await this.report(`${base}/${PROJECT_FILE}`);
     const isExcluded = excluder(project.ignored);
     const below = base === root ? "" : `${relativeTo(base, root) ?? ""}/`;
-    return { base, project, isIgnored: (relative) => isExcluded(`${below}${relative}`), varsFiles };
+    return {
+      base,
+      project,
+      isIgnored: (relative) => isExcluded(`${below}${relative}`),
+      isIgnoredBy: ruleExcluder(project.ignoredBy),
+      varsFiles,
+    };
   }
 
   /** The nearest folder with a project file or a repository; as the command line finds it. */

@@ -136,6 +136,7 @@ export class Session {
       rules: host.rules,
       ready: Promise.all([engine.ready, settingsRead, this.indexed]),
       levels: (directory) => this.settings.levels(directory),
+      isIgnored: (rule, path) => this.projects.isIgnoredBy(rule, path),
       onlyNew: (folder, findings) => this.baselines.withoutKnown(folder, findings),
       today: host.today ?? today,
       log,

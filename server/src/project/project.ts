@@ -6,6 +6,8 @@ export interface Project {
   readonly severities: ReadonlyMap<string, RuleLevel>;
   /** Patterns of what is not checked. */
   readonly ignored: readonly string[];
+  /** Patterns of where a rule reports nothing, by the rule. */
+  readonly ignoredBy: ReadonlyMap<string, readonly string[]>;
   readonly vars: readonly ChosenVars[];
 }
 
@@ -31,4 +33,4 @@ export interface ProjectProblem {
   readonly message: string;
 }
 
-export const EMPTY_PROJECT: Project = { severities: new Map(), ignored: [], vars: [] };
+export const EMPTY_PROJECT: Project = { severities: new Map(), ignored: [], ignoredBy: new Map(), vars: [] };

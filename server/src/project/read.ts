@@ -22,7 +22,12 @@ export function readProject(file: SourceFile, ruleIds: Iterable<string>): Projec
   const reader = new ProjectReader(file, new Set(ruleIds));
   for (const placed of file.pieces) reader.read(placed);
   return {
-    project: { severities: reader.severities, ignored: reader.ignored, vars: reader.vars },
+    project: {
+      severities: reader.severities,
+      ignored: reader.ignored,
+      ignoredBy: reader.ignoredBy,
+      vars: reader.vars,
+    },
     problems: reader.problems.sort((a, b) => a.range.start - b.range.start),
   };
 }
@@ -30,6 +35,7 @@ export function readProject(file: SourceFile, ruleIds: Iterable<string>): Projec
 class ProjectReader {
   readonly severities = new Map<string, RuleLevel>();
   readonly ignored: string[] = [];
+  readonly ignoredBy = new Map<string, readonly string[]>();
   readonly vars: ChosenVars[] = [];
   readonly problems: ProjectProblem[] = [];
   private readonly seen = new Map<string, number>();
@@ -150,6 +156,11 @@ class ProjectReader {
       return;
     }
     if (schema.type === "ignore") this.ignored.push(...found.paths.map(({ path }) => path));
+    else if (schema.type === "rule")
+      this.ignoredBy.set(
+        label,
+        found.paths.map(({ path }) => path),
+      );
     else {
       const files = found.paths.map(
         (one): ChosenFile => ({ path: one.path, range: shift(one.range, this.start) }),

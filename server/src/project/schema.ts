@@ -32,7 +32,7 @@ export const PROJECT_BLOCKS: readonly ProjectBlock[] = [
   {
     type: "rule",
     label: "rule",
-    description: "How severe the findings of a rule are; `off` silences it.",
+    description: "How severe the findings of a rule are, and where it reports nothing; `off` silences it.",
     unique: true,
     attributes: [
       {
@@ -40,6 +40,13 @@ export const PROJECT_BLOCKS: readonly ProjectBlock[] = [
         value: { kind: "choice", values: RULE_LEVELS },
         description: 'What its findings are: `"error"`, `"warning"`, `"information"`, `"hint"` or `"off"`.',
         example: 'severity = "warning"',
+      },
+      {
+        name: "ignore",
+        value: { kind: "globs" },
+        description:
+          "Patterns, as in `ignore { paths }`, of files and folders in which just this rule reports nothing.",
+        example: 'ignore = ["examples/**", "**/legacy/*.tf"]',
       },
     ],
   },

@@ -52,6 +52,24 @@ describe("the project file", () => {
     expect(client.diagnosticsOf(`${ROOT}/legacy/main.tf`)).toBeUndefined();
   });
 
+  test("says where a rule reports nothing, once the workspace is trusted", async () => {
+    const files = new FakeDisk({
+      "/repo/.git/HEAD": "",
+      "/repo/infra/main.tf": OLD,
+      "/repo/infra/my examples/main.tf": OLD,
+      "/repo/rebake.hcl": 'rule "test-renamed" { ignore = ["infra/my examples/**"] }\n',
+    });
+    const example = "file:///repo/infra/my%20examples/main.tf";
+    client = await start(files, { roots: ["file:///repo/infra"], trusted: false });
+    await client.diagnostics(example);
+    client.notify(TRUST_GRANTED, undefined);
+    await client.diagnostics(example, (list) => list.length === 0);
+    expect(await client.diagnostics("file:///repo/infra/main.tf")).toHaveLength(1);
+    client.open("file:///repo/rebake.hcl", 'rule "test-renamed" { ignore = ["infra/*.tf"] }\n', "hcl");
+    await client.diagnostics(example);
+    await client.diagnostics("file:///repo/infra/main.tf", (list) => list.length === 0);
+  });
+
   test("of a repository counts for a folder in it", async () => {
     const files = new FakeDisk({
       "/repo/.git/HEAD": "",

@@ -58,9 +58,11 @@ describe("completion of", () => {
   test("attributes", () => {
     expect(completions('rule "remote-exec" {\n  |\n}')).toEqual({
       severity: 'rule "remote-exec" {\n  severity = "$0"\n}',
+      ignore: 'rule "remote-exec" {\n  ignore = ["$0"]\n}',
     });
     expect(completions('rule "remote-exec" {\n  sev| = "off"\n}')).toEqual({
       severity: 'rule "remote-exec" {\n  severity = "off"\n}',
+      ignore: 'rule "remote-exec" {\n  ignore = "off"\n}',
     });
     expect(Object.keys(completions('vars "x" {\n  # a } comment\n  f|'))).toEqual(["files"]);
   });
@@ -78,6 +80,9 @@ describe("completion of", () => {
   });
 
   test("folders that are to be left out", () => {
+    expect(completions('rule "a" {\n  ignore = ["|"]\n}')).toEqual({
+      "envs/prod/**": 'rule "a" {\n  ignore = ["envs/prod/**"]\n}',
+    });
     expect(completions('ignore {\n  paths = [\n    "|\n  ]\n}')).toEqual({
       "envs/prod/**": 'ignore {\n  paths = [\n    "envs/prod/**\n  ]\n}',
     });

@@ -28,7 +28,10 @@ test("what is written counts", () => {
 rule "ssh-ingress-public" {
   severity = "off"
 }
-rule "remote-exec" { severity = "hint" }
+rule "remote-exec" {
+  severity = "hint"
+  ignore   = ["examples/**", "./old/"]
+}
 ignore {
   paths = ["legacy/**", "**/generated/*.tf",]
 }
@@ -48,6 +51,7 @@ target "prod" {
     ]),
   );
   expect(project.ignored).toEqual(["legacy/**", "**/generated/*.tf", "old"]);
+  expect(project.ignoredBy).toEqual(new Map([["remote-exec", ["examples/**", "old"]]]));
   expect(project.vars.map(({ directory, files }) => [directory, files.map(({ path }) => path)])).toEqual([
     ["envs/prod", ["common.tfvars", "envs/prod/*.tfvars"]],
     ["", ["a.tfvars.json"]],
@@ -102,7 +106,7 @@ describe("a sentence says what to do about", () => {
     [
       "a block inside another",
       'rule "remote-exec" {\n  options {}\n}',
-      'options | "rule" has no blocks in it; it has severity',
+      'options | "rule" has no blocks in it; it has severity, ignore',
     ],
     [
       "an attribute outside of blocks",
@@ -110,6 +114,11 @@ describe("a sentence says what to do about", () => {
       'severity | "severity" stands outside of any block; there are the blocks rule, ignore, vars',
     ],
     ["a path that is no list", 'ignore { paths = "x" }', '"x" | paths is a list of strings: ["legacy/**"]'],
+    [
+      "a path of a rule that leads away",
+      'rule "remote-exec" { ignore = ["../x"] }',
+      '"../x" | ignore leads out of the folder of rebake.hcl; only what is below it counts',
+    ],
     ["a path that is no string", "ignore { paths = [1] }", "1 | paths takes only plain strings"],
     [
       "a path that leads away",
@@ -143,6 +152,11 @@ describe("a broken file loses only what is broken", () => {
     );
     expect(project.severities).toEqual(new Map([["remote-exec", "off"]]));
     expect(problems.length).toBeGreaterThan(0);
+  });
+
+  test("a wrong severity beside where a rule reports nothing", () => {
+    const { project } = read('rule "remote-exec" {\n  severity = 1\n  ignore   = ["a", 2]\n}');
+    expect([project.severities.size, project.ignoredBy.get("remote-exec")]).toEqual([0, ["a"]]);
   });
 
   test("one wrong item of a list", () => {
