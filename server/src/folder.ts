@@ -20,17 +20,17 @@ export class Folder {
 
   /**
    * @param scripts the files that a template's functions and provisioners name
-   * @param isTerragrunt values of variables come from a `terragrunt.hcl` in the folder
+   * @param hasUnknownInputs values of variables come from elsewhere (a `terragrunt.hcl`), or from a file that could not be read
    */
   constructor(
     readonly directory: string,
     readonly files: readonly SourceFile[],
     private readonly scripts?: FileWorld,
-    private readonly isTerragrunt = false,
+    private readonly hasUnknownInputs = false,
   ) {
     const readable = files.some(isTemplate) ? files.filter((file) => !isTemplate(file)) : files;
     if (readable.some((file) => file.dialect === "terraform"))
-      this.terraform = new TerraformModule(new ModuleSource(directory, readable, isTerragrunt));
+      this.terraform = new TerraformModule(new ModuleSource(directory, readable, hasUnknownInputs));
     const legacy = readable.filter((file) => file.dialect === "packer" && isLegacyTemplate(file.path));
     const current = legacy.length === 0 ? readable : readable.filter((file) => !legacy.includes(file));
     if (current.some((file) => file.dialect === "packer"))
@@ -43,7 +43,7 @@ export class Folder {
 
   /** The same folder with other texts. */
   withFiles(files: readonly SourceFile[]): Folder {
-    return new Folder(this.directory, files, this.scripts, this.isTerragrunt);
+    return new Folder(this.directory, files, this.scripts, this.hasUnknownInputs);
   }
 
   file(path: string): SourceFile | undefined {

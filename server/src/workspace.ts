@@ -172,7 +172,7 @@ export class Workspace {
     const listing = await this.options.files.list(directory);
     if (listing.kind === "failed") this.options.onUnreadable(directory, listing.reason);
     const entries = listing.kind === "entries" ? listing.entries : [];
-    state.isTerragrunt = entries.some(({ name }) => name === TERRAGRUNT_FILE);
+    state.hasUnknownInputs = entries.some(({ name }) => name === TERRAGRUNT_FILE);
     const names = entries.filter(
       ({ kind, name }) => kind === "file" && (dialectOf(name) || mayBeLegacyTemplate(name)),
     );
@@ -186,6 +186,9 @@ export class Workspace {
         if (source) disk.set(path, source);
       }),
     );
+    const isLeftOut = (path: string): boolean =>
+      dialectOf(path) === "terraform-vars" && !disk.has(path) && !this.documents.has(path);
+    if ([...paths].some(isLeftOut)) state.hasUnknownInputs = true;
     // When something changed meanwhile, what was read may be old: it is only good as a previous version.
     state.disk = disk;
     if (state.generation !== generation) return;
@@ -217,7 +220,7 @@ export class Workspace {
     }
     const ordered = [...sources.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
     const scripts = this.options.scripts?.(directory);
-    state.snapshot = { folder: new Folder(directory, ordered, scripts, state.isTerragrunt), versions };
+    state.snapshot = { folder: new Folder(directory, ordered, scripts, state.hasUnknownInputs), versions };
     return state.snapshot;
   }
 }
@@ -240,7 +243,7 @@ class FolderState {
   /** Files that changed on disk since they were read. */
   readonly stale = new Set<string>();
   listed = false;
-  isTerragrunt = false;
+  hasUnknownInputs = false;
   loading: Promise<void> | undefined;
   snapshot: Snapshot | undefined;
   /** Counts the changes on disk. */

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import type { CheckReport } from "../../protocol/src/check-report.ts";
 import { folderWith, rebake } from "./support.ts";
@@ -69,6 +71,15 @@ describe("a called module", () => {
     expect(stderr).toMatch(/modules\.json: is no module manifest .* run "terraform init" again/);
     expect(stdout).toContain("rule.tf:10");
   });
+});
+
+test("variables of a folder whose vars file cannot be read are not known", async () => {
+  const folder = folderWith({ "main.tf": NET });
+  remove = folder.remove;
+  writeFileSync(join(folder.path, "terraform.tfvars"), Buffer.from([0x61, 0x20, 0x3d, 0x20, 0xff]));
+  const { stdout, stderr } = await rebake(folder.path, ["check", "--rule", "ssh-ingress-public"]);
+  expect(stderr).toContain("terraform.tfvars: is not UTF-8 text");
+  expect(stdout).toContain("No findings");
 });
 
 describe("files that functions read", () => {

@@ -3,7 +3,7 @@ import type { FileWorld } from "../eval/scope.ts";
 import { Folder } from "../folder.ts";
 import type { FolderWorld } from "../module-tree.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
-import { folderOf, TERRAGRUNT_FILE } from "../syntax/names.ts";
+import { dialectOf, folderOf, TERRAGRUNT_FILE } from "../syntax/names.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { ModuleSource } from "../terraform/module-source.ts";
 import { filesOfFolder } from "./discover.ts";
@@ -83,7 +83,10 @@ export class DiskWorld implements FolderWorld {
     if (paths.length === 0) return undefined;
     const files = paths.flatMap((path) => this.readFile(directory, path) ?? []);
     for (const file of files) this.size += file.text.length;
-    return new Folder(directory, files, this.files(directory), existsSync(`${directory}/${TERRAGRUNT_FILE}`));
+    const isRead = new Set(files.map(({ path }) => path));
+    const isLeftOut = (path: string): boolean => dialectOf(path) === "terraform-vars" && !isRead.has(path);
+    const hasUnknownInputs = existsSync(`${directory}/${TERRAGRUNT_FILE}`) || paths.some(isLeftOut);
+    return new Folder(directory, files, this.files(directory), hasUnknownInputs);
   }
 
   private readFile(directory: string, path: string): SourceFile | undefined {
