@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { inOrderOfCalls } from "./call-order.ts";
@@ -20,6 +20,7 @@ export type WorkerReply =
 /** Starting threads costs more than it gains below this many files. */
 const FEWEST_FILES_FOR_THREADS = 250;
 const FOLDERS_IN_A_BATCH = 8;
+const MOST_THREADS = 8;
 
 /**
  * Checks folders on all cores when there are many, otherwise here. Results come in the order they are ready.
@@ -35,15 +36,51 @@ export async function checkFolders(
 ): Promise<void> {
   const folders = [...wanted, ...others].sort((a, b) => (a.directory < b.directory ? -1 : 1));
   const files = folders.reduce((sum, task) => sum + task.files.length, 0);
-  const threads = Math.min(availableParallelism(), 8);
+  const threads = Math.min(availableParallelism(), MOST_THREADS);
   const script = workerScript();
-  const isWanted = new Set(wanted.map((task) => task.directory));
   if (files < FEWEST_FILES_FOR_THREADS || threads < 2 || !script) {
     const session = new CheckSession(await loadEngine(), settings);
     session.begin({ folders, calls: session.scan(folders) });
     for (const { directory } of wanted) onResult(session.check(directory));
     return;
   }
+  await inThreads(script, threads, { wanted, folders, settings, result: onResult });
+}
+
+/** True where threads can be had: not when run from source. */
+export function checksInThreads(): boolean {
+  return workerScript() !== undefined;
+}
+
+/**
+ * Checks folders on other threads than this one and leaves a core to it.
+ * @throws when a thread dies; the folders it had are then not checked.
+ */
+export async function checkInThreads(
+  wanted: readonly FolderTask[],
+  others: readonly FolderTask[],
+  settings: CheckSettings,
+  on: Pick<Run, "result" | "isCancelled">,
+): Promise<void> {
+  const script = workerScript();
+  if (!script) throw new Error("There is no script for threads");
+  const folders = [...wanted, ...others].sort((a, b) => (a.directory < b.directory ? -1 : 1));
+  const threads = Math.max(1, Math.min(availableParallelism() - 1, MOST_THREADS));
+  await inThreads(script, threads, { wanted, folders, settings, ...on });
+}
+
+interface Run {
+  readonly wanted: readonly FolderTask[];
+  /** All of the workspace, by directory. */
+  readonly folders: readonly FolderTask[];
+  readonly settings: CheckSettings;
+  result(result: FolderResult): void;
+  isCancelled?(): boolean;
+}
+
+async function inThreads(script: string, threads: number, run: Run): Promise<void> {
+  const { wanted, folders, settings } = run;
+  const isWanted = new Set(wanted.map((task) => task.directory));
   // Left alone, a thread's heap grows to four times what is in use before it is tidied up.
   setFlagsFromString("--heap-growing-percent=60");
   const workers = Array.from({ length: threads }, () => new CheckThread(script, settings));
@@ -55,8 +92,9 @@ export async function checkFolders(
     for (const worker of workers) worker.begin(folders, calls);
     const ordered = inOrderOfCalls(folders, calls).filter((one) => isWanted.has(one.directory));
     const queues = sharesOf(ordered, threads).map((share) => share.map((one) => one.directory));
-    await Promise.all(workers.map((worker, index) => drain(worker, index, queues, onResult)));
+    await Promise.all(workers.map((worker, index) => drain(worker, index, queues, run)));
   } finally {
+    setFlagsFromString("--heap-growing-percent=0");
     for (const worker of workers) worker.end();
   }
 }
@@ -74,20 +112,15 @@ function sharesOf(folders: readonly FolderTask[], count: number): FolderTask[][]
 }
 
 /** Does its own queue from the front, then helps the others from the back of theirs. */
-async function drain(
-  worker: CheckThread,
-  own: number,
-  queues: string[][],
-  onResult: (result: FolderResult) => void,
-): Promise<void> {
-  for (;;) {
+async function drain(worker: CheckThread, own: number, queues: string[][], run: Run): Promise<void> {
+  while (!run.isCancelled?.()) {
     const batch = queues[own]?.splice(0, FOLDERS_IN_A_BATCH) ?? [];
     if (batch.length === 0) {
       const longest = queues.reduce((a, b) => (b.length > a.length ? b : a));
       batch.push(...longest.splice(-FOLDERS_IN_A_BATCH));
     }
     if (batch.length === 0) return;
-    for (const result of await worker.check(batch)) onResult(result);
+    for (const result of await worker.check(batch)) run.result(result);
   }
 }
 
@@ -144,6 +177,6 @@ class CheckThread {
 
 /** The bundled worker; undefined when run from source, where no bundle lies beside. */
 function workerScript(): string | undefined {
-  const path = typeof __dirname === "string" ? join(__dirname, "check-worker.js") : "";
+  const path = typeof __dirname === "string" ? join(dirname(__dirname), "cli", "check-worker.js") : "";
   return path !== "" && existsSync(path) ? path : undefined;
 }

@@ -30,6 +30,7 @@ export interface PlainFinding {
     readonly end: Position;
     readonly message: string;
   }[];
+  readonly tags: LintFinding["tags"];
   readonly fixes: readonly PlainFix[];
 }
 
@@ -54,6 +55,8 @@ export interface PlainOptions {
   readonly root: string;
   /** Works out the edits of the fixes. */
   readonly edits?: boolean | undefined;
+  /** Leaves out what can be offered: working that out takes longer than the finding. */
+  readonly withoutFixes?: boolean | undefined;
 }
 
 /**
@@ -64,7 +67,7 @@ export interface PlainOptions {
 export function plainFindings(
   textOf: (path: string) => string | undefined,
   findings: readonly LintFinding[],
-  { root, edits }: PlainOptions,
+  { root, edits, withoutFixes }: PlainOptions,
 ): PlainFinding[] {
   const indices = new Map<string, LineIndex>();
   const linesOf = (path: string): LineIndex => {
@@ -101,7 +104,8 @@ export function plainFindings(
         end: linesOf(location.path).position(location.range.end),
         message,
       })),
-      fixes: finding.fixes.map((fix) => ({
+      tags: finding.tags,
+      fixes: (withoutFixes ? [] : finding.fixes).map((fix) => ({
         title: fix.title,
         safe: fix.safe,
         effect: fix.effect,

@@ -27,6 +27,12 @@ export class Baselines {
     this.byBase = new Map(found.flatMap(([base, known]) => (known ? [[base, known]] : [])));
   }
 
+  /** True where some findings are known and not shown. */
+  hides(path: string): boolean {
+    const base = this.options.baseOf(path);
+    return base !== undefined && (this.byBase.get(base)?.size ?? 0) > 0 && !this.options.isOff();
+  }
+
   /** The findings of a folder that are new. @param findings all of them, sorted by place */
   withoutKnown(folder: Folder, findings: LintFinding[]): LintFinding[] {
     const base = this.options.baseOf(folder.directory);

@@ -12,6 +12,7 @@ import {
 } from "vscode-languageserver/node";
 import { DIAGNOSTIC_SOURCE } from "../../../protocol/src/lsp.ts";
 import type { Folder } from "../folder.ts";
+import type { PlainFinding } from "../host/plain-findings.ts";
 import type { ActionEdits } from "../ide/code-actions.ts";
 import type { HclError } from "../ide/hcl-errors.ts";
 import type { LintFinding } from "../lint.ts";
@@ -75,6 +76,31 @@ export function toDiagnostic(finding: LintFinding, places: Places, options: Diag
       ? { relatedInformation: finding.related.map((one) => toRelated(one, places, options)) }
       : {}),
     data: { rule: rule.id, address: finding.address },
+  };
+}
+
+/** The same for a finding from another thread. @param pathOfDisk the URI of a path on this machine */
+export function toPlainDiagnostic(
+  finding: PlainFinding,
+  pathOfDisk: (path: string) => string,
+  options: DiagnosticOptions,
+): Diagnostic {
+  const { features } = options;
+  const { start, end, rule } = finding;
+  const related = finding.related.map((one) => ({
+    location: { uri: options.uri(pathOfDisk(one.path)), range: { start: one.start, end: one.end } },
+    message: one.message,
+  }));
+  return {
+    range: { start, end },
+    severity: SEVERITIES[finding.severity],
+    source: DIAGNOSTIC_SOURCE,
+    code: rule,
+    message: finding.message,
+    ...(features.codeDescription ? { codeDescription: { href: options.rulePage(rule) } } : {}),
+    ...(features.tags && finding.tags.length > 0 ? { tags: finding.tags.map((tag) => TAGS[tag]) } : {}),
+    ...(features.relatedInformation && related.length > 0 ? { relatedInformation: related } : {}),
+    data: { rule, address: finding.address },
   };
 }
 

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Connection, createConnection, ProposedFeatures } from "vscode-languageserver/node";
+import { checkInThreads, checksInThreads } from "../host/check-pool.ts";
 import { loadEngine } from "../host/engine.ts";
 import { nodeFiles } from "../host/node-files.ts";
 import { createSyntaxChecker } from "../host/syntax-checker.ts";
@@ -14,6 +15,7 @@ export const nodeHost: ServerHost = {
   rules: EVERY_RULE,
   loadEngine,
   createSyntaxChecker,
+  checkElsewhere: checksInThreads() ? checkInThreads : undefined,
   rulePage: installedRulePages(),
 };
 

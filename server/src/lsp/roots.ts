@@ -6,6 +6,7 @@ import { localSourcesIn } from "../terraform/call-targets.ts";
 import { describe } from "./handler.ts";
 import { isProjectFile } from "./projects.ts";
 import type { Session } from "./session.ts";
+import { type ClosedFolder, scanInThreads } from "./thread-scan.ts";
 import { isWithin, pathOf, rootOf } from "./uris.ts";
 
 const INSTALLED_MODULES = "/.terraform/modules/modules.json";
@@ -79,8 +80,11 @@ export class Roots {
     const done = session.scheduler.hold();
     try {
       for (const root of this.paths) {
-        for await (const { directory } of findFolders(root, this.searchOptions(root, isCancelled)))
-          if (!session.workspace.isOpen(directory)) session.scheduler.later(directory);
+        const closed: ClosedFolder[] = [];
+        for await (const found of findFolders(root, this.searchOptions(root, isCancelled)))
+          if (!session.workspace.isOpen(found.directory)) closed.push(found);
+        for (const directory of await scanInThreads(session, root, closed, isCancelled))
+          if (!isCancelled()) session.scheduler.later(directory);
       }
     } catch (error) {
       session.log.error(`The workspace could not be searched: ${describe(error)}`);

@@ -8,6 +8,7 @@ export class Scheduler {
   private readonly timers = new Map<string, { readonly timer: NodeJS.Timeout; readonly since: number }>();
   private running = false;
   private holds = 0;
+  private readonly watchers = new Set<(directory: string) => void>();
   private idleListeners: (() => void)[] = [];
 
   constructor(
@@ -20,6 +21,7 @@ export class Scheduler {
    * that a person who types without a pause still sees the findings move along.
    */
   soon(directory: string, delayMs: number, longestMs = delayMs): void {
+    this.asked(directory);
     const since = this.timers.get(directory)?.since ?? performance.now();
     const wait = Math.max(0, Math.min(delayMs, since + longestMs - performance.now()));
     clearTimeout(this.timers.get(directory)?.timer);
@@ -33,6 +35,7 @@ export class Scheduler {
   }
 
   later(directory: string): void {
+    this.asked(directory);
     if (this.urgent.has(directory) || this.timers.has(directory)) return;
     this.background.add(directory);
     this.start();
@@ -43,6 +46,12 @@ export class Scheduler {
     this.timers.delete(directory);
     this.urgent.delete(directory);
     this.background.delete(directory);
+  }
+
+  /** Is told of every folder that is asked for, until the returned function is called. */
+  watch(watcher: (directory: string) => void): () => void {
+    this.watchers.add(watcher);
+    return () => this.watchers.delete(watcher);
   }
 
   /** Counts as busy until the returned function is called. */
@@ -68,6 +77,10 @@ export class Scheduler {
   dispose(): void {
     for (const directory of [...this.timers.keys(), ...this.urgent, ...this.background])
       this.forget(directory);
+  }
+
+  private asked(directory: string): void {
+    for (const watcher of this.watchers) watcher(directory);
   }
 
   private start(): void {

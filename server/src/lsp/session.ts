@@ -1,6 +1,5 @@
 import type { Connection } from "vscode-languageserver/node";
 import { type InitializationOptions, rulePage } from "../../../protocol/src/lsp.ts";
-import type { Folder } from "../folder.ts";
 import { foreignKind } from "../foreign.ts";
 import type { SyntaxChecker } from "../host/syntax-checker.ts";
 import { today } from "../host/today.ts";
@@ -27,6 +26,7 @@ import { Scheduler } from "./scheduler.ts";
 import { SettingsStore } from "./settings-store.ts";
 import { StatusReporter } from "./status.ts";
 import { SyntaxErrors } from "./syntax-errors.ts";
+import type { CheckElsewhere } from "./thread-scan.ts";
 import { uriFiles } from "./uri-files.ts";
 import { rootOf, schemeOf } from "./uris.ts";
 
@@ -36,6 +36,8 @@ export interface ServerHost {
   readonly rules: readonly Rule[];
   loadEngine(): Promise<HclEngine>;
   createSyntaxChecker(log: (message: string) => void): SyntaxChecker;
+  /** Checks closed folders on other threads; where there is none everything is done on this one. */
+  readonly checkElsewhere?: CheckElsewhere | undefined;
   /** How long the typing must pause before HashiCorp's parser is asked. */
   readonly syntaxPauseMs?: number;
   /** The day, as `YYYY-MM-DD`; that of this machine when left out. */
@@ -70,6 +72,8 @@ export class Session {
   /** What the score is made from, by folder. */
   private readonly tallies = new Map<string, Tally>();
   private readonly effects = new Map<string, string>();
+  /** Folders that other threads have checked as they are on disk: what they pass on is not known here. */
+  private readonly scanned = new Set<string>();
   /** False until somebody has vouched for the workspace: what lies in it can then not hide findings. */
   isTrusted: boolean;
   readonly rules: readonly Rule[];
@@ -155,6 +159,14 @@ export class Session {
       lint: (folder, uses) => this.checker.lint(folder, uses),
       read: (path, dialect, text, previous) => this.workspace.read(path, dialect, text, previous),
     };
+  }
+
+  get checkElsewhere(): CheckElsewhere | undefined {
+    return this.host.checkElsewhere;
+  }
+
+  today(): string {
+    return (this.host.today ?? today)();
   }
 
   /** From now on folders are checked. */
@@ -244,7 +256,7 @@ export class Session {
     }
     this.store.setFolder(directory, reported);
     this.tallies.set(directory, tallyOf(checked.folder, checked.findings));
-    this.tellDependents(checked.folder, checked.surroundings.effects);
+    this.tellDependents(checked);
     this.workspace.trim((one) => this.modules.isNeeded(one, this.workspace.openDirectories()));
     return true;
   }
@@ -270,16 +282,46 @@ export class Session {
     return { ...this.store.totals(), score: scoreOf(addTallies(this.tallies.values())) };
   }
 
+  /** Puts in what another thread has found in a folder as it is on disk. */
+  takeScanned(
+    directory: string,
+    reported: readonly Omit<StoredDiagnostics, "resultId">[],
+    tally: Tally | undefined,
+  ): void {
+    this.scanned.add(directory);
+    this.effects.delete(directory);
+    this.store.setFolder(directory, reported);
+    if (tally) this.tallies.set(directory, tally);
+  }
+
   /** When a folder passes or gives something else than before, others may have other findings. */
-  private tellDependents({ directory, files }: Folder, ownEffects: string): void {
+  private tellDependents(checked: Checked): void {
+    const { directory, files } = checked.folder;
     const chosen = [...this.projects.chosenIn(directory)];
     const texts = chosen.flatMap(([, paths]) =>
       files.filter(({ path }) => paths.includes(path)).map(({ text }) => text),
     );
-    const effects = [ownEffects, ...texts].join("\n");
+    const effects = [checked.surroundings.effects, ...texts].join("\n");
     const before = this.effects.get(directory);
     this.effects.set(directory, effects);
-    if (before === undefined || before === effects) return;
+    if (before === effects) return;
+    if (before !== undefined) this.reconsiderDependents(directory, chosen);
+    else if (this.scanned.delete(directory)) void this.tellIfNotOnDisk(checked, chosen);
+  }
+
+  /** What was scanned is what was on disk: where this is something else others have been told something else. */
+  private async tellIfNotOnDisk({ folder, versions }: Checked, chosen: Chosen): Promise<void> {
+    for (const { path, text } of folder.files) {
+      if (!versions.has(path)) continue;
+      const onDisk = await this.files.read(path);
+      if (onDisk.kind !== "text" || onDisk.text !== text)
+        return this.reconsiderDependents(folder.directory, chosen);
+    }
+    // Nobody has it open: it is checked because it was changed.
+    if (versions.size === 0) this.reconsiderDependents(folder.directory, chosen);
+  }
+
+  private reconsiderDependents(directory: string, chosen: Chosen): void {
     const dependents = new Set(this.modules.takeDependents(directory));
     for (const [module] of chosen)
       for (const one of [module, ...this.modules.index.dependents(module)]) dependents.add(one);
@@ -350,3 +392,6 @@ export class Session {
 
 /** From the first keystroke that was not checked yet to the check. */
 const LONGEST_DELAY_MS = 300;
+
+/** Root modules, each with the vars files that were chosen for it. */
+type Chosen = readonly (readonly [module: string, paths: readonly string[]])[];
