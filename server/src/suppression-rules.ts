@@ -12,7 +12,7 @@ export const unusedSuppression: TerraformRule = {
   dialect: "terraform",
   category: "suppression",
   severity: "hint",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A suppression silences nothing",
@@ -47,7 +47,7 @@ export const invalidSuppression: TerraformRule = {
   dialect: "terraform",
   category: "suppression",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A suppression cannot be understood",

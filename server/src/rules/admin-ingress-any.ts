@@ -27,7 +27,7 @@ export const adminIngressAny: TerraformRule = {
   dialect: "terraform",
   category: "access",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A port to log in through is open",

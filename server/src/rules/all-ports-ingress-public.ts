@@ -9,7 +9,7 @@ export const allPortsIngressPublic: TerraformRule = {
   dialect: "terraform",
   category: "access",
   severity: "error",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "All ports are open to the whole internet",

@@ -14,7 +14,7 @@ export const alwaysRunTrigger: TerraformRule = {
   dialect: "terraform",
   category: "provisioning",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A trigger that is different at every run",

@@ -12,7 +12,7 @@ export const amiOwnersMissing: TerraformRule = {
   dialect: "terraform",
   category: "image",
   severity: "error",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "An image is looked up among those of strangers",

@@ -12,7 +12,7 @@ export const asgHealthCheckNotElb: TerraformRule = {
   dialect: "terraform",
   category: "rollout",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "The group does not hear that its load balancer found a machine ill",

@@ -14,7 +14,7 @@ export const azureNotGeneralized: PackerRule = {
   dialect: "packer",
   category: "packer",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "An Azure image is captured without being generalized",

@@ -12,7 +12,7 @@ export const azureVersionLatest: TerraformRule = {
   dialect: "terraform",
   category: "image",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "The version of a marketplace image is the latest one",

@@ -11,7 +11,7 @@ export const backendNoLock: TerraformRule = {
   dialect: "terraform",
   category: "state",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "Nothing locks the state",

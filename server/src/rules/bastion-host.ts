@@ -15,7 +15,7 @@ export const bastionHost: TerraformRule = {
   dialect: "terraform",
   category: "access",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   optIn: true,
   docs: {

@@ -12,7 +12,7 @@ export const beanstalkInPlace: TerraformRule = {
   dialect: "terraform",
   category: "rollout",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "Each version is deployed to the running machines",

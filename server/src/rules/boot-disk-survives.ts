@@ -10,7 +10,7 @@ export const bootDiskSurvives: TerraformRule = {
   dialect: "terraform",
   category: "state",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "The boot disk stays when the machine goes",

@@ -13,7 +13,7 @@ export const bootTimeInstall: TerraformRule = {
   dialect: "terraform",
   category: "provisioning",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "Machines install software when they boot",

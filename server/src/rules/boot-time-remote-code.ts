@@ -9,7 +9,7 @@ export const bootTimeRemoteCode: TerraformRule = {
   dialect: "terraform",
   category: "provisioning",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   docs: {
     title: "Machines run code from elsewhere when they boot",

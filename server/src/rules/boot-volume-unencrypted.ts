@@ -12,7 +12,7 @@ export const bootVolumeUnencrypted: PackerRule = {
   dialect: "packer",
   category: "packer",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "The disk of an image is not encrypted",

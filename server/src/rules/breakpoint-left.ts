@@ -9,7 +9,7 @@ export const breakpointLeft: PackerRule = {
   dialect: "packer",
   category: "packer",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "safe",
   docs: {
     title: "A breakpoint is left in a build",

@@ -12,7 +12,7 @@ export const buildAccessOpen: PackerRule = {
   dialect: "packer",
   category: "packer",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "The machine of a bake is open to the whole internet",

@@ -13,7 +13,7 @@ export const cbdNameCollision: TerraformRule = {
   dialect: "terraform",
   category: "replacement",
   severity: "error",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "The new one cannot be created beside the old one of the same name",

@@ -12,7 +12,7 @@ export const codedeployInPlace: TerraformRule = {
   dialect: "terraform",
   category: "rollout",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "Each release is installed on the running machines",

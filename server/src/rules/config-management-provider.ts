@@ -6,7 +6,7 @@ export const configManagementProvider: TerraformRule = {
   dialect: "terraform",
   category: "provisioning",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   docs: {
     title: "A provider that logs in to machines and changes them",

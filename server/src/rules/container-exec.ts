@@ -11,7 +11,7 @@ export const containerExec: TerraformRule = {
   dialect: "terraform",
   category: "access",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A shell in running containers is allowed",

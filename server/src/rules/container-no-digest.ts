@@ -6,7 +6,7 @@ export const containerNoDigest: TerraformRule = {
   dialect: "terraform",
   category: "image",
   severity: "hint",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   optIn: true,
   docs: {

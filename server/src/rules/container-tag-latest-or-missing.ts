@@ -18,7 +18,7 @@ export const containerTagLatestOrMissing: TerraformRule = {
   dialect: "terraform",
   category: "image",
   severity: "error",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A container runs whatever its tag points to on that day",

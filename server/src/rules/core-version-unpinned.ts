@@ -9,7 +9,7 @@ export const coreVersionUnpinned: TerraformRule = {
   dialect: "terraform",
   category: "image",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "Any version of Terraform or OpenTofu may apply this",

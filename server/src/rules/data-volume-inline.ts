@@ -13,7 +13,7 @@ export const dataVolumeInline: TerraformRule = {
   dialect: "terraform",
   category: "state",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A data volume is part of its machine",

@@ -18,7 +18,7 @@ export const databaseNoBackups: TerraformRule = {
   dialect: "terraform",
   category: "state",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "The database has no backups",

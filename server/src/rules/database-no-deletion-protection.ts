@@ -21,7 +21,7 @@ export const databaseNoDeletionProtection: TerraformRule = {
   dialect: "terraform",
   category: "state",
   severity: "error",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "Nothing keeps the database from being deleted",

@@ -19,7 +19,7 @@ export const databaseNoPreventDestroy: TerraformRule = {
   dialect: "terraform",
   category: "state",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A plan may destroy what holds the data",

@@ -23,7 +23,7 @@ export const databaseOnInstance: TerraformRule = {
   dialect: "terraform",
   category: "state",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   docs: {
     title: "A database lives on a machine",

@@ -14,7 +14,7 @@ export const databaseSkipFinalSnapshot: TerraformRule = {
   dialect: "terraform",
   category: "state",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A deleted database leaves no last snapshot",

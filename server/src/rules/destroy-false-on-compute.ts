@@ -11,7 +11,7 @@ export const destroyFalseOnCompute: TerraformRule = {
   dialect: "terraform",
   category: "replacement",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A replaced machine is forgotten and keeps running",

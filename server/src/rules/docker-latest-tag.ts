@@ -9,7 +9,7 @@ export const dockerLatestTag: PackerRule = {
   dialect: "packer",
   category: "packer",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A container image is called nothing but latest",

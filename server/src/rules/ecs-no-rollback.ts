@@ -11,7 +11,7 @@ export const ecsNoRollback: TerraformRule = {
   dialect: "terraform",
   category: "rollout",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A failed deployment of the service is not taken back",

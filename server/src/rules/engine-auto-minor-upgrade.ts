@@ -8,7 +8,7 @@ export const engineAutoMinorUpgrade: TerraformRule = {
   dialect: "terraform",
   category: "drift",
   severity: "hint",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   optIn: true,
   docs: {

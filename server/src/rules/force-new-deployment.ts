@@ -14,7 +14,7 @@ export const forceNewDeployment: TerraformRule = {
   dialect: "terraform",
   category: "rollout",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "New deployments are forced because the image's tag stays the same",

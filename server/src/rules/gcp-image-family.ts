@@ -13,7 +13,7 @@ export const gcpImageFamily: TerraformRule = {
   dialect: "terraform",
   category: "image",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A disk is made from an image family",

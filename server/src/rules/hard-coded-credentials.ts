@@ -19,7 +19,7 @@ export const hardCodedCredentials: PackerRule = {
   dialect: "packer",
   category: "packer",
   severity: "error",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A template holds the credentials it bakes with",

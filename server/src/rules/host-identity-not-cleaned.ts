@@ -12,7 +12,7 @@ export const hostIdentityNotCleaned: PackerRule = {
   dialect: "packer",
   category: "packer",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "An image keeps the identity of the machine it was baked on",

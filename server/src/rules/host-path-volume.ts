@@ -12,7 +12,7 @@ export const hostPathVolume: TerraformRule = {
   dialect: "terraform",
   category: "state",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   docs: {
     title: "A container writes into a folder of its machine",

@@ -12,7 +12,7 @@ export const ignoreChangesAll: TerraformRule = {
   dialect: "terraform",
   category: "drift",
   severity: "error",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "Every change is ignored",

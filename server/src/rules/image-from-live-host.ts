@@ -11,7 +11,7 @@ export const imageFromLiveHost: TerraformRule = {
   dialect: "terraform",
   category: "replacement",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   docs: {
     title: "An image is made from a machine that has been running",

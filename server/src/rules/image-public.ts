@@ -12,7 +12,7 @@ export const imagePublic: PackerRule = {
   dialect: "packer",
   category: "packer",
   severity: "error",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "The image is open to everybody",

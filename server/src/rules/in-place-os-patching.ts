@@ -10,7 +10,7 @@ export const inPlaceOsPatching: TerraformRule = {
   dialect: "terraform",
   category: "provisioning",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "Running machines are patched in place",

@@ -10,7 +10,7 @@ export const inlineSecurityGroupRules: TerraformRule = {
   dialect: "terraform",
   category: "drift",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   docs: {
     title: "A security group's rules are written inside it",

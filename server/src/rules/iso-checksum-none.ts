@@ -12,7 +12,7 @@ export const isoChecksumNone: PackerRule = {
   dialect: "packer",
   category: "packer",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "An ISO is used whatever is in it",

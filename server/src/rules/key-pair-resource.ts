@@ -14,7 +14,7 @@ export const keyPairResource: TerraformRule = {
   dialect: "terraform",
   category: "access",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A key to log in with is managed here",

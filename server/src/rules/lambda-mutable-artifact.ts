@@ -13,7 +13,7 @@ export const lambdaMutableArtifact: TerraformRule = {
   dialect: "terraform",
   category: "image",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A function runs code that can change without a plan",

@@ -11,7 +11,7 @@ export const launchConfigurationUsed: TerraformRule = {
   dialect: "terraform",
   category: "replacement",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "Machines are made from a launch configuration",

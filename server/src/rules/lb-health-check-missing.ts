@@ -15,7 +15,7 @@ export const lbHealthCheckMissing: TerraformRule = {
   dialect: "terraform",
   category: "rollout",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "The load balancer does not ask the application whether it works",

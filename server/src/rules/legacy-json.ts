@@ -6,7 +6,7 @@ export const legacyJson: PackerRule = {
   dialect: "packer",
   category: "packer",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   docs: {
     title: "A template is written in the JSON of Packer before HCL",

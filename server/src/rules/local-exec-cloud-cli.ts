@@ -14,7 +14,7 @@ export const localExecCloudCli: TerraformRule = {
   dialect: "terraform",
   category: "provisioning",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   docs: {
     title: "A local command changes the cloud beside Terraform",

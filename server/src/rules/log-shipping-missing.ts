@@ -11,7 +11,7 @@ export const logShippingMissing: TerraformRule = {
   dialect: "terraform",
   category: "rollout",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   docs: {
     title: "The logs go with what wrote them",

@@ -12,7 +12,7 @@ export const migInPlaceUpdate: TerraformRule = {
   dialect: "terraform",
   category: "rollout",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A new instance template does not replace the group's machines",

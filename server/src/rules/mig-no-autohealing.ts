@@ -9,7 +9,7 @@ export const migNoAutohealing: TerraformRule = {
   dialect: "terraform",
   category: "rollout",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "The group does not replace machines that stopped answering",

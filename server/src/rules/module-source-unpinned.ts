@@ -12,7 +12,7 @@ export const moduleSourceUnpinned: TerraformRule = {
   dialect: "terraform",
   category: "image",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A module comes in whatever version is newest",

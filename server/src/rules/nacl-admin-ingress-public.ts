@@ -16,7 +16,7 @@ export const naclAdminIngressPublic: TerraformRule = {
   dialect: "terraform",
   category: "access",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A network ACL lets the whole internet in to log in",

@@ -11,7 +11,7 @@ export const noImageTest: PackerRule = {
   dialect: "packer",
   category: "packer",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   docs: {
     title: "An image is baked without being tested",

@@ -10,7 +10,7 @@ export const noPostconditionOnImage: TerraformRule = {
   dialect: "terraform",
   category: "drift",
   severity: "hint",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   optIn: true,
   docs: {

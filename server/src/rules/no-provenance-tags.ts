@@ -12,7 +12,7 @@ export const noProvenanceTags: PackerRule = {
   dialect: "packer",
   category: "packer",
   severity: "hint",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   optIn: true,
   docs: {

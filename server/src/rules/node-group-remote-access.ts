@@ -13,7 +13,7 @@ export const nodeGroupRemoteAccess: TerraformRule = {
   dialect: "terraform",
   category: "access",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "People can log in to Kubernetes nodes",

@@ -14,7 +14,7 @@ export const osLoginDisabled: TerraformRule = {
   dialect: "terraform",
   category: "access",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "OS Login is off",

@@ -19,7 +19,7 @@ export const passwordAuthEnabled: TerraformRule = {
   dialect: "terraform",
   category: "access",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "People can log in with a password",

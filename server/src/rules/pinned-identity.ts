@@ -16,7 +16,7 @@ export const pinnedIdentity: TerraformRule = {
   dialect: "terraform",
   category: "replacement",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   docs: {
     title: "The machine has something only one machine can have",

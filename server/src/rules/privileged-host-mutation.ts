@@ -12,7 +12,7 @@ export const privilegedHostMutation: TerraformRule = {
   dialect: "terraform",
   category: "drift",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   docs: {
     title: "A container changes the machine it runs on",

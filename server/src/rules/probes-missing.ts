@@ -11,7 +11,7 @@ export const probesMissing: TerraformRule = {
   dialect: "terraform",
   category: "rollout",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   docs: {
     title: "Kubernetes cannot tell whether a container works",

@@ -20,7 +20,7 @@ export const projectWideSshKeys: TerraformRule = {
   dialect: "terraform",
   category: "access",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "The project's SSH keys open the machine",

@@ -20,7 +20,7 @@ export const providerVersionUnpinned: TerraformRule = {
   dialect: "terraform",
   category: "image",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A provider is installed in whatever version is newest",

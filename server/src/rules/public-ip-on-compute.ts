@@ -7,7 +7,7 @@ export const publicIpOnCompute: TerraformRule = {
   dialect: "terraform",
   category: "access",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   optIn: true,
   docs: {

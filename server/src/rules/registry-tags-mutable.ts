@@ -11,7 +11,7 @@ export const registryTagsMutable: TerraformRule = {
   dialect: "terraform",
   category: "image",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A registry lets a tag be given to another image",

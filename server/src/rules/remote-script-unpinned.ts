@@ -7,7 +7,7 @@ export const remoteScriptUnpinned: PackerRule = {
   dialect: "packer",
   category: "packer",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   docs: {
     title: "A bake runs or installs whatever an address delivers that day",

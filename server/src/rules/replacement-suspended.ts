@@ -13,7 +13,7 @@ export const replacementSuspended: TerraformRule = {
   dialect: "terraform",
   category: "rollout",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "The group may not replace its machines",

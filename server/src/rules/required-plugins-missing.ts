@@ -19,7 +19,7 @@ export const requiredPluginsMissing: PackerRule = {
   dialect: "packer",
   category: "packer",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "The template does not say which plugins it needs",

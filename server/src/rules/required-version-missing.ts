@@ -7,7 +7,7 @@ export const requiredVersionMissing: PackerRule = {
   dialect: "packer",
   category: "packer",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "The template does not say which Packer it is for",

@@ -17,7 +17,7 @@ export const serialConsoleEnabled: TerraformRule = {
   dialect: "terraform",
   category: "access",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "The serial console is switched on",

@@ -6,7 +6,7 @@ export const sessionAffinity: TerraformRule = {
   dialect: "terraform",
   category: "state",
   severity: "hint",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   optIn: true,
   docs: {

@@ -9,7 +9,7 @@ export const slugDistroImage: TerraformRule = {
   dialect: "terraform",
   category: "image",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   docs: {
     title: "A machine is made from a provider's plain distribution",

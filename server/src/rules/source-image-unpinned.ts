@@ -14,7 +14,7 @@ export const sourceImageUnpinned: PackerRule = {
   dialect: "packer",
   category: "packer",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A bake starts from whatever image is newest",

@@ -14,7 +14,7 @@ export const ssmLatestAmi: TerraformRule = {
   dialect: "terraform",
   category: "image",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "The image is what a parameter says on that day",

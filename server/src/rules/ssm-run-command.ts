@@ -7,7 +7,7 @@ export const ssmRunCommand: TerraformRule = {
   dialect: "terraform",
   category: "provisioning",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   docs: {
     title: "Systems Manager changes machines that run",

@@ -11,7 +11,7 @@ export const standaloneInstance: TerraformRule = {
   dialect: "terraform",
   category: "replacement",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   docs: {
     title: "A machine that no group replaces",

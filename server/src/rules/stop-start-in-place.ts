@@ -12,7 +12,7 @@ export const stopStartInPlace: TerraformRule = {
   dialect: "terraform",
   category: "replacement",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "The machine is stopped or resized where it is",

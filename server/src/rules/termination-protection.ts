@@ -14,7 +14,7 @@ export const terminationProtection: TerraformRule = {
   dialect: "terraform",
   category: "replacement",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "The cloud refuses to remove the machine",

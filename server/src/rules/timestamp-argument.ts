@@ -13,7 +13,7 @@ export const timestampArgument: TerraformRule = {
   dialect: "terraform",
   category: "drift",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "An argument is another one at each plan",

@@ -7,7 +7,7 @@ export const unpinnedPackages: PackerRule = {
   dialect: "packer",
   category: "packer",
   severity: "hint",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   optIn: true,
   docs: {

@@ -11,7 +11,7 @@ export const upgradeWithoutPin: PackerRule = {
   dialect: "packer",
   category: "packer",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   docs: {
     title: "A bake upgrades to whatever is newest that day",

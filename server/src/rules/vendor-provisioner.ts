@@ -6,7 +6,7 @@ export const vendorProvisioner: TerraformRule = {
   dialect: "terraform",
   category: "provisioning",
   severity: "error",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "none",
   docs: {
     title: "A provisioner of a configuration management tool",

@@ -9,7 +9,7 @@ export const vmExtension: TerraformRule = {
   dialect: "terraform",
   category: "provisioning",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "An extension changes a machine after its start",

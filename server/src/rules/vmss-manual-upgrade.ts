@@ -11,7 +11,7 @@ export const vmssManualUpgrade: TerraformRule = {
   dialect: "terraform",
   category: "rollout",
   severity: "warning",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A scale set does not bring its new model to the running machines",

@@ -17,7 +17,7 @@ export const volumeUnprotected: TerraformRule = {
   dialect: "terraform",
   category: "state",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "Nothing protects a data volume",

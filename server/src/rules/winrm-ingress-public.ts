@@ -7,7 +7,7 @@ export const winrmIngressPublic: TerraformRule = {
   dialect: "terraform",
   category: "access",
   severity: "error",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "WinRM is open to the whole internet",

@@ -13,7 +13,7 @@ export const writableContainerRootfs: TerraformRule = {
   dialect: "terraform",
   category: "drift",
   severity: "information",
-  since: "0.2.0",
+  since: "0.1.0",
   fix: "ask",
   docs: {
     title: "A running container can change its own files",
