@@ -48,7 +48,7 @@ function lint(file: SourceFile): number {
       throw error;
     },
   });
-  return plainFindings((path) => folder.file(path)?.text, findings, { root: "/w" }).length;
+  return plainFindings((path) => folder.file(path)?.text, findings, { root: "/w", brief: true }).length;
 }
 
 /** A place inside a tag's value, a different block each round. */

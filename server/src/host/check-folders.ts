@@ -24,8 +24,8 @@ export interface CheckSettings {
   readonly varsFiles?: Readonly<Record<string, readonly string[]>>;
   /** Works out the edits of the fixes. */
   readonly edits?: boolean | undefined;
-  /** Nobody asks what can be offered against the findings. */
-  readonly withoutFixes?: boolean | undefined;
+  /** Nobody asks what can be offered against the findings, nor for their fingerprints. */
+  readonly brief?: boolean | undefined;
   /** Counts what the score is made from. */
   readonly score?: boolean | undefined;
 }

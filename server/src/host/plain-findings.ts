@@ -7,7 +7,7 @@ import { LineIndex, type Position } from "../text/lines.ts";
 /** A finding without references into the analysis: it crosses threads and outlives the texts it was made from. */
 export interface PlainFinding {
   readonly rule: string;
-  /** Stays the same while code around the finding changes (fingerprints.ts). */
+  /** Stays the same while code around the finding changes (fingerprints.ts). Empty when nobody asked for it. */
   readonly fingerprint: string;
   readonly severity: Severity;
   readonly message: string;
@@ -55,8 +55,8 @@ export interface PlainOptions {
   readonly root: string;
   /** Works out the edits of the fixes. */
   readonly edits?: boolean | undefined;
-  /** Leaves out what can be offered: working that out takes longer than the finding. */
-  readonly withoutFixes?: boolean | undefined;
+  /** Leaves out fingerprints and what can be offered: working them out takes longer than the finding. */
+  readonly brief?: boolean | undefined;
 }
 
 /**
@@ -67,7 +67,7 @@ export interface PlainOptions {
 export function plainFindings(
   textOf: (path: string) => string | undefined,
   findings: readonly LintFinding[],
-  { root, edits, withoutFixes }: PlainOptions,
+  { root, edits, brief }: PlainOptions,
 ): PlainFinding[] {
   const indices = new Map<string, LineIndex>();
   const linesOf = (path: string): LineIndex => {
@@ -83,7 +83,7 @@ export function plainFindings(
     start: linesOf(path).position(range.start),
     end: linesOf(path).position(range.end),
   });
-  const fingerprints = fingerprintsOf(findings, textOf, root);
+  const fingerprints = brief ? [] : fingerprintsOf(findings, textOf, root);
   return findings.map((finding, index) => {
     const { path, range } = finding.location;
     const start = linesOf(path).position(range.start);
@@ -105,7 +105,7 @@ export function plainFindings(
         message,
       })),
       tags: finding.tags,
-      fixes: (withoutFixes ? [] : finding.fixes).map((fix) => ({
+      fixes: (brief ? [] : finding.fixes).map((fix) => ({
         title: fix.title,
         safe: fix.safe,
         effect: fix.effect,

@@ -16,7 +16,21 @@ export interface ShellCommand {
 }
 
 /** The commands of a shell script, those it hands to another shell included, in the order they are written. */
-export function shellCommands(script: string): ShellCommand[] {
+export function shellCommands(script: string): readonly ShellCommand[] {
+  const known = READ.get(script);
+  if (known) return known;
+  const commands = readCommands(script);
+  if (READ.size >= MOST_KEPT) READ.clear();
+  if (script.length <= LONGEST_KEPT) READ.set(script, commands);
+  return commands;
+}
+
+/** While somebody types, and in each use of a module, most scripts are the same as before. */
+const READ = new Map<string, readonly ShellCommand[]>();
+const MOST_KEPT = 1_000;
+const LONGEST_KEPT = 5_000;
+
+function readCommands(script: string): ShellCommand[] {
   const reader = new CommandReader(script);
   reader.read({ start: 0, end: script.length });
   reader.readWrittenScripts();

@@ -56,7 +56,7 @@ export async function scanInThreads(
         severities: Object.fromEntries(session.settings.levels(root)),
         today: session.today(),
         varsFiles: varsFilesOf(session, all),
-        withoutFixes: true,
+        brief: true,
         score: true,
       },
       {
