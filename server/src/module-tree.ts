@@ -143,12 +143,7 @@ export class ModuleTree {
     return this.world
       .callers(directory)
       .flatMap((caller) => this.uses(caller))
-      .every((caller) =>
-        caller.calls
-          .blocks()
-          .filter((call) => caller.calls.directory(call) === directory)
-          .every((call) => isLeftToOthers(call.body)),
-      );
+      .every((caller) => caller.calls.leadingTo(directory).every((call) => isLeftToOthers(call.body)));
   }
 }
 

@@ -14,9 +14,14 @@ const MOST_LISTED = 5_000;
  * links out of it not followed. What cannot be read is unknown, never an error.
  */
 export function fileWorld(engine: HclEngine, rootDirectory: string, workspace: string): FileWorld {
+  let realWorkspace: string | undefined;
+  const inside = (path: string): string | undefined => {
+    realWorkspace ??= realPath(workspace);
+    return realWorkspace === undefined ? undefined : within(realWorkspace, resolve(rootDirectory, path));
+  };
   return {
     readFile(path) {
-      const found = inside(workspace, resolve(rootDirectory, path));
+      const found = inside(path);
       if (found === undefined) return undefined;
       try {
         const stats = statSync(found);
@@ -28,7 +33,7 @@ export function fileWorld(engine: HclEngine, rootDirectory: string, workspace: s
       }
     },
     listFiles(directory) {
-      const found = inside(workspace, resolve(rootDirectory, directory));
+      const found = inside(directory);
       return found === undefined ? undefined : filesBelow(found);
     },
     parseTemplate: (text) => parseTemplateText(engine, text),
@@ -36,11 +41,16 @@ export function fileWorld(engine: HclEngine, rootDirectory: string, workspace: s
 }
 
 /** The real path, when it lies in the workspace. */
-function inside(workspace: string, path: string): string | undefined {
+function within(workspace: string, path: string): string | undefined {
+  const real = realPath(path);
+  if (real === undefined) return undefined;
+  const below = relative(workspace, real);
+  return below === ".." || below.startsWith(`..${sep}`) || isAbsolute(below) ? undefined : real;
+}
+
+function realPath(path: string): string | undefined {
   try {
-    const real = realpathSync(path);
-    const below = relative(realpathSync(workspace), real);
-    return below === ".." || below.startsWith(`..${sep}`) || isAbsolute(below) ? undefined : real;
+    return realpathSync(path);
   } catch {
     return undefined;
   }

@@ -43,6 +43,7 @@ const DEEPEST = 12;
 /** The module calls of a module. */
 export class ModuleCalls {
   private readonly known = new Map<TerraformBlock, TerraformModule | undefined>();
+  private readonly directories = new Map<TerraformBlock, string | undefined>();
   private byDirectory: Map<string, TerraformBlock[]> | undefined;
   private byName: Map<string, TerraformBlock[]> | undefined;
 
@@ -66,6 +67,11 @@ export class ModuleCalls {
 
   /** The folder a call leads to; undefined when it is not known. */
   directory(block: TerraformBlock): string | undefined {
+    if (!this.directories.has(block)) this.directories.set(block, this.findDirectory(block));
+    return this.directories.get(block);
+  }
+
+  private findDirectory(block: TerraformBlock): string | undefined {
     const { world } = this.caller.use;
     const written = attribute(block.body, "source")?.expression;
     const source =

@@ -224,8 +224,9 @@ export class TerraformModule {
     if (index.size === 0) return NO_RESOURCES;
     if (types.length === 1) return index.get(types[0] as string) ?? NO_RESOURCES;
     const wanted = types.filter((name) => index.has(name));
-    const [only = ""] = wanted;
-    if (wanted.length < 2) return index.get(only) ?? NO_RESOURCES;
+    const [only] = wanted;
+    if (only === undefined) return NO_RESOURCES;
+    if (wanted.length === 1) return index.get(only) ?? NO_RESOURCES;
     return (this.blocks(type) as readonly Resource[]).filter((one) => wanted.includes(one.resourceType));
   }
 

@@ -14,7 +14,20 @@ export interface User {
  * called module is followed to the uses of its variable, what is an output to the uses of the call in the module that
  * makes it. Each block once.
  */
-export function usersEverywhere(module: TerraformModule, address: string): User[] {
+export function usersEverywhere(module: TerraformModule, address: string): readonly User[] {
+  const ofModule = FOUND.get(module) ?? new Map<string, readonly User[]>();
+  FOUND.set(module, ofModule);
+  const known = ofModule.get(address);
+  if (known) return known;
+  const found = findUsersEverywhere(module, address);
+  ofModule.set(address, found);
+  return found;
+}
+
+/** Several rules of ours ask for the same block's. */
+const FOUND = new WeakMap<TerraformModule, Map<string, readonly User[]>>();
+
+function findUsersEverywhere(module: TerraformModule, address: string): User[] {
   const found: User[] = [];
   const seen = new Set<TerraformBlock>();
   const asked = new Map<TerraformModule, Set<string>>();
