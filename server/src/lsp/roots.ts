@@ -141,6 +141,7 @@ export class Roots {
     session.status.changed(path);
     const directory = folderOf(path);
     session.workspace.invalidate(path);
+    session.changedOnDisk(directory);
     if (session.workspace.isOpen(directory) || session.isInScope(directory)) session.reconsider(directory);
   }
 
@@ -148,6 +149,7 @@ export class Roots {
   private modulesFetched(directory: string): void {
     this.session.modules.forget();
     this.session.workspace.invalidateBelow(directory);
+    this.session.changedOnDisk(directory);
     this.session.reconsider(directory);
   }
 
@@ -157,6 +159,7 @@ export class Roots {
     for (let folder = folderOf(path); rootOf(this.paths, folder) !== undefined; folder = folderOf(folder)) {
       if (!session.modules.index.has(folder)) continue;
       session.workspace.invalidate(`${folder}/`);
+      session.changedOnDisk(folder);
       session.reconsider(folder);
       return;
     }
@@ -166,8 +169,11 @@ export class Roots {
     const { session } = this;
     session.status.changed(path);
     session.workspace.invalidateBelow(path);
-    for (const directory of session.store.directories())
-      if (isWithin(path, directory)) session.reconsider(directory);
+    for (const directory of session.store.directories()) {
+      if (!isWithin(path, directory)) continue;
+      session.changedOnDisk(directory);
+      session.reconsider(directory);
+    }
   }
 
   /** A folder was moved here, or a file that is none of ours was made, in which nothing is found. */

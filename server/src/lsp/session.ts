@@ -197,8 +197,8 @@ export class Session {
       return;
     }
     const directory = this.workspace.put(document);
-    // Twice the time a check takes, so that typing never waits for it.
-    const pause = Math.min(2 * this.checker.cost(directory), LONGEST_DELAY_MS);
+    // As long as a check takes: who types faster than that is not checked at each letter.
+    const pause = Math.min(this.checker.cost(directory), LONGEST_DELAY_MS);
     this.scheduler.soon(directory, pause, LONGEST_DELAY_MS);
     if (this.settings.window()["rebake.diagnostics.syntaxErrors"] && !isJson(path))
       this.syntax.put(path, document.text);
@@ -317,8 +317,12 @@ export class Session {
       if (onDisk.kind !== "text" || onDisk.text !== text)
         return this.reconsiderDependents(folder.directory, chosen);
     }
-    // Nobody has it open: it is checked because it was changed.
-    if (versions.size === 0) this.reconsiderDependents(folder.directory, chosen);
+  }
+
+  /** What others were told about the folder when it was scanned may be something else now. */
+  changedOnDisk(directory: string): void {
+    if (this.scanned.delete(directory))
+      this.reconsiderDependents(directory, [...this.projects.chosenIn(directory)]);
   }
 
   private reconsiderDependents(directory: string, chosen: Chosen): void {

@@ -42,6 +42,7 @@ export interface ClientOptions {
   readonly settings?: (scope: string | undefined) => unknown;
   readonly initializationOptions?: InitializationOptions;
   readonly createSyntaxChecker?: ServerHost["createSyntaxChecker"];
+  readonly checkElsewhere?: ServerHost["checkElsewhere"];
   /** Called before `initialize`, to answer requests of the server. */
   readonly prepare?: (connection: ProtocolConnection) => void;
 }
@@ -105,6 +106,7 @@ export class TestClient {
       rules: options.rules,
       loadEngine: async () => hcl,
       createSyntaxChecker: options.createSyntaxChecker ?? (() => NO_SYNTAX),
+      checkElsewhere: options.checkElsewhere,
       syntaxPauseMs: 20,
     });
     server.listen();
