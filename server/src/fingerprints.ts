@@ -8,21 +8,22 @@ const LENGTH = 32;
 
 /**
  * Names for findings that stay while code around them is moved, commented or formatted anew: made of the rule, the file, the
- * block and what is written at the place, never of a line number.
+ * block and what is written at the place, never of a line number, and not of the calls that lead there: another call of a
+ * module must not make what is known in it new.
  * @param findings all findings of a folder, sorted by place
  * @param textOf the text of a file that a finding lies in
  * @param root the folder of the workspace; the same code in another place of the disk has the same names
  * @returns one for each finding, no two of them equal
  */
 export function fingerprintsOf(
-  findings: readonly Pick<LintFinding, "rule" | "location" | "address">[],
+  findings: readonly Pick<LintFinding, "rule" | "location" | "block">[],
   textOf: (path: string) => string | undefined,
   root: string,
 ): string[] {
   const seen = new Map<string, number>();
-  return findings.map(({ rule, location: { path, range }, address }) => {
+  return findings.map(({ rule, location: { path, range }, block }) => {
     const source = written(textOf(path)?.slice(range.start, range.end) ?? "");
-    const key = JSON.stringify([rule.id, below(root, path), address, source]);
+    const key = JSON.stringify([rule.id, below(root, path), block, source]);
     const occurrence = seen.get(key) ?? 0;
     seen.set(key, occurrence + 1);
     return hexadecimal(sha256(utf8Bytes(`${key}${occurrence}`))).slice(0, LENGTH);

@@ -21,13 +21,18 @@ export function rulePage(rule: Rule): string {
   if (docs.conflicts) parts.push(`## Where other tools ask for the opposite\n\n${list(docs.conflicts)}`);
   if (rule.optIn)
     parts.push(
-      `## Turn it on\n\nIt is off unless asked for. In VS Code: \`"rebake.rules": { "${rule.id}": "${rule.severity}" }\`.`,
+      `## Turn it on\n\nIt is off unless asked for. In \`rebake.hcl\`: ${setting(rule.id, rule.severity)}. In VS Code: \`"rebake.rules": { "${rule.id}": "${rule.severity}" }\`.`,
     );
   parts.push(
-    `## Turn it off\n\nFor one place: \`# rebake:ignore ${rule.id} <reason>\` above or behind it; for a file: \`# rebake:ignore-file ${rule.id} <reason>\`. In VS Code for a whole workspace: \`"rebake.rules": { "${rule.id}": "off" }\`.`,
+    `## Turn it off\n\nFor one place: \`# rebake:ignore ${rule.id} <reason>\` above or behind it; for a file: \`# rebake:ignore-file ${rule.id} <reason>\`. For a whole workspace, in \`rebake.hcl\`: ${setting(rule.id, "off")}, or in VS Code: \`"rebake.rules": { "${rule.id}": "off" }\`.`,
     `## Sources\n\n${list(docs.links.map((link) => `[${link.title}](${link.url})`))}`,
   );
   return `${parts.join("\n\n")}\n`;
+}
+
+/** What stands in `rebake.hcl`, which the command line reads as well. */
+function setting(id: string, severity: string): string {
+  return `\`rule "${id}" { severity = "${severity}" }\``;
 }
 
 function example(written: Example, rule: Rule): string {

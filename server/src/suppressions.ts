@@ -67,7 +67,7 @@ function inHcl(file: SourceFile): Suppression[] {
     const { scope, ...content } = place(written, (inner) => shift(inner, range.start + opening));
     const line = coveredLine(text, range, all);
     if (scope !== "block") {
-      const covers = scope === "file" ? wholeOf(text) : line;
+      const covers = scope === "file" ? wholeOf(text) : withHeredoc(text, line);
       return [{ ...content, range, covers, isJson: false }];
     }
     const block = blockBeginningIn(file, line);
@@ -158,6 +158,14 @@ function coveredLine(text: string, comment: Range, all: readonly Range[]): Range
   let code = afterBlanks(text, comment.end);
   for (const other of all) if (other.start === code) code = afterBlanks(text, other.end);
   return { start: code, end: lineEnd(text, code) };
+}
+
+/** With the text of the heredoc that begins on it, in which no comment can stand. */
+function withHeredoc(text: string, line: Range): Range {
+  const opening = /<<-?([\p{L}_][\p{L}\p{N}_-]*)\r?\n$/u.exec(text.slice(line.start, line.end));
+  if (!opening) return line;
+  const closing = new RegExp(`^[ \\t]*${opening[1]}[ \\t]*\\r?$`, "m").exec(text.slice(line.end));
+  return { start: line.start, end: closing ? line.end + closing.index : line.end };
 }
 
 /** The innermost block whose header begins in the line. */

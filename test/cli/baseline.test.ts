@@ -45,6 +45,19 @@ describe("rebake baseline", () => {
     expect(stdout).toMatch(/^No new findings in 1 file, \d+ in the baseline, /);
   });
 
+  test("knows a finding of a called module also when another call comes or goes", async () => {
+    const call = (name: string): string =>
+      `module "${name}" {\n  source = "./net"\n  script = "${name}"\n}\n`;
+    const net = 'variable "script" {}\nresource "aws_instance" "a" {\n  user_data = var.script\n}\n';
+    const path = workspace({ "main.tf": call("one"), "net/main.tf": net });
+    await rebake(path, ["baseline"]);
+    for (const calls of [call("one") + call("two"), call("two")]) {
+      writeFileSync(join(path, "main.tf"), calls);
+      expect((await addresses(path, "--rule=user-data-not-replacing")).found).toEqual([]);
+      expect((await addresses(path, "--rule=user-data-not-replacing", "--no-baseline")).found.length).toBe(1);
+    }
+  });
+
   test("writes the same whatever the order, and nothing anew when nothing has changed", async () => {
     const path = workspace({ "main.tf": machine("a"), "b/main.tf": machine("b") });
     await rebake(path, ["baseline"]);

@@ -181,6 +181,15 @@ describe("what it is asked for", () => {
     expect((await rebake(path, ["check"])).exitCode).toBe(0);
   });
 
+  test("a folder that a link leads to is named by its own name", async () => {
+    const path = workspace({ "a/main.tf": MACHINE, "z/main.tf": MACHINE });
+    symlinkSync("../z", join(path, "a/link"));
+    symlinkSync("a", join(path, "x"));
+    const { stdout } = await rebake(path, ["check", "--format=json", ...ONE_RULE]);
+    const files = (JSON.parse(stdout) as CheckReport).findings.map(({ file }) => file);
+    expect(files).toEqual(["a/main.tf", "z/main.tf"]);
+  });
+
   test("many folders are checked by several threads with the same result", async () => {
     const files = Object.fromEntries(
       Array.from({ length: 300 }, (_, index) => [`m${index}/main.tf`, MACHINE]),

@@ -23,6 +23,25 @@ resource "aws_security_group" "ssh" {
 }
 `;
 
+test.each([
+  [["legacy/**"], ["main.tf", "mod/legacy/main.tf", "mod/main.tf"]],
+  [["./legacy"], ["main.tf", "mod/legacy/main.tf", "mod/main.tf"]],
+  [["./main.tf"], ["legacy/main.tf", "mod/legacy/main.tf", "mod/main.tf"]],
+  [["legacy"], ["main.tf", "mod/main.tf"]],
+  [["legacy/"], ["main.tf", "mod/main.tf"]],
+  [["**/legacy/**"], ["main.tf", "mod/main.tf"]],
+  [["mod/*"], ["legacy/main.tf", "main.tf"]],
+])("ignore %j leaves %j", async (paths, expected) => {
+  const path = workspace({
+    "rebake.hcl": `ignore {\n  paths = ${JSON.stringify(paths)}\n}\n`,
+    ...Object.fromEntries(
+      ["main.tf", "legacy/main.tf", "mod/main.tf", "mod/legacy/main.tf"].map((name) => [name, MACHINE]),
+    ),
+  });
+  const { stdout } = await rebake(path, ["check", "--format=json", "--rule", RULE]);
+  expect((JSON.parse(stdout) as CheckReport).findings.map(({ file }) => file)).toEqual(expected);
+});
+
 let remove = (): void => {};
 afterEach(() => remove());
 

@@ -45,6 +45,18 @@ describe("a finding is suppressed by", () => {
   });
 });
 
+test("a comment above a heredoc speaks for what is written in it, and for nothing behind it", () => {
+  const script = (comment: string): string =>
+    `${HEADER}\n  ${comment}\n  user_data = <<-EOT\n    echo EOT\n    apt-get upgrade -y\n  EOT\n}\n`;
+  const boot = RULES.filter(({ id }) => id === "boot-time-upgrade" || id === "unused-suppression");
+  const found = (text: string): number => lintTexts(hcl, { "main.tf": text }, boot).length;
+  expect(found(script("# above"))).toBe(1);
+  expect(found(script("# rebake:ignore boot-time-upgrade until the next image"))).toBe(0);
+  expect(found(script("# rebake:ignore boot-time-upgrade x").replaceAll("\n", "\r\n"))).toBe(0);
+  const two = script("# rebake:ignore boot-time-upgrade x") + script("# other").replace("web", "other");
+  expect(found(two)).toBe(1);
+});
+
 describe("a finding is not suppressed by", () => {
   test.each([
     ["a comment for another rule", `# rebake:ignore remote-exec x\n${HEADER}${REST}`],

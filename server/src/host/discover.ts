@@ -15,20 +15,23 @@ export type Exclude = (path: string) => boolean;
 
 /**
  * Finds Terraform and Packer files below a folder, without those of `.terraform/` and the like. Symbolic links to
- * folders are followed once; a loop ends. What cannot be read is reported, the rest goes on.
+ * folders are followed once, and what can be reached without them is named so; a loop ends. What cannot be read is reported, the rest goes on.
  */
 export function discover(root: string, exclude: Exclude = () => false): Discovery {
   const folders = new Map<string, string[]>();
   const problems: string[] = [];
   const visited = new Set<string>();
   const pending = [withSlashes(root)];
-  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+  const links: string[] = [];
+  const next = (): string | undefined => pending.pop() ?? links.shift();
+  for (let folder = next(); folder !== undefined; folder = next()) {
     const entries = readFolder(folder, visited, problems);
     const files: string[] = [];
     for (const entry of entries) {
       const path = `${folder}/${entry.name}`;
       const kind = kindOf(entry, path);
-      if (kind === "folder" && !IGNORED_FOLDERS.includes(entry.name) && !exclude(path)) pending.push(path);
+      if (kind === "folder" && !IGNORED_FOLDERS.includes(entry.name) && !exclude(path))
+        (entry.isSymbolicLink() ? links : pending).push(path);
       else if (kind === "file" && isOurs(path)) files.push(path);
     }
     if (files.length > 0) folders.set(folder, files.sort());

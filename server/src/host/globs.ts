@@ -1,8 +1,8 @@
 import picomatch from "picomatch";
 
 /**
- * Makes the test for `rebake.exclude`. A pattern without a slash matches at any depth, and one that matches a
- * folder matches everything in it.
+ * Makes the test for `rebake.exclude` and `ignore`. A pattern without a slash (but for one at its end) matches at any
+ * depth, and one that matches a folder matches everything in it.
  */
 export function excluder(globs: readonly string[]): (relative: string) => boolean {
   if (globs.length === 0) return () => false;
@@ -23,5 +23,5 @@ export function ruleExcluder(
 
 function normalize(glob: string): string {
   const trimmed = glob.replace(/^\.?\//, "").replace(/\/(?:\*\*)?$/, "");
-  return trimmed.includes("/") ? trimmed : `**/${trimmed}`;
+  return glob.replace(/\/$/, "").includes("/") ? trimmed : `**/${trimmed}`;
 }

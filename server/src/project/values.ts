@@ -45,7 +45,7 @@ export function pathsOf(
     const text = stringOf(item);
     const wrong = text === undefined ? "takes only plain strings" : problemOf(text, areVarsFiles);
     if (text === undefined || wrong !== undefined) problems.push({ range: item.range, message: wrong ?? "" });
-    else paths.push({ path: normalized(text), range: item.range });
+    else paths.push({ path: areVarsFiles ? normalized(text) : withoutEnd(text), range: item.range });
   }
   return { paths, problems };
 }
@@ -81,7 +81,12 @@ function leadsAway(text: string): string | undefined {
 const LONGEST = 1_000;
 
 function normalized(text: string): string {
-  return text.replace(/^(?:\.\/)+/, "").replace(/\/+$/, "");
+  return withoutEnd(text.replace(/^(?:\.\/)+/, ""));
+}
+
+/** `./` at the beginning of a pattern stays: it says that only the folder of the project file is meant. */
+function withoutEnd(text: string): string {
+  return text.replace(/\/+$/, "");
 }
 
 function stringOf(expression: Expression): string | undefined {

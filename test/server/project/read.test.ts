@@ -50,8 +50,8 @@ target "prod" {
       ["remote-exec", "hint"],
     ]),
   );
-  expect(project.ignored).toEqual(["legacy/**", "**/generated/*.tf", "old"]);
-  expect(project.ignoredBy).toEqual(new Map([["remote-exec", ["examples/**", "old"]]]));
+  expect(project.ignored).toEqual(["legacy/**", "**/generated/*.tf", "./old"]);
+  expect(project.ignoredBy).toEqual(new Map([["remote-exec", ["examples/**", "./old"]]]));
   expect(project.vars.map(({ directory, files }) => [directory, files.map(({ path }) => path)])).toEqual([
     ["envs/prod", ["common.tfvars", "envs/prod/*.tfvars"]],
     ["", ["a.tfvars.json"]],
