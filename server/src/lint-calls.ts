@@ -41,6 +41,11 @@ function findingOfCall(
   ];
 }
 
+/** True when calls of the module lead into `.terraform/`. */
+export function callsFetchedModules(module: TerraformModule): boolean {
+  return fetchedModules(module).length > 0;
+}
+
 /** The calls that lead into `.terraform/`, asked for by each rule. */
 function fetchedModules(module: TerraformModule): readonly FetchedModule[] {
   let known = FETCHED.get(module);
