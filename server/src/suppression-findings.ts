@@ -59,10 +59,7 @@ function hasEnded({ until }: Suppression, today: string | undefined): boolean {
 
 /** The same finding; its fixes stay to be worked out. */
 function withMessage(finding: LintFinding, message: string): LintFinding {
-  return Object.defineProperties({} as LintFinding, {
-    ...Object.getOwnPropertyDescriptors(finding),
-    message: { value: message, enumerable: true },
-  });
+  return Object.create(finding, { message: { value: message, enumerable: true } }) as LintFinding;
 }
 
 function mistakesIn(file: SourceFile, options: LintOptions): LintFinding[] {
