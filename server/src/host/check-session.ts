@@ -5,7 +5,7 @@ import { ModuleTree } from "../module-tree.ts";
 import { tallyOf } from "../score.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
-import { joined, localSourcesIn } from "../terraform/call-targets.ts";
+import { localSourcesIn, targetOf } from "../terraform/call-targets.ts";
 import { LineIndex } from "../text/lines.ts";
 import {
   type CheckSettings,
@@ -67,7 +67,7 @@ export class CheckSession {
         if (text === undefined) continue;
         this.texts.set(path, text);
         if (/\.(?:tf|tofu)(?:\.json)?$/.test(path))
-          for (const source of localSourcesIn(text)) targets.add(joined(directory, source));
+          for (const source of localSourcesIn(text)) targets.add(targetOf(directory, source));
       }
       for (const target of targets) calls.push([target, directory]);
     }

@@ -25,6 +25,8 @@ export interface ModuleUse {
   readonly world?: ModuleWorld | undefined;
   /** Nothing says what its variables are in the end: nobody calls it here, and it has no values and no state of its own. */
   readonly isOpen?: true;
+  /** A call whose source is not known may lead here: what it passes is not known. */
+  readonly hasUnknownInputs?: true;
   /** Vars files that somebody chose, in the order in which later ones win, after those that are loaded by themselves. */
   readonly varsFiles?: readonly SourceFile[] | undefined;
 }
@@ -53,7 +55,7 @@ export class TerraformModule {
       varsFiles: () => [...source.automaticVarsFiles, ...(use.varsFiles ?? [])],
       locals: () => attributesOf(this.blocks("locals")),
       inputs: use.call?.inputs,
-      hasUnknownInputs: source.hasUnknownInputs && !use.call,
+      hasUnknownInputs: (source.hasUnknownInputs || use.hasUnknownInputs) && !use.call,
       reference: (root, steps, span) => this.reference(root, steps, span),
       files: use.world?.files(this.rootDirectory),
     });
