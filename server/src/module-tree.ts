@@ -142,7 +142,8 @@ export class ModuleTree {
     const byItself = new TerraformModule(source, use);
     if (isRun(byItself)) return distinct([byItself, ...calls]);
     if (calls.length > 0) return distinct(calls);
-    if (this.computed.mayLeadTo(directory))
+    // What an unreadable folder passes is not known either.
+    if (callers.some((one) => !this.world.source(one)) || this.computed.mayLeadTo(directory))
       return [
         new TerraformModule(source, { ...use, isOpen: true, isCalledByOthers: true, hasUnknownInputs: true }),
       ];

@@ -1,5 +1,6 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { execa } from "execa";
 import { afterEach, describe, expect, test } from "vitest";
 import type { CheckReport } from "../../protocol/src/check-report.ts";
 import { folderWith, rebake } from "./support.ts";
@@ -247,6 +248,22 @@ describe("a clear message on stderr and exit 1", () => {
     symlinkSync("/proc/self/mem", join(path, "broken.tf"));
     const { exitCode, stderr, stdout } = await rebake(path, ["check"]);
     expect(stderr).toMatch(/broken\.tf: cannot be read \(E[A-Z]+\)/);
+    expect(stdout).toContain("aws_instance.web");
+    expect(exitCode).toBe(1);
+  });
+
+  test("for what bears the name of a file and is none, and the others are still checked", async () => {
+    const path = workspace({ "main.tf": MACHINE, "folder.tf/x.tf": "" });
+    symlinkSync("nowhere", join(path, "gone.tf"));
+    symlinkSync("somebody@host.1234", join(path, ".#main.tf"));
+    symlinkSync("nowhere", join(path, "gone.txt"));
+    await execa("mkfifo", [join(path, "pipe.auto.tfvars")]);
+    const { exitCode, stderr, stdout } = await rebake(path, ["check", ...ONE_RULE]);
+    expect(stderr.split("\n").map((line) => line.replace(`${path}/`, ""))).toEqual([
+      "rebake: gone.tf: is a symbolic link that leads to nothing (put back what it leads to, or delete it); it was left out",
+      "rebake: pipe.auto.tfvars: is a named pipe or a device, not a file (give it another name); it was left out",
+      "rebake: folder.tf: is a folder, from which no tool reads configuration by that name; what lies in it was checked",
+    ]);
     expect(stdout).toContain("aws_instance.web");
     expect(exitCode).toBe(1);
   });
