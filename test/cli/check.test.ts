@@ -268,6 +268,28 @@ describe("a clear message on stderr and exit 1", () => {
     expect(exitCode).toBe(1);
   });
 
+  test("but not exit 1 for JSON that is broken, which is named with line, cause and what to do", async () => {
+    const path = workspace({
+      "main.tf": MACHINE,
+      "a.tf.json": '{\n  "resource": {}\n  "output": {}\n}\n',
+      "b.auto.tfvars.json": '{\n  "a": 1',
+      "c.pkr.json": "",
+      "d.tf.json": `{\n  "locals": ${"[".repeat(600)}`,
+      "e.json": '{ "builders": [{\n "type": "null" }',
+      "f.tf.json": "[]",
+    });
+    const { exitCode, stderr } = await rebake(path, ["check", ...ONE_RULE]);
+    expect(stderr.split("\n").map((line) => line.replace(`${path}/`, ""))).toEqual([
+      "rebake: a.tf.json:3: is not valid JSON (a comma is missing); what can be read was checked, correct it here",
+      "rebake: b.auto.tfvars.json:2: is not valid JSON (a closing brace is missing); what can be read was checked, correct it here",
+      "rebake: c.pkr.json:1: is empty, which is not valid JSON; write {} into it, or delete it",
+      "rebake: d.tf.json:2: is nested more than 500 levels deep from here on; it was left out, look at what generates it",
+      "rebake: e.json:2: is not valid JSON (a closing bracket is missing); what can be read was checked, correct it here",
+      "rebake: f.tf.json:1: is no JSON object, so nothing in it was read; put its content between { and }",
+    ]);
+    expect(exitCode).toBe(2);
+  });
+
   test("but not exit 1 for a file that is broken in places: what can be read is checked", async () => {
     const path = workspace({ "main.tf": `locals {\n  a = {\n\n${MACHINE}` });
     const { exitCode, stderr, stdout } = await rebake(path, ["check"]);

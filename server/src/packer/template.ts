@@ -12,7 +12,7 @@ import type { FileWorld, Reference } from "../eval/scope.ts";
 import { asList, asString, type Hop, type Value } from "../eval/value.ts";
 import { attribute, blocksOfType, dynamicBlocks } from "../syntax/body.ts";
 import type { Block, Body, Expression, Span } from "../syntax/nodes.ts";
-import type { SourceFile } from "../syntax/source-file.ts";
+import { isBroken, type SourceFile } from "../syntax/source-file.ts";
 
 /** A top-level block of a Packer template. */
 export interface PackerBlock {
@@ -68,6 +68,8 @@ export class PackerTemplate {
       variables: () => this.declaredVariables(),
       varsFiles: () => automaticVarsFiles(files),
       locals: () => this.declaredLocals(),
+      // A value may stand in what cannot be read.
+      hasUnknownInputs: automaticVarsFiles(files).some(isBroken),
       reference: (root, steps, span) => this.reference(root, steps, span),
       files: scripts,
       functions: PACKER_FUNCTIONS,

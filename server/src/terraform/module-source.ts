@@ -1,11 +1,12 @@
 import { filesByName } from "../eval/folder-values.ts";
 import { baseName, withoutShadowed } from "../syntax/names.ts";
-import type { SourceFile } from "../syntax/source-file.ts";
+import { isBroken, type SourceFile } from "../syntax/source-file.ts";
 import { mentionsOfAll } from "./references.ts";
 import { mergedBlocks, type SourceBlock } from "./source-blocks.ts";
 
 /** The configuration files of one folder, whatever calls them with whatever arguments. Immutable. */
 export class ModuleSource {
+  readonly hasUnknownInputs: boolean;
   private readonly byType = new Map<string, SourceBlock[]>();
   private mentions: Map<string, SourceBlock[]> | undefined;
 
@@ -16,8 +17,10 @@ export class ModuleSource {
   constructor(
     readonly directory: string,
     readonly files: readonly SourceFile[],
-    readonly hasUnknownInputs = false,
+    hasUnknownInputs = false,
   ) {
+    // A value may stand in what cannot be read.
+    this.hasUnknownInputs = hasUnknownInputs || this.automaticVarsFiles.some(isBroken);
     for (const found of mergedBlocks(withoutShadowed(files.filter((file) => file.dialect === "terraform")))) {
       const list = this.byType.get(found.type);
       if (list) list.push(found);

@@ -3,7 +3,7 @@ import type { Reference } from "../eval/scope.ts";
 import { asBoolean, asNumber, asSensitive, type Hop, type Value } from "../eval/value.ts";
 import { attribute, block } from "../syntax/body.ts";
 import type { Attribute, Body, Expression, Span } from "../syntax/nodes.ts";
-import type { SourceFile } from "../syntax/source-file.ts";
+import { isBroken, type SourceFile } from "../syntax/source-file.ts";
 import type { Resource, TerraformBlock } from "./block.ts";
 import { isLeftToOthers } from "./expansion.ts";
 import { type ModuleBlock, moduleBlocks } from "./module-block.ts";
@@ -55,7 +55,8 @@ export class TerraformModule {
       varsFiles: () => [...source.automaticVarsFiles, ...(use.varsFiles ?? [])],
       locals: () => attributesOf(this.blocks("locals")),
       inputs: use.call?.inputs,
-      hasUnknownInputs: (source.hasUnknownInputs || use.hasUnknownInputs) && !use.call,
+      hasUnknownInputs:
+        !use.call && (source.hasUnknownInputs || use.hasUnknownInputs || use.varsFiles?.some(isBroken)),
       reference: (root, steps, span) => this.reference(root, steps, span),
       files: use.world?.files(this.rootDirectory),
     });
