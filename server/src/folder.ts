@@ -43,16 +43,20 @@ export class Folder {
 
   /**
    * @param scripts the files that a template's functions and provisioners name
+   * @param workspaceRoot what lies above it says nothing about the folder; without one the folder's own path says nothing
    */
   constructor(
     readonly directory: string,
     readonly files: readonly SourceFile[],
     private readonly scripts?: FileWorld,
     private readonly gaps: FolderGaps = {},
+    private readonly workspaceRoot?: string,
   ) {
     const readable = files.some(isTemplate) ? files.filter((file) => !isTemplate(file)) : files;
     if (!gaps.hasUnreadOverride && readable.some((file) => file.dialect === "terraform"))
-      this.terraform = new TerraformModule(new ModuleSource(directory, readable, gaps.hasUnknownInputs));
+      this.terraform = new TerraformModule(
+        new ModuleSource(directory, readable, gaps.hasUnknownInputs, workspaceRoot),
+      );
     const legacy = readable.filter((file) => file.dialect === "packer" && isLegacyTemplate(file.path));
     const current = legacy.length === 0 ? readable : readable.filter((file) => !legacy.includes(file));
     if (current.some((file) => file.dialect === "packer"))
@@ -65,7 +69,7 @@ export class Folder {
 
   /** The same folder with other texts. */
   withFiles(files: readonly SourceFile[]): Folder {
-    return new Folder(this.directory, files, this.scripts, this.gaps);
+    return new Folder(this.directory, files, this.scripts, this.gaps, this.workspaceRoot);
   }
 
   file(path: string): SourceFile | undefined {

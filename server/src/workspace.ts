@@ -43,6 +43,8 @@ export interface WorkspaceOptions {
   readonly onUnreadable: (path: string, reason: string) => void;
   /** The files that functions and provisioners of a folder's templates may read. */
   readonly scripts?: (directory: string) => FileWorld | undefined;
+  /** The root of the workspace that a folder lies in; undefined outside of all. */
+  readonly root?: (directory: string) => string | undefined;
 }
 
 /**
@@ -222,7 +224,10 @@ export class Workspace {
     }
     const ordered = [...sources.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
     const scripts = this.options.scripts?.(directory);
-    state.snapshot = { folder: new Folder(directory, ordered, scripts, state.gaps), versions };
+    state.snapshot = {
+      folder: new Folder(directory, ordered, scripts, state.gaps, this.options.root?.(directory)),
+      versions,
+    };
     return state.snapshot;
   }
 }

@@ -191,6 +191,18 @@ describe("what it is asked for", () => {
     expect(files).toEqual(["a/main.tf", "z/main.tf"]);
   });
 
+  test("only folders of the workspace make an example, not where it lies and what it is called", async () => {
+    const machine = 'resource "aws_instance" "web" {\n  ami = "ami-1"\n}\n';
+    const path = workspace({
+      "test-checkout/.git/HEAD": "",
+      "test-checkout/live/main.tf": machine,
+      "test-checkout/examples/main.tf": machine,
+    });
+    const checkout = join(path, "test-checkout");
+    const { stdout } = await rebake(checkout, ["check", "--format=json", "--rule", "standalone-instance"]);
+    expect((JSON.parse(stdout) as CheckReport).findings.map(({ file }) => file)).toEqual(["live/main.tf"]);
+  });
+
   test("many folders are checked by several threads with the same result", async () => {
     const files = Object.fromEntries(
       Array.from({ length: 300 }, (_, index) => [`m${index}/main.tf`, MACHINE]),

@@ -86,7 +86,7 @@ export class DiskWorld implements FolderWorld {
     const isRead = new Set(files.map(({ path }) => path));
     const leftOut = paths.filter((path) => !isRead.has(path));
     const gaps = gapsOf(leftOut, existsSync(`${directory}/${TERRAGRUNT_FILE}`));
-    return new Folder(directory, files, this.files(directory), gaps);
+    return new Folder(directory, files, this.files(directory), gaps, this.options.root);
   }
 
   private readFile(directory: string, path: string): SourceFile | undefined {

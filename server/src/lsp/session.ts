@@ -17,6 +17,7 @@ import { type Checked, Checker, placesOf } from "./checker.ts";
 import { type DiagnosticOptions, toDiagnostic, toProjectDiagnostic, toSyntaxDiagnostic } from "./convert.ts";
 import { DiagnosticStore, type StoredDiagnostics } from "./diagnostic-store.ts";
 import { Documents } from "./documents.ts";
+import { loadInBackground } from "./engine-loading.ts";
 import type { ClientFeatures } from "./features.ts";
 import { describe, type Log } from "./handler.ts";
 import { editorFiles } from "./module-world.ts";
@@ -95,13 +96,14 @@ export class Session {
     };
     this.files = uriFiles(host.files, connection, () => options.fileRequests === true);
     this.status = new StatusReporter(connection, options.status === true);
-    const engine = this.loadEngine(host);
+    const engine = loadInBackground(host, log);
+    const rootIn = (directory: string): string | undefined => rootOf(this.settings.rootPaths(), directory);
     this.workspace = new Workspace({
       engine: { parse: (text) => engine.loaded().parse(text) },
       files: this.files,
       onUnreadable: (path, reason) => this.unreadable(path, reason),
-      scripts: (directory) =>
-        editorFiles(engine.loaded(), directory, rootOf(this.settings.rootPaths(), directory)),
+      scripts: (directory) => editorFiles(engine.loaded(), directory, rootIn(directory)),
+      root: rootIn,
     });
     const ruleIds = host.rules.map((rule) => rule.id);
     this.isTrusted = options.trusted !== false;
@@ -130,7 +132,7 @@ export class Session {
     this.modules = new WorkspaceModules({
       workspace: this.workspace,
       engine: engine.loaded,
-      root: (directory) => rootOf(this.settings.rootPaths(), directory),
+      root: rootIn,
       varsFiles: (directory) => this.projects.varsFiles(directory),
       onProblem: (problem) => log.warn(problem),
     });
@@ -367,22 +369,6 @@ export class Session {
 
   unreadable(path: string, reason: string): void {
     if (this.status.unreadable(path)) this.log.warn(`${path} was left out: ${reason}`);
-  }
-
-  /** Loaded once, in the background; without it nothing can be checked, which is said once. */
-  private loadEngine(host: ServerHost): { ready: Promise<unknown>; loaded: () => HclEngine } {
-    let engine: HclEngine | undefined;
-    const ready = host.loadEngine().then((loaded) => {
-      engine = loaded;
-    });
-    ready.catch((error) => this.log.error(`The parser could not be loaded: ${describe(error)}`));
-    return {
-      ready,
-      loaded: () => {
-        if (!engine) throw new Error("The parser is not loaded");
-        return engine;
-      },
-    };
   }
 
   dispose(): void {

@@ -13,11 +13,13 @@ export class ModuleSource {
   /**
    * @param files those of one folder; vars files and files of other dialects may be among them.
    * @param hasUnknownInputs what runs it hands over values that are written nowhere in Terraform's files
+   * @param workspaceRoot the folder of the workspace, at or above it
    */
   constructor(
     readonly directory: string,
     readonly files: readonly SourceFile[],
     hasUnknownInputs = false,
+    private readonly workspaceRoot?: string,
   ) {
     // A value may stand in what cannot be read.
     this.hasUnknownInputs = hasUnknownInputs || this.automaticVarsFiles.some(isBroken);
@@ -26,6 +28,14 @@ export class ModuleSource {
       if (list) list.push(found);
       else this.byType.set(found.type, [found]);
     }
+  }
+
+  /** The names of the folders from below the workspace's down to this one; none when no workspace is known. */
+  get foldersInWorkspace(): readonly string[] {
+    const { directory, workspaceRoot } = this;
+    const above = workspaceRoot?.replace(/\/$/, "");
+    if (above === undefined || !directory.startsWith(`${above}/`)) return [];
+    return directory.slice(above.length + 1).split("/");
   }
 
   get blockTypes(): Iterable<string> {
