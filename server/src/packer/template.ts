@@ -1,3 +1,4 @@
+import { expandDynamic } from "../eval/dynamic-blocks.ts";
 import {
   attributesOf,
   type Declared,
@@ -20,6 +21,7 @@ export interface PackerBlock {
   /** Of the file it stands in. */
   readonly path: string;
   readonly block: Block;
+  /** With the blocks that `dynamic` ones make, where that can be known. */
   readonly body: Body;
   readonly header: Span;
   /** `source.amazon-ebs.web`, `build.web` (`build` without a name), `data.amazon-ami.base`, ... */
@@ -63,7 +65,7 @@ export class PackerTemplate {
   ) {
     this.all = filesByName(files, "")
       .filter((file) => file.dialect === "packer")
-      .flatMap(blocksOf);
+      .flatMap((file) => blocksOf(file, (expression) => this.evaluate(expression)));
     this.values = new FolderValues({
       variables: () => this.declaredVariables(),
       varsFiles: () => automaticVarsFiles(files),
@@ -185,20 +187,24 @@ function automaticVarsFiles(files: readonly SourceFile[]): SourceFile[] {
   return filesByName(files, "").filter((file) => /\.auto\.pkrvars\.(?:hcl|json)$/.test(file.path));
 }
 
-function blocksOf(file: SourceFile): PackerBlock[] {
+type Evaluate = (expression: Expression) => Value;
+
+function blocksOf(file: SourceFile, evaluate: Evaluate): PackerBlock[] {
   const blocks: PackerBlock[] = [];
   for (const { piece } of file.pieces)
-    if (piece.item?.kind === "block") blocks.push(toBlock(piece.item, file.path));
+    if (piece.item?.kind === "block") blocks.push(toBlock(piece.item, file.path, evaluate));
   return blocks;
 }
 
-function toBlock(block: Block, path: string): PackerBlock {
+function toBlock(block: Block, path: string, evaluate: Evaluate): PackerBlock {
+  let body: Body | undefined;
   return {
     type: block.type,
     path,
     block,
     get body() {
-      return block.body;
+      body ??= block.piece.text.includes("dynamic") ? expandDynamic(block.body, evaluate) : block.body;
+      return body;
     },
     header: { piece: block.piece, range: block.headerRange },
     address: [block.type, ...block.labels.map((label) => label.text)].join("."),
