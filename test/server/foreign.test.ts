@@ -62,9 +62,8 @@ test.each<[string, string, ForeignKind]>([
 
 test("recognising takes time in proportion to the text", () => {
   const text = `{{\n${'a = <<EOT\n"x'.repeat(200_000)}`.replace("{{", "# {{");
-  const started = performance.now();
-  kind(text);
-  expect(performance.now() - started).toBeLessThan(5000);
+  // A look at the rest from each line would be a hundred thousand million characters: the time limit of the tests ends that.
+  expect(kind(text)).toBeUndefined();
 });
 
 describe("nothing is reported", () => {
