@@ -13,6 +13,8 @@ import { shift } from "./text/range.ts";
 export interface FolderGaps {
   /** Values of variables come from elsewhere (a `terragrunt.hcl`), or from a file that could not be read. */
   readonly hasUnknownInputs?: boolean;
+  /** The same of a Packer template. */
+  readonly hasUnknownPackerInputs?: boolean;
   /** An override file could not be read: nothing that Terraform reads here is known, since that may change all of it. */
   readonly hasUnreadOverride?: boolean;
 }
@@ -21,6 +23,7 @@ export interface FolderGaps {
 export function gapsOf(leftOut: readonly string[], hasTerragrunt: boolean): FolderGaps {
   return {
     hasUnknownInputs: hasTerragrunt || leftOut.some((path) => dialectOf(path) === "terraform-vars"),
+    hasUnknownPackerInputs: leftOut.some((path) => dialectOf(path) === "packer-vars"),
     hasUnreadOverride: leftOut.some(isOverrideFile),
   };
 }
@@ -60,7 +63,7 @@ export class Folder {
     const legacy = readable.filter((file) => file.dialect === "packer" && isLegacyTemplate(file.path));
     const current = legacy.length === 0 ? readable : readable.filter((file) => !legacy.includes(file));
     if (current.some((file) => file.dialect === "packer"))
-      this.packer = new PackerTemplate(directory, current, scripts);
+      this.packer = new PackerTemplate(directory, current, scripts, gaps.hasUnknownPackerInputs);
     this.templates = [
       ...(this.packer ? [this.packer] : []),
       ...legacy.map((file) => new PackerTemplate(directory, [file], scripts)),

@@ -82,6 +82,33 @@ test("variables of a folder whose vars file cannot be read are not known", async
   expect(stdout).toContain("No findings");
 });
 
+test("variables of a template whose vars file cannot be read, or is broken, are not known", async () => {
+  const template = `variable "access" {
+  default = ["0.0.0.0/0"]
+}
+source "amazon-ebs" "web" {
+  ami_name                          = "web-{{timestamp}}"
+  temporary_security_group_source_cidrs = var.access
+}
+build {
+  sources = ["source.amazon-ebs.web"]
+}
+`;
+  for (const [vars, count] of [
+    ["access = 1\n", 0],
+    ["other = 1\n", 1],
+    ["other = {\n", 0],
+    [Buffer.from([0xff]), 0],
+  ] as const) {
+    const folder = folderWith({ "web.pkr.hcl": template });
+    remove = folder.remove;
+    writeFileSync(join(folder.path, "web.auto.pkrvars.hcl"), vars);
+    const { stdout } = await rebake(folder.path, ["check", "--format=json", "--rule", "build-access-open"]);
+    expect((JSON.parse(stdout) as CheckReport).findings.length, String(vars)).toBe(count);
+    remove();
+  }
+});
+
 describe("an override file that cannot be read", () => {
   const files = {
     "main.tf": `${NET}module "net" {\n  source = "./net"\n  cidr   = "10.0.0.0/8"\n}\n`,

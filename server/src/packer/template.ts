@@ -57,11 +57,15 @@ export class PackerTemplate {
   private readonly values: FolderValues;
   private readBuilds: readonly PackerBuild[] | undefined;
 
-  /** @param files those of one folder; files of other dialects may be among them. */
+  /**
+   * @param files those of one folder; files of other dialects may be among them.
+   * @param hasUnknownInputs values of variables may stand in a file that could not be read
+   */
   constructor(
     readonly directory: string,
     readonly files: readonly SourceFile[],
     private readonly scripts?: FileWorld,
+    hasUnknownInputs = false,
   ) {
     this.all = filesByName(files, "")
       .filter((file) => file.dialect === "packer")
@@ -71,7 +75,7 @@ export class PackerTemplate {
       varsFiles: () => automaticVarsFiles(files),
       locals: () => this.declaredLocals(),
       // A value may stand in what cannot be read.
-      hasUnknownInputs: automaticVarsFiles(files).some(isBroken),
+      hasUnknownInputs: hasUnknownInputs || automaticVarsFiles(files).some(isBroken),
       reference: (root, steps, span) => this.reference(root, steps, span),
       files: scripts,
       functions: PACKER_FUNCTIONS,

@@ -35,7 +35,7 @@ function targetOfWritten(written: string): string | undefined {
   return inModule.slice(beginning.length + 1).includes("..") ? ANYWHERE : regionOf(beginning);
 }
 
-const CALL = /(?:^|[\s}])module[^\S\n]+(?:"[^"\n]*"|[\w-]+)[^\S\n]*\{/g;
+const CALL = /\bmodule[^\S\n]+(?:"[^"\n]*"|[\w-]+)[^\S\n]*\{/g;
 const NEXT_ITEM =
   /\n(?:resource|data|variable|output|locals|provider|terraform|module|moved|import|removed|check|ephemeral)\b[^\n=]*\{/g;
 const IN_CALL = /\bsource[^\S\n]*=(?!=)[^\S\n]*([^\n]*)/g;
