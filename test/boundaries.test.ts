@@ -20,6 +20,7 @@ const CORE_FILES = [
   "server/src/lint-uses.ts",
   "server/src/lint-calls.ts",
   "server/src/resolved-finding.ts",
+  "server/src/computed-calls.ts",
   "server/src/module-tree.ts",
   "server/src/rule-interests.ts",
   "server/src/module-index.ts",

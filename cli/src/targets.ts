@@ -52,6 +52,7 @@ export function findTargets(paths: readonly string[], directory: string, project
       roots.push(root);
       discovered.add(absolute);
       problems.push(...found.problems);
+      notes.push(...found.notes);
       for (const [folder, files] of found.folders) {
         if (files.every(isIgnored)) continue;
         folders.set(folder, files);

@@ -5,7 +5,7 @@ import { ModuleTree } from "../module-tree.ts";
 import { tallyOf } from "../score.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
-import { joined, localSourcesIn } from "../terraform/call-targets.ts";
+import { localSourcesIn, targetOf } from "../terraform/call-targets.ts";
 import { LineIndex } from "../text/lines.ts";
 import {
   type CheckSettings,
@@ -67,7 +67,7 @@ export class CheckSession {
         if (text === undefined) continue;
         this.texts.set(path, text);
         if (/\.(?:tf|tofu)(?:\.json)?$/.test(path))
-          for (const source of localSourcesIn(text)) targets.add(joined(directory, source));
+          for (const source of localSourcesIn(text)) targets.add(targetOf(directory, source));
       }
       for (const target of targets) calls.push([target, directory]);
     }
@@ -172,13 +172,20 @@ function foreignFiles({ files }: Folder): FolderResult["foreign"] {
 
 /** One sentence for the first place of a file that cannot be read, as far as the rules have looked. */
 function brokenPlaces(file: SourceFile): string[] {
+  const { fault } = file;
+  if (fault) return [`${file.path}:${lineOf(file, fault.offset)}: ${fault.message}`];
   for (const { piece, start } of file.pieces) {
     const [problem] = piece.knownProblems;
     if (!piece.damaged && !problem) continue;
     const at = piece.damaged ? piece.itemRange.start : (problem?.range.start ?? 0);
-    const { line } = new LineIndex(file.text).position(start + at);
-    const what = piece.damaged ? "a block that is not closed, or no block at all" : "a syntax error";
-    return [`${file.path}:${line + 1}: ${what}; what can be read was checked`];
+    const kind = file.dialect.endsWith("-vars") ? "argument" : "block";
+    const what = piece.damaged ? `a ${kind} that is not closed, or no ${kind} at all` : "a syntax error";
+    return [`${file.path}:${lineOf(file, start + at)}: ${what}; what can be read was checked`];
   }
   return [];
+}
+
+/** Counted from one. */
+function lineOf(file: SourceFile, offset: number): number {
+  return new LineIndex(file.text).position(offset).line + 1;
 }

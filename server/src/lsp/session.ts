@@ -65,6 +65,7 @@ export class Session {
   readonly diagnosticOptions: DiagnosticOptions;
   private readonly syntaxChecker: SyntaxChecker;
   private settingsRead: () => void = () => {};
+  private hasSettings = false;
   private indexReady: () => void = () => {};
   /** Resolves when it is known who calls whom: before, a called module would be judged by its defaults. */
   private readonly indexed = new Promise<void>((resolve) => {
@@ -97,12 +98,13 @@ export class Session {
     this.files = uriFiles(host.files, connection, () => options.fileRequests === true);
     this.status = new StatusReporter(connection, options.status === true);
     const engine = loadInBackground(() => host.loadEngine(), log);
+    const rootIn = (directory: string): string | undefined => rootOf(this.settings.rootPaths(), directory);
     this.workspace = new Workspace({
       engine: { parse: (text) => engine.loaded().parse(text) },
       files: this.files,
       onUnreadable: (path, reason) => this.unreadable(path, reason),
-      scripts: (directory) =>
-        editorFiles(engine.loaded(), directory, rootOf(this.settings.rootPaths(), directory)),
+      scripts: (directory) => editorFiles(engine.loaded(), directory, rootIn(directory)),
+      root: rootIn,
     });
     const ruleIds = host.rules.map((rule) => rule.id);
     this.isTrusted = options.trusted !== false;
@@ -131,7 +133,7 @@ export class Session {
     this.modules = new WorkspaceModules({
       workspace: this.workspace,
       engine: engine.loaded,
-      root: (directory) => rootOf(this.settings.rootPaths(), directory),
+      root: rootIn,
       varsFiles: (directory) => this.projects.varsFiles(directory),
       onProblem: (problem) => log.warn(problem),
     });
@@ -172,6 +174,7 @@ export class Session {
 
   /** From now on folders are checked. */
   settingsAreRead(): void {
+    this.hasSettings = true;
     this.settingsRead();
   }
 
@@ -201,7 +204,8 @@ export class Session {
     // As long as a check takes: who types faster than that is not checked at each letter.
     const pause = Math.min(this.checker.cost(directory), LONGEST_DELAY_MS);
     this.scheduler.soon(directory, pause, LONGEST_DELAY_MS);
-    if (this.settings.window()["rebake.diagnostics.syntaxErrors"] && !isJson(path))
+    // Until the settings are read nobody knows whether they want to be told; then all documents come here again.
+    if (this.hasSettings && this.settings.window()["rebake.diagnostics.syntaxErrors"] && !isJson(path))
       this.syntax.put(path, document.text);
     else this.syntax.close(path);
   }

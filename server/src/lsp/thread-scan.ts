@@ -107,8 +107,10 @@ function take(session: Session, { directory, files }: ClosedFolder, result: Fold
   }
   for (const problem of result.problems) {
     const unread = files.find((path) => problem.startsWith(`${diskPathOf(path)}: `));
-    if (unread) session.unreadable(unread, problem.slice(diskPathOf(unread).length + 2));
-    else session.log.warn(problem);
+    if (unread) {
+      const reason = problem.slice(diskPathOf(unread).length + 2).replace("; it was left out", "");
+      session.unreadable(unread, `it ${reason}`);
+    } else session.log.warn(problem);
   }
   session.takeScanned(directory, reported, result.tally);
 }
