@@ -1,14 +1,15 @@
 import { causeOf } from "./causes.ts";
-import { isIteration } from "./eval/derived.ts";
+import { isIteration, originOf } from "./eval/derived.ts";
+import type { Identity } from "./fingerprints.ts";
 import type { Folder } from "./folder.ts";
 import { foreignKind } from "./foreign.ts";
 import { findingsOfFetchedModules } from "./lint-calls.ts";
 import { mergeUses } from "./lint-uses.ts";
 import { mayFindSomething } from "./rule-interests.ts";
-import type { Edit, Effect, Finding, Fix, Rule, Severity } from "./rules/rule.ts";
+import type { Edit, Effect, Finding, Fix, Rule, Severity, Subject } from "./rules/rule.ts";
 import { honourSuppressions } from "./suppression-findings.ts";
 import { keepCommentColumns } from "./syntax/comment-columns.ts";
-import type { Piece, Span } from "./syntax/nodes.ts";
+import type { Block, Piece, Span } from "./syntax/nodes.ts";
 import type { Location } from "./syntax/source-file.ts";
 import type { TerraformModule } from "./terraform/module.ts";
 import type { TextEdit } from "./text/edit.ts";
@@ -23,6 +24,8 @@ export interface LintFinding {
   readonly address: string;
   /** The block's address in its own folder. */
   readonly block: string;
+  /** What it is known by in a baseline. */
+  readonly identity: Identity;
   readonly related: readonly { readonly location: Location; readonly message: string }[];
   /** Where the value it is about is written, when that is elsewhere (causes.ts). */
   readonly cause?: { readonly name: string; readonly location: Location } | undefined;
@@ -171,6 +174,7 @@ function resolve(
     location,
     address: path ? `${path}.${finding.subject.address}` : finding.subject.address,
     block: finding.subject.address,
+    identity: identityOf(finding),
     related: (finding.related ?? []).flatMap((one) => {
       const place = locate(one.at);
       return place ? [{ location: place, message: one.message }] : [];
@@ -180,6 +184,22 @@ function resolve(
       fixes ??= fixesOf(finding, module, rule, folder, options);
       return fixes;
     },
+  };
+}
+
+/** Several resources may have one and the same place (a script in a local): who is the first of them names nothing. */
+function identityOf({ at, subject }: Finding): Identity {
+  const { address, scope, pieces, block } = subject as Subject & {
+    readonly pieces?: readonly Piece[];
+    readonly block?: Block;
+  };
+  if (scope) return { holder: address, scope };
+  const place = originOf(at.piece);
+  const own = pieces ?? [block?.piece ?? place];
+  const { item } = place;
+  if (item === undefined || own.some((piece) => originOf(piece) === place)) return { holder: address };
+  return {
+    holder: item.kind === "block" ? [item.type, ...item.labels.map(({ text }) => text)].join(".") : item.name,
   };
 }
 

@@ -185,6 +185,7 @@ function findingAt(
     location: { path, range },
     address: baseName(path),
     block: baseName(path),
+    identity: { holder: baseName(path) },
     related: [],
     tags: rule === unusedSuppression ? ["unnecessary"] : [],
     fixes: fixes.filter((one) => one !== undefined),

@@ -49,11 +49,22 @@ export interface Related {
   readonly message: string;
 }
 
+/** What a finding is about. */
+export interface Subject {
+  readonly address: string;
+  readonly instance?: string | undefined;
+  /**
+   * Where it is about the folder or the file as a whole (a version nobody asks for), and only shown at some block of it:
+   * `address` then names what is meant, and the finding stays the same wherever it is shown.
+   */
+  readonly scope?: "folder" | "file";
+}
+
 export interface Finding {
   /** What is underlined. */
   readonly at: Span;
   /** The block the finding is about. A finding about a block that certainly makes nothing is dropped. */
-  readonly subject: { readonly address: string; readonly instance?: string | undefined };
+  readonly subject: Subject;
   /** One sentence: what is here and what it lets happen. */
   readonly message: string;
   /** Where it differs from the rule's own. */
