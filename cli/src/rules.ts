@@ -3,8 +3,8 @@ import type { Rule } from "../../server/src/rules/rule.ts";
 import { EVERY_RULE } from "../../server/src/suppression-rules.ts";
 import { readExplainArguments, readRulesArguments } from "./arguments.ts";
 import { terminalPage } from "./output/page.ts";
+import { plural } from "./output/plural.ts";
 import { type Style, styleFor } from "./output/style.ts";
-import { plural } from "./output/text.ts";
 import { ruleNamed } from "./rule-names.ts";
 import { EXIT, type Shell } from "./shell.ts";
 

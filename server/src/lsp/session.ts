@@ -14,10 +14,11 @@ import { LineIndex } from "../text/lines.ts";
 import { type FileAccess, Workspace } from "../workspace.ts";
 import { Baselines } from "./baselines.ts";
 import { type Checked, Checker, placesOf } from "./checker.ts";
-import { type DiagnosticOptions, toDiagnostic, toProjectDiagnostic, toSyntaxDiagnostic } from "./convert.ts";
+import { type DiagnosticOptions, toProjectDiagnostic, toSyntaxDiagnostic } from "./convert.ts";
 import { DiagnosticStore, type StoredDiagnostics } from "./diagnostic-store.ts";
 import { Documents } from "./documents.ts";
 import type { ClientFeatures } from "./features.ts";
+import { diagnosticsOfFile } from "./grouped-diagnostics.ts";
 import { describe, type Log } from "./handler.ts";
 import { editorFiles } from "./module-world.ts";
 import { WorkspaceModules } from "./modules.ts";
@@ -246,7 +247,7 @@ export class Session {
       if (version === undefined && !this.isInScope(path)) continue;
       if (this.settings.isExcluded(path)) continue;
       const found = checked.findings.filter((finding) => finding.location.path === path);
-      const diagnostics = found.map((finding) => toDiagnostic(finding, places, this.diagnosticOptions));
+      const diagnostics = diagnosticsOfFile(found, places, this.diagnosticOptions);
       const errors = version === undefined || foreignKind(file) ? [] : this.syntax.of(path);
       if (errors.length > 0) {
         const lines = new LineIndex(text);

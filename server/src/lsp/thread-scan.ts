@@ -1,6 +1,6 @@
 import type { CheckSettings, FolderResult, FolderTask } from "../host/check-folders.ts";
-import { toPlainDiagnostic } from "./convert.ts";
 import type { StoredDiagnostics } from "./diagnostic-store.ts";
+import { plainDiagnosticsOfFile } from "./grouped-diagnostics.ts";
 import type { Session } from "./session.ts";
 import { diskPathOf, schemeOf, uriOfDisk } from "./uris.ts";
 
@@ -102,7 +102,7 @@ function take(session: Session, { directory, files }: ClosedFolder, result: Fold
   for (const path of files) {
     if (!session.isInScope(path)) continue;
     const own = result.findings.filter((one) => uriOfDisk(one.path) === path);
-    const diagnostics = own.map((one) => toPlainDiagnostic(one, uriOfDisk, session.diagnosticOptions));
+    const diagnostics = plainDiagnosticsOfFile(own, uriOfDisk, session.diagnosticOptions);
     reported.push({ path, version: undefined, diagnostics });
   }
   for (const problem of result.problems) {
