@@ -97,7 +97,7 @@ test("every source file belongs to a part", () => {
 
 test("no rule imports another rule", () => {
   const ruleFile = (path: string): boolean =>
-    /^server\/src\/rules\/[a-z-]+\.ts$/.test(path) && !/\/(?:rule|index)\.ts$/.test(path);
+    /^server\/src\/rules\/[a-z-]+\.ts$/.test(path) && !/\/(?:rule|options|index)\.ts$/.test(path);
   const crossing = sources("server/src/rules")
     .filter(ruleFile)
     .flatMap((file) =>

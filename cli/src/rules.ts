@@ -28,7 +28,7 @@ export function explain(args: readonly string[], shell: Shell): number {
   return EXIT.clean;
 }
 
-function described({ id, category, severity, fix, optIn, dialect, since, docs }: Rule): object {
+function described({ id, category, severity, fix, optIn, dialect, since, options = [], docs }: Rule): object {
   return {
     id,
     category,
@@ -39,6 +39,12 @@ function described({ id, category, severity, fix, optIn, dialect, since, docs }:
     since,
     title: docs.title,
     reason: docs.reason,
+    options: options.map(({ name, type, default: usual, description }) => ({
+      name,
+      type,
+      default: usual,
+      description,
+    })),
   };
 }
 

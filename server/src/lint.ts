@@ -6,6 +6,7 @@ import { foreignKind } from "./foreign.ts";
 import { findingsOfFetchedModules } from "./lint-calls.ts";
 import { mergeUses } from "./lint-uses.ts";
 import { mayFindSomething } from "./rule-interests.ts";
+import { optionValues, type RuleOptions } from "./rules/options.ts";
 import type { Edit, Effect, Finding, Fix, Rule, Severity, Subject } from "./rules/rule.ts";
 import { honourSuppressions } from "./suppression-findings.ts";
 import { keepCommentColumns } from "./syntax/comment-columns.ts";
@@ -50,6 +51,8 @@ export interface FileEdits {
 export interface LintOptions {
   /** What a user set for a rule; rules that are not in it have their own severity. */
   readonly severities?: ReadonlyMap<string, Severity | "off">;
+  /** What a user set of the rules' own options. */
+  readonly ruleOptions?: RuleOptions | undefined;
   /** True where a rule reports nothing in a file, as if it had not looked at it. */
   readonly isIgnored?: (rule: string, path: string) => boolean;
   /** Runs the rules, too, that are silent unless asked for. */
@@ -121,17 +124,18 @@ export function finishLint(folder: Folder, { found, ran }: RawFindings, options:
 
 /** Undefined when the rule has failed. */
 function runRule(rule: Rule, folder: Folder, options: LintOptions): FoundInUse[] | undefined {
+  const values = optionValues(options.ruleOptions?.[rule.id]);
   try {
     if (rule.dialect === "packer")
       return folder.templates.flatMap((template) =>
-        [...rule.check(template)].map((finding) => ({ finding, module: undefined })),
+        [...rule.check(template, values)].map((finding) => ({ finding, module: undefined })),
       );
     const found: FoundInUse[] = [];
     for (const module of modulesOf(folder, options)) {
       if (mayFindSomething(rule, module))
-        for (const finding of rule.check(module))
+        for (const finding of rule.check(module, values))
           if (isAboutSomething(finding, module)) found.push({ finding, module });
-      for (const one of findingsOfFetchedModules(rule, module)) found.push(one);
+      for (const one of findingsOfFetchedModules(rule, module, values)) found.push(one);
     }
     return found;
   } catch (error) {

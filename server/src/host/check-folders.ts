@@ -1,4 +1,5 @@
 import type { ForeignKind } from "../foreign.ts";
+import type { RuleOptions } from "../rules/options.ts";
 import type { Rule, Severity } from "../rules/rule.ts";
 import type { Tally } from "../score.ts";
 import { EVERY_RULE } from "../suppression-rules.ts";
@@ -16,6 +17,8 @@ export interface CheckSettings {
   /** Only these rules; all when undefined. */
   readonly rules: readonly string[] | undefined;
   readonly severities: Readonly<Record<string, Severity | "off">>;
+  /** What is set of the rules' options. */
+  readonly ruleOptions?: RuleOptions | undefined;
   /** Patterns, relative to `root`, of where a rule reports nothing, by the rule. */
   readonly ignoredBy?: Readonly<Record<string, readonly string[]>>;
   /** The day by which suppressions end, as `YYYY-MM-DD`. */

@@ -123,6 +123,7 @@ export class CheckSession {
     const { root } = this.settings;
     return lintFolder(folder, this.rules, {
       severities: new Map(Object.entries(this.settings.severities)),
+      ruleOptions: this.settings.ruleOptions,
       isIgnored: (rule, path) =>
         path.startsWith(`${root}/`) && this.isIgnored(rule, path.slice(root.length + 1)),
       today: this.settings.today,

@@ -10,11 +10,10 @@ import { addTallies, scoreOf, type Tally, tallyOf } from "../score.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
 import { isJson } from "../syntax/names.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
-import { LineIndex } from "../text/lines.ts";
 import { type FileAccess, Workspace } from "../workspace.ts";
 import { Baselines } from "./baselines.ts";
 import { type Checked, Checker, placesOf } from "./checker.ts";
-import { type DiagnosticOptions, toProjectDiagnostic, toSyntaxDiagnostic } from "./convert.ts";
+import { type DiagnosticOptions, toProjectDiagnostics, toSyntaxDiagnostics } from "./convert.ts";
 import { DiagnosticStore, type StoredDiagnostics } from "./diagnostic-store.ts";
 import { Documents } from "./documents.ts";
 import type { ClientFeatures } from "./features.ts";
@@ -112,7 +111,7 @@ export class Session {
         await engine.ready;
         return engine.loaded();
       },
-      ruleIds,
+      rules: host.rules,
       openText: (path) => this.documents.text(path),
       isTrusted: () => this.isTrusted,
       onUnreadable: (path, reason) => this.unreadable(path, reason),
@@ -141,6 +140,7 @@ export class Session {
       rules: host.rules,
       ready: Promise.all([engine.ready, settingsRead, this.indexed]),
       levels: (directory) => this.settings.levels(directory),
+      ruleOptions: (directory) => this.projects.ruleOptions(directory),
       isIgnored: (rule, path) => this.projects.isIgnoredBy(rule, path),
       onlyNew: (folder, findings) => this.baselines.withoutKnown(folder, findings),
       today: host.today ?? today,
@@ -244,15 +244,13 @@ export class Session {
     for (const file of files) {
       const { path, text } = file;
       const version = checked.versions.get(path);
-      if (version === undefined && !this.isInScope(path)) continue;
-      if (this.settings.isExcluded(path)) continue;
+      if ((version === undefined && !this.isInScope(path)) || this.settings.isExcluded(path)) continue;
       const found = checked.findings.filter((finding) => finding.location.path === path);
-      const diagnostics = diagnosticsOfFile(found, places, this.diagnosticOptions);
       const errors = version === undefined || foreignKind(file) ? [] : this.syntax.of(path);
-      if (errors.length > 0) {
-        const lines = new LineIndex(text);
-        diagnostics.unshift(...errors.map((error) => toSyntaxDiagnostic(error, lines)));
-      }
+      const diagnostics = [
+        ...toSyntaxDiagnostics(errors, text),
+        ...diagnosticsOfFile(found, places, this.diagnosticOptions),
+      ];
       reported.push({ path, version, diagnostics });
     }
     this.store.setFolder(directory, reported);
@@ -272,8 +270,7 @@ export class Session {
       this.store.setFolder(path, []);
       return;
     }
-    const lines = new LineIndex(file.text);
-    const diagnostics = problems.map((problem) => toProjectDiagnostic(problem, lines));
+    const diagnostics = toProjectDiagnostics(problems, file.text);
     this.store.setFolder(path, [{ path, version, diagnostics }]);
   }
 

@@ -54,6 +54,7 @@ export async function scanInThreads(
         root: diskPathOf(root),
         rules: undefined,
         severities: Object.fromEntries(session.settings.levels(root)),
+        ruleOptions: session.projects.ruleOptions(root),
         today: session.today(),
         varsFiles: varsFilesOf(session, all),
         brief: true,

@@ -2,6 +2,7 @@ import type { PackerTemplate } from "../packer/template.ts";
 import type { SpanEdit } from "../syntax/edits.ts";
 import type { Span } from "../syntax/nodes.ts";
 import type { TerraformModule } from "../terraform/module.ts";
+import type { OptionValues, RuleOption } from "./options.ts";
 
 /** What rules are about, from the most to the least direct way into a running machine. */
 export const CATEGORIES = [
@@ -107,6 +108,8 @@ interface RuleBase {
   /** Silent until somebody gives it a severity: right for some, noise for most. */
   readonly optIn?: true;
   readonly docs: RuleDocs;
+  /** What somebody may set of it. Which blocks it asks a module for may not depend on them (rule-interests.ts). */
+  readonly options?: readonly RuleOption[];
 }
 
 /** What a rule has where nobody says otherwise. */
@@ -117,12 +120,12 @@ export function defaultLevel(rule: Rule): Severity | "off" {
 export interface TerraformRule extends RuleBase {
   readonly dialect: "terraform";
   /** Pure: no state, nothing kept between calls. */
-  check(module: TerraformModule): Iterable<Finding>;
+  check(module: TerraformModule, options: OptionValues): Iterable<Finding>;
 }
 
 export interface PackerRule extends RuleBase {
   readonly dialect: "packer";
-  check(template: PackerTemplate): Iterable<Finding>;
+  check(template: PackerTemplate, options: OptionValues): Iterable<Finding>;
 }
 
 export type Rule = TerraformRule | PackerRule;
