@@ -31,6 +31,7 @@ const CORE_FILES = [
   "server/src/causes.ts",
   "server/src/foreign.ts",
   "server/src/suppressions.ts",
+  "server/src/near-suppressions.ts",
   "server/src/suppression-rules.ts",
   "server/src/suppression-findings.ts",
   "server/src/workspace.ts",
