@@ -57,6 +57,8 @@ export interface LintOptions {
   readonly isIgnored?: (rule: string, path: string) => boolean;
   /** Runs the rules, too, that are silent unless asked for. */
   readonly optIn?: true;
+  /** Gets what a comment silences, and its reason. */
+  readonly onSuppressed?: ((finding: LintFinding, reason: string) => void) | undefined;
   /** The day, as `YYYY-MM-DD`, by which suppressions end; undefined when none does. */
   readonly today?: string | undefined;
   /** The uses of the folder's module; by itself when undefined. */
@@ -117,8 +119,13 @@ export function runRules(
 /** What is left when comments are honoured, in files that somebody has written and where the rule counts; sorted. */
 export function finishLint(folder: Folder, { found, ran }: RawFindings, options: LintOptions): LintFinding[] {
   const foreign = new Set(folder.files.filter((file) => foreignKind(file)).map(({ path }) => path));
-  return honourSuppressions(folder, found, ran, options)
-    .filter(({ rule, location: { path } }) => !foreign.has(path) && !options.isIgnored?.(rule.id, path))
+  const counts = ({ rule, location: { path } }: LintFinding): boolean =>
+    !foreign.has(path) && !options.isIgnored?.(rule.id, path);
+  const onSuppressed = (finding: LintFinding, reason: string): void => {
+    if (counts(finding)) options.onSuppressed?.(finding, reason);
+  };
+  return honourSuppressions(folder, found, ran, { ...options, onSuppressed })
+    .filter(counts)
     .sort(byPlace);
 }
 
@@ -255,6 +262,7 @@ function resolveFix(fix: Fix, folder: Folder): LintFix {
 function resolveEdits(edits: readonly Edit[], folder: Folder): FileEdits {
   const changes = new Map<string, TextEdit[]>();
   const newFiles: { path: string; text: string }[] = [];
+  const items: { path: string; offset: number }[] = [];
   for (const edit of edits) {
     if ("newFile" in edit) {
       newFiles.push({ path: `${folder.directory}/${edit.newFile}`, text: edit.text });
@@ -267,12 +275,24 @@ function resolveEdits(edits: readonly Edit[], folder: Folder): FileEdits {
     const list = changes.get(location.path) ?? [];
     if (!list.some((other) => sameEdit(other, { range: location.range, newText })))
       list.push({ range: location.range, newText });
+    if (edit.isItem) items.push({ path: location.path, offset: location.range.end });
     changes.set(location.path, list);
   }
+  for (const { path, offset } of items)
+    partFromNext(changes.get(path) ?? [], offset, folder.file(path)?.text ?? "");
   const complete = [...changes].map(
     ([path, list]) => [path, keepCommentColumns(folder.file(path)?.text ?? "", list)] as const,
   );
   return { changes: new Map(complete), newFiles };
+}
+
+/** Where the next item begins on the very next line, what is put between ends with a blank one. */
+function partFromNext(list: TextEdit[], offset: number, text: string): void {
+  const [lineEnd] = /^\r?\n(?=[^\r\n])/.exec(text.slice(offset, offset + 3)) ?? [];
+  const last = list.findLastIndex(({ range }) => range.start === offset && range.end === offset);
+  const edit = list[last];
+  if (lineEnd === undefined || !edit || edit.newText.endsWith("\n")) return;
+  list[last] = { ...edit, newText: edit.newText + lineEnd };
 }
 
 function sameEdit(a: TextEdit, b: TextEdit): boolean {

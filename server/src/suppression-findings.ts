@@ -37,13 +37,13 @@ export function honourSuppressions(
   const commented = folder.files.filter((file) => suppressionsOf(file).length > 0);
   if (commented.length === 0) return [...found];
   const used = new Set<SuppressedRule>();
-  const kept = silence(folder, found, used, options.today);
+  const kept = silence(folder, found, used, options);
   const about = commented.flatMap((file) => [
     ...(ran.has(invalidSuppression.id) ? mistakesIn(file, options) : []),
     ...(ran.has(suppressionWithoutReason.id) ? withoutReason(file, options) : []),
     ...(ran.has(unusedSuppression.id) && isWhole(file) ? unusedIn(file, used, ran, options) : []),
   ]);
-  return [...kept, ...silence(folder, about, new Set(), options.today)];
+  return [...kept, ...silence(folder, about, new Set(), options)];
 }
 
 /** Those that no comment speaks for. Each comment that does is noted in `used`. */
@@ -51,7 +51,7 @@ function silence(
   folder: Folder,
   found: readonly LintFinding[],
   used: Set<SuppressedRule>,
-  today: string | undefined,
+  { today, onSuppressed }: LintOptions,
 ): LintFinding[] {
   return found.flatMap((finding) => {
     const file = folder.file(finding.location.path);
@@ -61,7 +61,11 @@ function silence(
       for (const rule of rules) if (rule.id === finding.rule.id) used.add(rule);
     const [first] = speaking;
     if (!first) return [finding];
-    if (speaking.some((one) => !hasEnded(one, today))) return [];
+    const counting = speaking.find((one) => !hasEnded(one, today));
+    if (counting) {
+      onSuppressed?.(finding, counting.reason);
+      return [];
+    }
     return [withMessage(finding, `${finding.message} (its suppression ended on ${first.until})`)];
   });
 }

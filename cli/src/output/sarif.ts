@@ -37,7 +37,7 @@ function log(report: Report): object {
           },
         },
         invocations: [invocation(report)],
-        results: report.findings.map((finding) => result(finding, report)),
+        results: [...report.findings, ...report.suppressed].map((finding) => result(finding, report)),
       },
     ],
   };
@@ -87,9 +87,16 @@ function result(finding: PlainFinding, { rules, root }: Report): object {
     ...(finding.cause
       ? { properties: { cause: finding.cause.name, causeLocation: location(finding.cause, root) } }
       : {}),
+    ...(finding.suppression
+      ? { suppressions: [{ kind: "inSource", ...justification(finding.suppression.reason) }] }
+      : {}),
     partialFingerprints: { "rebakeFingerprint/v1": finding.fingerprint },
     ...(finding.fixes.length > 0 ? { fixes: finding.fixes.map((fix) => sarifFix(fix, root)) } : {}),
   };
+}
+
+function justification(reason: string): object {
+  return reason === "" ? {} : { justification: reason };
 }
 
 function location({ path, start, end }: Pick<PlainFinding, "path" | "start" | "end">, root: string): object {

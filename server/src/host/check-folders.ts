@@ -29,6 +29,8 @@ export interface CheckSettings {
   readonly edits?: boolean | undefined;
   /** Nobody asks what can be offered against the findings, nor for their fingerprints. */
   readonly brief?: boolean | undefined;
+  /** Gives also what comments silence. */
+  readonly suppressed?: boolean | undefined;
   /** Counts what the score is made from. */
   readonly score?: boolean | undefined;
 }
@@ -37,6 +39,8 @@ export interface FolderResult {
   readonly directory: string;
   readonly files: number;
   readonly findings: readonly PlainFinding[];
+  /** What comments silence, when it was asked for. */
+  readonly suppressed?: readonly PlainFinding[];
   /** How many files there are of each kind that other tools make or fill in. */
   readonly foreign: Readonly<Partial<Record<ForeignKind, number>>>;
   /** What could not be read or checked, a sentence each, beginning with the path. */

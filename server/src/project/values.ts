@@ -92,6 +92,9 @@ function problemOf(text: string, isVarsFile: boolean): string | undefined {
   if (text.trim() === "") return "holds an empty path; delete it";
   const away = leadsAway(text);
   if (away !== undefined) return away;
+  // "!(a|b)" is a pattern.
+  if (!isVarsFile && /^!(?!\()/.test(text))
+    return 'begins with "!", which takes nothing back; name only what is left out ("./!..." for a file of that name)';
   if (isVarsFile && !/\.tfvars(?:\.json)?$|[*}\])]$/.test(text))
     return 'takes vars files: their names end in ".tfvars" or ".tfvars.json"';
   return undefined;

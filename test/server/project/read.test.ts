@@ -44,6 +44,22 @@ function problems(text: string): string[] {
   );
 }
 
+test.each([
+  ['ignore {\n  paths = ["!m", "a"]\n}\n', "paths"],
+  ['rule "remote-exec" {\n  ignore = ["!m"]\n}\n', "ignore"],
+])("a pattern that would take something back is told: %j", (text, name) => {
+  expect(problems(text)).toEqual([
+    `"!m" | ${name} begins with "!", which takes nothing back; name only what is left out ("./!..." for a file of that name)`,
+  ]);
+});
+
+test("a pattern of what is not meant is none of those", () => {
+  expect(read('ignore {\n  paths = ["!(a|b)/**", "./!m"]\n}\n')).toMatchObject({
+    problems: [],
+    project: { ignored: ["!(a|b)/**", "./!m"] },
+  });
+});
+
 test("what is written counts", () => {
   const { project, problems } = read(`
 # what we do not want to see
