@@ -133,6 +133,13 @@ describe("what an option changes", () => {
       1,
     ],
     ["admin-ingress-any", ingress(22, '["10.0.0.0/8"]'), 1, { trusted_ranges: ["10.8.0.0/16"] }, 1],
+    [
+      "admin-ingress-any",
+      ingress(22, "[data.aws_vpc.main.cidr_block]"),
+      1,
+      { trusted_ranges: ["10.8.0.0/16"] },
+      0,
+    ],
     ["admin-ingress-any", ingress(2222, '["10.0.0.0/8"]'), 0, { other_ports: [2222] }, 1],
     ["admin-ingress-any", ingress(2222, WORLD), 0, { other_ports: [2222] }, 1],
     ["database-no-backups", DATABASE, 0, { days: 14 }, 1],

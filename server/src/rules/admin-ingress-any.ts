@@ -32,7 +32,7 @@ import { opensAllPortsToWorld, openToFamilies, openToWorld, worldOf } from "./sh
 const TRUSTED = rangesOption({
   name: "trusted_ranges",
   description:
-    "Sources from which logging in is accepted, such as a VPN's: a rule that opens a port to nothing else is not reported.",
+    "Sources from which logging in is accepted, such as a VPN's: a rule that opens a port to nothing else is not reported, nor one to an address that is not known and may lie in them.",
   example: '["10.8.0.0/16"]',
 });
 
@@ -57,10 +57,11 @@ export const adminIngressAny: TerraformRule = {
     reason: "Whoever logs in can change the machine by hand, from an office network as from anywhere.",
     why: `A private address range, a security group or a VPN keeps strangers out; it does not keep a machine as it was
 made. An open port for SSH, Remote Desktop, WinRM, Telnet or VNC says that people are expected to log in, and those who
-log in repair things: what they change is in no image and is gone with the next machine. Delete the rule, put what the
-machine needs into its image, and send its logs and metrics away so that nobody has to look inside. For an emergency
-there are shells without an open port that write down who did what: Session Manager (AWS), Bastion (Azure),
-Identity-Aware Proxy (Google).`,
+log in repair things: what they change is in no image and is gone with the next machine. Therefore any source counts, also
+one of which no more is known than that it is there: a security group, or an address that a data source or a variable
+without default gives (\`[var.office_cidr]\`). Delete the rule, put what the machine needs into its image, and send its
+logs and metrics away so that nobody has to look inside. For an emergency there are shells without an open port that
+write down who did what: Session Manager (AWS), Bastion (Azure), Identity-Aware Proxy (Google).`,
     bad: `resource "aws_security_group" "web" {
   name = "web"
 
@@ -96,7 +97,7 @@ Identity-Aware Proxy (Google).`,
       "Its sources are the provider's own: the health checks of a load balancer, Azure's management of Entra Domain Services.",
       "Its security group is attached to nothing but load balancers, VPC endpoints and SFTP servers of AWS Transfer.",
       "What can be reached through is EC2 Instance Connect Endpoint, Azure Bastion or Google's Identity-Aware Proxy alone: then it is information only.",
-      "Its protocol, ports or sources cannot be known from the configuration.",
+      "Its protocol or ports cannot be known from the configuration, or whether it has a source at all: a list as a whole (`cidr_blocks = var.cidrs`) may be empty.",
     ],
     links: [
       {
@@ -193,8 +194,9 @@ function privateFinding(
   };
 }
 
-/** All of it lies in a range that somebody vouches for. */
+/** All of it lies in a range that somebody vouches for, or may: an address that is not known. */
 function isTrusted(source: AnySource, trusted: readonly AddressRange[]): boolean {
+  if (trusted.length > 0 && "kind" in source && source.kind === "address") return true;
   const range = "address" in source && source.address !== undefined ? readRange(source.address) : undefined;
   return (
     range !== undefined &&

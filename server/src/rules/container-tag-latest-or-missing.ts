@@ -76,6 +76,7 @@ variable "web_tag" {
     ],
     conflicts: [
       'CKV_K8S_15 wants `image_pull_policy = "Always"`: with a tag that is never given twice it changes nothing, with one that moves it brings the next release at each restart.',
+      "CKV_AWS_332 wants the platform version of Fargate to be `LATEST`. That is the layer below the containers, which AWS patches by giving each new task a newer one; no rule here is about it, and a pinned image goes well with it.",
     ],
     links: [
       { title: "Kubernetes: images", url: "https://kubernetes.io/docs/concepts/containers/images/" },
