@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fingerprintsOf } from "../../server/src/fingerprints.ts";
+import type { LintFinding } from "../../server/src/lint.ts";
 import { RULES } from "../../server/src/rules/index.ts";
 import type { HclEngine } from "../../server/src/syntax/hcl/engine.ts";
 import { cut } from "../../server/src/syntax/scanner.ts";
 import { engine, lintTexts, ROOT, type Texts } from "../support/analysis.ts";
+import { corpusFolders, hasCorpus } from "../support/corpus.ts";
 
 const EXAMPLE = join(import.meta.dirname, "../../examples/aws-web");
 const example: Texts = Object.fromEntries(
@@ -129,6 +131,36 @@ describe("what is about a folder, a provider or a template keeps its name", () =
     );
   });
 });
+
+test.runIf(hasCorpus())(
+  "a renamed first file makes nothing new of real folders, but for what is written in it",
+  () => {
+    let compared = 0;
+    let folders = 0;
+    for (const { texts } of corpusFolders()) {
+      const [first, ...others] = Object.keys(texts)
+        .filter((name) => /\.(?:tf|pkr\.hcl)$/.test(name))
+        .sort();
+      if (first === undefined || others.length === 0 || folders++ % 12 !== 0) continue;
+      const { [first]: text = "", ...rest } = texts;
+      const last = `zzz-${first}`;
+      const stay = (all: Texts, file: string): string[] => {
+        const findings = lintTexts(hcl, all, RULES);
+        const names = fingerprintsOf(findings, (path) => all[path.slice(ROOT.length + 1)], ROOT);
+        return names
+          .filter((_name, index) => {
+            const { location, identity } = findings[index] as LintFinding;
+            return identity.scope === "folder" || location.path !== `${ROOT}/${file}`;
+          })
+          .sort();
+      };
+      const before = stay(texts, first);
+      expect(stay({ ...rest, [last]: text }, last)).toEqual(before);
+      compared += before.length;
+    }
+    expect(compared).toBeGreaterThan(100);
+  },
+);
 
 const GROUP = `resource "aws_security_group" "web" {
   ingress {
