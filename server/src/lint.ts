@@ -1,9 +1,11 @@
+import type { Identity } from "./fingerprints.ts";
 import type { Folder } from "./folder.ts";
 import { foreignKind } from "./foreign.ts";
 import { callsFetchedModules, findingsOfFetchedModules } from "./lint-calls.ts";
 import { mergeUses } from "./lint-uses.ts";
 import { resolveFinding } from "./resolved-finding.ts";
 import { rulesThatMayFind } from "./rule-interests.ts";
+import { optionValues, type RuleOptions } from "./rules/options.ts";
 import type { Effect, Finding, Rule, Severity } from "./rules/rule.ts";
 import { honourSuppressions } from "./suppression-findings.ts";
 import type { Span } from "./syntax/nodes.ts";
@@ -21,6 +23,8 @@ export interface LintFinding {
   readonly address: string;
   /** The block's address in its own folder. */
   readonly block: string;
+  /** What it is known by in a baseline. */
+  readonly identity: Identity;
   readonly related: readonly { readonly location: Location; readonly message: string }[];
   /** Where the value it is about is written, when that is elsewhere (causes.ts). */
   readonly cause?: { readonly name: string; readonly location: Location } | undefined;
@@ -45,10 +49,14 @@ export interface FileEdits {
 export interface LintOptions {
   /** What a user set for a rule; rules that are not in it have their own severity. */
   readonly severities?: ReadonlyMap<string, Severity | "off">;
+  /** What a user set of the rules' own options. */
+  readonly ruleOptions?: RuleOptions | undefined;
   /** True where a rule reports nothing in a file, as if it had not looked at it. */
   readonly isIgnored?: (rule: string, path: string) => boolean;
   /** Runs the rules, too, that are silent unless asked for. */
   readonly optIn?: true;
+  /** Gets what a comment silences, and its reason. */
+  readonly onSuppressed?: ((finding: LintFinding, reason: string) => void) | undefined;
   /** The day, as `YYYY-MM-DD`, by which suppressions end; undefined when none does. */
   readonly today?: string | undefined;
   /** The uses of the folder's module; by itself when undefined. */
@@ -114,8 +122,13 @@ export function runRules(
 /** What is left when comments are honoured, in files that somebody has written and where the rule counts; sorted. */
 export function finishLint(folder: Folder, { found, ran }: RawFindings, options: LintOptions): LintFinding[] {
   const foreign = new Set(folder.files.filter((file) => foreignKind(file)).map(({ path }) => path));
-  return honourSuppressions(folder, found, ran, options)
-    .filter(({ rule, location: { path } }) => !foreign.has(path) && !options.isIgnored?.(rule.id, path))
+  const counts = ({ rule, location: { path } }: LintFinding): boolean =>
+    !foreign.has(path) && !options.isIgnored?.(rule.id, path);
+  const onSuppressed = (finding: LintFinding, reason: string): void => {
+    if (counts(finding)) options.onSuppressed?.(finding, reason);
+  };
+  return honourSuppressions(folder, found, ran, { ...options, onSuppressed })
+    .filter(counts)
     .sort(byPlace);
 }
 
@@ -135,17 +148,19 @@ function runRule(
   { modules, mayFind, fetching }: Subjects,
   options: LintOptions,
 ): FoundInUse[] | undefined {
+  const values = optionValues(options.ruleOptions?.[rule.id]);
   try {
     if (rule.dialect === "packer")
       return folder.templates.flatMap((template) =>
-        [...rule.check(template)].map((finding) => ({ finding, module: undefined })),
+        [...rule.check(template, values)].map((finding) => ({ finding, module: undefined })),
       );
     const found: FoundInUse[] = [];
     if (mayFind.has(rule))
       for (const module of modules)
-        for (const finding of rule.check(module))
+        for (const finding of rule.check(module, values))
           if (isAboutSomething(finding, module)) found.push({ finding, module });
-    for (const module of fetching) for (const one of findingsOfFetchedModules(rule, module)) found.push(one);
+    for (const module of fetching)
+      for (const one of findingsOfFetchedModules(rule, module, values)) found.push(one);
     return found;
   } catch (error) {
     options.onRuleFailure(rule.id, folder.directory, error);

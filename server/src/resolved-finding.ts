@@ -1,10 +1,11 @@
 import { causeOf } from "./causes.ts";
-import { isIteration } from "./eval/derived.ts";
+import { isIteration, originOf } from "./eval/derived.ts";
+import type { Identity } from "./fingerprints.ts";
 import type { Folder } from "./folder.ts";
 import type { FileEdits, FoundInUse, LintFinding, LintFix, LintOptions } from "./lint.ts";
-import type { Edit, Finding, Fix, Rule, Severity } from "./rules/rule.ts";
+import type { Edit, Finding, Fix, Rule, Severity, Subject } from "./rules/rule.ts";
 import { keepCommentColumns } from "./syntax/comment-columns.ts";
-import type { Piece, Span } from "./syntax/nodes.ts";
+import type { Block, Piece, Span } from "./syntax/nodes.ts";
 import type { Location } from "./syntax/source-file.ts";
 import type { TerraformModule } from "./terraform/module.ts";
 import type { TextEdit } from "./text/edit.ts";
@@ -60,6 +61,10 @@ class FoundAt implements LintFinding {
     return this.finding.message;
   }
 
+  get identity(): Identity {
+    return identityOf(this.finding);
+  }
+
   get block(): string {
     return this.finding.subject.address;
   }
@@ -97,6 +102,22 @@ function placesOf(
 
 const NONE: [] = [];
 const NOWHERE_ELSE: Pick<LintFinding, "related" | "cause"> = { related: NONE, cause: undefined };
+
+/** Several resources may have one and the same place (a script in a local): who is the first of them names nothing. */
+function identityOf({ at, subject }: Finding): Identity {
+  const { address, scope, pieces, block } = subject as Subject & {
+    readonly pieces?: readonly Piece[];
+    readonly block?: Block;
+  };
+  if (scope) return { holder: address, scope };
+  const place = originOf(at.piece);
+  const own = pieces ?? [block?.piece ?? place];
+  const { item } = place;
+  if (item === undefined || own.some((piece) => originOf(piece) === place)) return { holder: address };
+  return {
+    holder: item.kind === "block" ? [item.type, ...item.labels.map(({ text }) => text)].join(".") : item.name,
+  };
+}
 
 function fixesOf(
   finding: Finding,
@@ -146,6 +167,7 @@ function resolveFix(fix: Fix, folder: Folder): LintFix {
 function resolveEdits(edits: readonly Edit[], folder: Folder): FileEdits {
   const changes = new Map<string, TextEdit[]>();
   const newFiles: { path: string; text: string }[] = [];
+  const items: { path: string; offset: number }[] = [];
   for (const edit of edits) {
     if ("newFile" in edit) {
       newFiles.push({ path: `${folder.directory}/${edit.newFile}`, text: edit.text });
@@ -158,12 +180,24 @@ function resolveEdits(edits: readonly Edit[], folder: Folder): FileEdits {
     const list = changes.get(location.path) ?? [];
     if (!list.some((other) => sameEdit(other, { range: location.range, newText })))
       list.push({ range: location.range, newText });
+    if (edit.isItem) items.push({ path: location.path, offset: location.range.end });
     changes.set(location.path, list);
   }
+  for (const { path, offset } of items)
+    partFromNext(changes.get(path) ?? [], offset, folder.file(path)?.text ?? "");
   const complete = [...changes].map(
     ([path, list]) => [path, keepCommentColumns(folder.file(path)?.text ?? "", list)] as const,
   );
   return { changes: new Map(complete), newFiles };
+}
+
+/** Where the next item begins on the very next line, what is put between ends with a blank one. */
+function partFromNext(list: TextEdit[], offset: number, text: string): void {
+  const [lineEnd] = /^\r?\n(?=[^\r\n])/.exec(text.slice(offset, offset + 3)) ?? [];
+  const last = list.findLastIndex(({ range }) => range.start === offset && range.end === offset);
+  const edit = list[last];
+  if (lineEnd === undefined || !edit || edit.newText.endsWith("\n")) return;
+  list[last] = { ...edit, newText: edit.newText + lineEnd };
 }
 
 function sameEdit(a: TextEdit, b: TextEdit): boolean {

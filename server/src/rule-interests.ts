@@ -1,3 +1,4 @@
+import { DEFAULT_OPTIONS } from "./rules/options.ts";
 import type { Rule, TerraformRule } from "./rules/rule.ts";
 import { TerraformModule } from "./terraform/module.ts";
 import { ModuleSource } from "./terraform/module-source.ts";
@@ -90,7 +91,7 @@ function askedOfEmptyModule(rule: TerraformRule): Interests {
     },
   });
   try {
-    for (const _ of rule.check(watched)) return undefined;
+    for (const _ of rule.check(watched, DEFAULT_OPTIONS)) return undefined;
   } catch {
     return undefined;
   }

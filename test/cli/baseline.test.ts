@@ -4,7 +4,23 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { CheckReport } from "../../protocol/src/check-report.ts";
 import { folderWith, rebake } from "./support.ts";
 
-const machine = (name: string): string => `resource "aws_instance" "${name}" {
+/** Only machines are reported where versions and the state are as they should be. */
+const PINNED = `terraform {
+  required_version = "~> 1.9.0"
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 5.60.0"
+    }
+  }
+  backend "s3" {
+    bucket       = "state"
+    key          = "a"
+    use_lockfile = true
+  }
+}
+`;
+const machine = (name: string): string => `${PINNED}resource "aws_instance" "${name}" {
   ami       = "ami-1"
   user_data = file("boot.sh")
 }
@@ -37,7 +53,10 @@ describe("rebake baseline", () => {
     expect(nothing.found).toEqual([]);
     expect(nothing.inBaseline).toBeGreaterThan(1);
     expect(nothing.exitCode).toBe(0);
-    writeFileSync(join(path, "main.tf"), `# moved\n\n${machine("fresh")}\n${machine("old")}`);
+    writeFileSync(
+      join(path, "main.tf"),
+      `# moved\n\n${machine("fresh")}\n${machine("old").slice(PINNED.length)}`,
+    );
     expect((await addresses(path)).found).toEqual(["aws_instance.fresh"]);
     expect((await addresses(join(path, "sub"))).found).toEqual([]);
     expect((await addresses(path, "--no-baseline")).found.length).toBe(3);

@@ -127,7 +127,7 @@ describe("text", () => {
       '  1 | resource "aws_instance" "we\ufffdb\ufffd" { # \ufffd]0;title\ufffd \ufffd\n',
     );
     expect(stdout + stderr).not.toMatch(/[^\P{Control}\n]|\u202e/u);
-    expect(stderr).toContain("/bad\ufffd.tf:1: ");
+    expect(stderr).toContain("rebake: bad\ufffd.tf:1: ");
   });
 
   test("has colours only when asked for, without a terminal", async () => {
@@ -315,4 +315,19 @@ describe("a clear message on stderr and exit 1", () => {
     symlinkSync(join(path, "gone"), join(path, "link"));
     expect((await rebake(path, ["check", "link"])).stderr).toContain("link: there is no such file or folder");
   });
+});
+
+test("notes name files as findings do", async () => {
+  const path = workspace({ "web/main.tf": 'resource "a" "b" {\n' });
+  const { stderr } = await rebake(path, ["check"]);
+  expect(stderr).toMatch(/^rebake: web\/main\.tf:1: a block that is not closed/m);
+  expect(stderr).not.toContain(path);
+  const inside = await rebake(join(path, "web"), ["check"]);
+  expect(inside.stderr).toMatch(/^rebake: main\.tf:1: /m);
+});
+
+test("rebake lsp --help says how it is started", async () => {
+  const { stdout, exitCode } = await rebake(workspace({}), ["lsp", "--help"]);
+  expect(stdout).toContain("rebake lsp --stdio");
+  expect(exitCode).toBe(0);
 });

@@ -16,7 +16,7 @@ import {
 } from "./check-folders.ts";
 import { DiskWorld } from "./disk-world.ts";
 import { ruleExcluder } from "./globs.ts";
-import { plainFindings } from "./plain-findings.ts";
+import { type PlainFinding, plainFindings } from "./plain-findings.ts";
 import { readTextFile } from "./read-source.ts";
 
 /** Which folders call which: `[called, caller]`. */
@@ -89,11 +89,16 @@ export class CheckSession {
   check(directory: string): FolderResult {
     this.makeRoom();
     const folder = this.folder(directory);
-    const found = folder ? this.lintAsItIs(folder) : [];
+    const silenced: Silenced[] = [];
+    const found = folder ? this.lintAsItIs(folder, silenced) : [];
+    // Behind all others, so that these have the fingerprints they would have without.
+    const all = this.settings.suppressed ? [...found, ...silenced.map(({ finding }) => finding)] : found;
+    const plain = plainFindings((path) => this.current().world.text(path), all, this.settings);
     return {
       directory,
       files: folder?.files.length ?? this.files.get(directory)?.length ?? 0,
-      findings: plainFindings((path) => this.current().world.text(path), found, this.settings),
+      findings: plain.slice(0, found.length),
+      ...(this.settings.suppressed ? { suppressed: withReasons(plain.slice(found.length), silenced) } : {}),
       ...(folder && this.settings.score ? { tally: tallyOf(folder, found) } : {}),
       foreign: folder ? foreignFiles(folder) : {},
       problems: this.problemsOf(directory),
@@ -118,14 +123,16 @@ export class CheckSession {
     return [...(this.problems.get(directory) ?? [])];
   }
 
-  private lintAsItIs(folder: Folder): LintFinding[] {
+  private lintAsItIs(folder: Folder, silenced: Silenced[] = []): LintFinding[] {
     const { tree } = this.current();
     const { root } = this.settings;
     return lintFolder(folder, this.rules, {
       severities: new Map(Object.entries(this.settings.severities)),
+      ruleOptions: this.settings.ruleOptions,
       isIgnored: (rule, path) =>
         path.startsWith(`${root}/`) && this.isIgnored(rule, path.slice(root.length + 1)),
       today: this.settings.today,
+      onSuppressed: (finding, reason) => silenced.push({ finding, reason }),
       uses: tree.folderUses(folder.directory),
       onRuleFailure: (rule, directory, error) => this.note(directory, ruleFailure(rule, directory, error)),
     });
@@ -159,6 +166,18 @@ export class CheckSession {
     if (known) known.add(problem);
     else this.problems.set(directory, new Set([problem]));
   }
+}
+
+interface Silenced {
+  readonly finding: LintFinding;
+  readonly reason: string;
+}
+
+function withReasons(plain: readonly PlainFinding[], silenced: readonly Silenced[]): PlainFinding[] {
+  return plain.map((finding, index) => ({
+    ...finding,
+    suppression: { reason: silenced[index]?.reason ?? "" },
+  }));
 }
 
 function foreignFiles({ files }: Folder): FolderResult["foreign"] {

@@ -85,7 +85,7 @@ function isLegacyTemplateFile(path: string): boolean {
 }
 
 /** JSON that is larger is data. */
-const LARGEST_TEMPLATE = 512 * 1024;
+export const LARGEST_TEMPLATE = 512 * 1024;
 
 /** The form of a path that the core compares: `/` between folders, which Node takes on Windows too. */
 export function withSlashes(path: string): string {

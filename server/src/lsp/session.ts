@@ -10,15 +10,15 @@ import { addTallies, scoreOf, type Tally, tallyOf } from "../score.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
 import { isJson } from "../syntax/names.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
-import { LineIndex } from "../text/lines.ts";
 import { type FileAccess, Workspace } from "../workspace.ts";
 import { Baselines } from "./baselines.ts";
 import { type Checked, Checker, placesOf } from "./checker.ts";
-import { type DiagnosticOptions, toDiagnostic, toProjectDiagnostic, toSyntaxDiagnostic } from "./convert.ts";
+import { type DiagnosticOptions, toProjectDiagnostics, toSyntaxDiagnostics } from "./convert.ts";
 import { DiagnosticStore, type StoredDiagnostics } from "./diagnostic-store.ts";
 import { Documents } from "./documents.ts";
 import { loadInBackground } from "./engine-loading.ts";
 import type { ClientFeatures } from "./features.ts";
+import { diagnosticsOfFile } from "./grouped-diagnostics.ts";
 import { describe, type Log } from "./handler.ts";
 import { editorFiles } from "./module-world.ts";
 import { WorkspaceModules } from "./modules.ts";
@@ -114,7 +114,7 @@ export class Session {
         await engine.ready;
         return engine.loaded();
       },
-      ruleIds,
+      rules: host.rules,
       openText: (path) => this.documents.text(path),
       isTrusted: () => this.isTrusted,
       onUnreadable: (path, reason) => this.unreadable(path, reason),
@@ -143,6 +143,7 @@ export class Session {
       rules: host.rules,
       ready: Promise.all([engine.ready, settingsRead, this.indexed]),
       levels: (directory) => this.settings.levels(directory),
+      ruleOptions: (directory) => this.projects.ruleOptions(directory),
       isIgnored: (rule, path) => this.projects.isIgnoredBy(rule, path),
       onlyNew: (folder, findings) => this.baselines.withoutKnown(folder, findings),
       today: host.today ?? today,
@@ -248,15 +249,13 @@ export class Session {
     for (const file of files) {
       const { path, text } = file;
       const version = checked.versions.get(path);
-      if (version === undefined && !this.isInScope(path)) continue;
-      if (this.settings.isExcluded(path)) continue;
+      if ((version === undefined && !this.isInScope(path)) || this.settings.isExcluded(path)) continue;
       const found = checked.findings.filter((finding) => finding.location.path === path);
-      const diagnostics = found.map((finding) => toDiagnostic(finding, places, this.diagnosticOptions));
       const errors = version === undefined || foreignKind(file) ? [] : this.syntax.of(path);
-      if (errors.length > 0) {
-        const lines = new LineIndex(text);
-        diagnostics.unshift(...errors.map((error) => toSyntaxDiagnostic(error, lines)));
-      }
+      const diagnostics = [
+        ...toSyntaxDiagnostics(errors, text),
+        ...diagnosticsOfFile(found, places, this.diagnosticOptions),
+      ];
       reported.push({ path, version, diagnostics });
     }
     this.store.setFolder(directory, reported);
@@ -276,8 +275,7 @@ export class Session {
       this.store.setFolder(path, []);
       return;
     }
-    const lines = new LineIndex(file.text);
-    const diagnostics = problems.map((problem) => toProjectDiagnostic(problem, lines));
+    const diagnostics = toProjectDiagnostics(problems, file.text);
     this.store.setFolder(path, [{ path, version, diagnostics }]);
   }
 
