@@ -1,10 +1,13 @@
 import { Folder } from "../../server/src/folder.ts";
+import { FolderSet } from "../../server/src/folder-set.ts";
 import { loadEngine } from "../../server/src/host/engine.ts";
 import { plainFindings } from "../../server/src/host/plain-findings.ts";
 import { lintFolder } from "../../server/src/lint.ts";
+import { ModuleTree } from "../../server/src/module-tree.ts";
 import { RULES } from "../../server/src/rules/index.ts";
 import { readHclSource } from "../../server/src/syntax/hcl/source.ts";
 import type { SourceFile } from "../../server/src/syntax/source-file.ts";
+import { EvaluationMemories } from "../../server/src/terraform/evaluation-memory.ts";
 import { largeFile } from "./generated.ts";
 import { milliseconds, quantile, report } from "./measure.ts";
 
@@ -16,7 +19,8 @@ async function benchKeystroke(): Promise<void> {
   const engine = await loadEngine();
   const first = performance.now();
   const start = readHclSource(engine, "/w/main.tf", "terraform", text);
-  const findings = lint(start);
+  const memories = new EvaluationMemories();
+  const findings = lint(start, memories);
   report(
     `one file of ${text.split("\n").length} lines, ${findings} findings: first check`,
     milliseconds(performance.now() - first),
@@ -34,16 +38,18 @@ async function benchKeystroke(): Promise<void> {
       const changed = edit(from.text, round);
       const started = performance.now();
       const file = readHclSource(engine, from.path, from.dialect, changed, from);
-      lint(file);
+      lint(file, memories);
       times.push(performance.now() - started);
     }
     report(name, `p50 ${milliseconds(quantile(times, 0.5))}, p95 ${milliseconds(quantile(times, 0.95))}`);
   }
 }
 
-function lint(file: SourceFile): number {
+function lint(file: SourceFile, memories: EvaluationMemories): number {
   const folder = new Folder("/w", [file]);
+  const tree = new ModuleTree(new FolderSet({ folders: new Map([["/w", folder]]), memories }));
   const findings = lintFolder(folder, RULES, {
+    uses: tree.folderUses("/w"),
     onRuleFailure: (_rule, _folder, error) => {
       throw error;
     },

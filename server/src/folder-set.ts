@@ -3,6 +3,7 @@ import type { Folder } from "./folder.ts";
 import type { FolderWorld } from "./module-tree.ts";
 import type { SourceFile } from "./syntax/source-file.ts";
 import { localSources, targetOf } from "./terraform/call-targets.ts";
+import type { EvaluationMemories } from "./terraform/evaluation-memory.ts";
 import type { ModuleSource } from "./terraform/module-source.ts";
 
 /** What a set of folders needs from whoever reads files. */
@@ -11,6 +12,7 @@ export interface FolderSetOptions {
   readonly installed?: (rootDirectory: string) => ReadonlyMap<string, string> | undefined;
   readonly files?: (rootDirectory: string) => FileWorld | undefined;
   readonly varsFiles?: (rootDirectory: string) => readonly SourceFile[];
+  readonly memories?: EvaluationMemories;
 }
 
 /** Folders that are all read: the world of an editor's workspace, and of tests. */
@@ -18,6 +20,10 @@ export class FolderSet implements FolderWorld {
   private callersOf: Map<string, string[]> | undefined;
 
   constructor(private readonly options: FolderSetOptions) {}
+
+  get memories(): EvaluationMemories | undefined {
+    return this.options.memories;
+  }
 
   folder(directory: string): Folder | undefined {
     return this.options.folders.get(directory);

@@ -84,6 +84,8 @@ function askedOfEmptyModule(rule: TerraformRule): Interests {
           return asking("resource", asked);
         case "dataSources":
           return asking("data", asked);
+        case "fact":
+          return target.fact.bind(target);
         default:
           knowsAll = false;
           return Reflect.get(target, name, target);

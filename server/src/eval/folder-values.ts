@@ -33,6 +33,15 @@ export interface FolderDeclarations {
   reference?(root: string, steps: readonly string[], span: Span): Reference | undefined;
   readonly files?: FileWorld | undefined;
   readonly functions?: Scope["functions"];
+  /** Where values are kept; in the folder's values themselves when undefined. */
+  readonly memory?: ValueMemory | undefined;
+}
+
+/** Values that outlive a version of a folder. Those that files on disk say do not. */
+export interface ValueMemory {
+  readonly values: Map<Expression, Value>;
+  readonly names: Map<string, Value>;
+  fileReads: number;
 }
 
 /** How a variable gets a value inside its own folder. */
@@ -46,18 +55,20 @@ export interface VariableSource {
  * itself is unknown.
  */
 export class FolderValues implements Scope {
-  private readonly known = new Map<string, Value>();
   /** Rules ask for the same expressions again and again. */
-  private readonly evaluated = new Map<Expression, Value>();
+  private readonly memory: ValueMemory;
+  /** Values that were made of files on disk. */
+  private readonly ofFiles = { names: new Map<string, Value>(), values: new Map<Expression, Value>() };
   private readonly inProgress = new Set<string>();
   private declaredVariables: Map<string, VariableDeclaration> | undefined;
   private writtenValues: Map<string, Attribute> | undefined;
   private localAttributes: Map<string, Attribute> | undefined;
 
-  constructor(private readonly declarations: FolderDeclarations) {}
+  readonly files: FileWorld | undefined;
 
-  get files(): FileWorld | undefined {
-    return this.declarations.files;
+  constructor(private readonly declarations: FolderDeclarations) {
+    this.memory = declarations.memory ?? { values: new Map(), names: new Map(), fileReads: 0 };
+    this.files = declarations.files && counting(declarations.files, this.memory);
   }
 
   get functions(): Scope["functions"] {
@@ -66,11 +77,18 @@ export class FolderValues implements Scope {
 
   evaluate(expression: Expression): Value {
     if (expression.kind === "literal") return this.evaluateAnew(expression);
-    const known = this.evaluated.get(expression);
+    const known = this.memory.values.get(expression) ?? this.ofFile(this.ofFiles.values.get(expression));
     if (known) return known;
+    const before = this.memory.fileReads;
     const value = this.evaluateAnew(expression);
     // Inside of another evaluation it may be unknown only because that one has gone too deep, or needs itself.
-    if (!isEvaluating() && this.inProgress.size === 0) this.evaluated.set(expression, value);
+    if (!isEvaluating() && this.inProgress.size === 0)
+      (before === this.memory.fileReads ? this.memory : this.ofFiles).values.set(expression, value);
+    return value;
+  }
+
+  private ofFile(value: Value | undefined): Value | undefined {
+    if (value) this.memory.fileReads++;
     return value;
   }
 
@@ -162,13 +180,14 @@ export class FolderValues implements Scope {
   }
 
   private once(name: string, span: Span | undefined, compute: () => Value | undefined): Value | undefined {
-    const known = this.known.get(name);
+    const known = this.memory.names.get(name) ?? this.ofFile(this.ofFiles.names.get(name));
     if (known) return known;
     if (this.inProgress.has(name)) return span && unknown(span);
     this.inProgress.add(name);
     try {
+      const before = this.memory.fileReads;
       const value = compute();
-      if (value) this.known.set(name, value);
+      if (value) (before === this.memory.fileReads ? this.memory : this.ofFiles).names.set(name, value);
       return value;
     } finally {
       this.inProgress.delete(name);
@@ -184,6 +203,21 @@ export class FolderValues implements Scope {
     }
     return this.writtenValues;
   }
+}
+
+/** The same files; who reads one is noted. */
+function counting(files: FileWorld, memory: ValueMemory): FileWorld {
+  return {
+    readFile(path) {
+      memory.fileReads++;
+      return files.readFile(path);
+    },
+    listFiles(directory) {
+      memory.fileReads++;
+      return files.listFiles(directory);
+    },
+    parseTemplate: (text) => files.parseTemplate(text),
+  };
 }
 
 const NO_NAMES: Scope = { variable: () => undefined, local: () => undefined };

@@ -1,13 +1,13 @@
 import { originOf } from "../eval/derived.ts";
 import { asBoolean, asString } from "../eval/value.ts";
 import { attribute, blocksAt, blocksOfType } from "../syntax/body.ts";
-import type { Body, Expression, Piece, Span } from "../syntax/nodes.ts";
+import type { Body, Piece, Span } from "../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
 import { BOOT_PLACES, type BootPlace } from "./boot-places.ts";
 import { mapEntry } from "./map-entries.ts";
 import { HOLE, type PlacedText, slice } from "./placed-text.ts";
 import { scriptText } from "./script-text.ts";
-import { referredResource, unwrapped } from "./unwrapping.ts";
+import { referredAddress, unwrapped } from "./unwrapping.ts";
 
 /**
  * `shell` stands for every script of which no more is known; `other` for what is certainly neither of the others:
@@ -46,14 +46,32 @@ export function bootScripts(module: TerraformModule): readonly BootScript[] {
 
 /** The boot scripts of one resource. */
 export function bootScriptsOf(module: TerraformModule, resource: Resource): BootScript[] {
+  return module
+    .fact(bootScriptsOf, resource, () => givenTo(module, resource))
+    .flatMap(({ address, scripts }) => {
+      const config = address === undefined ? undefined : module.resource(address);
+      const isConfig = config && CLOUD_INIT_TYPES.has(config.resourceType);
+      return isConfig ? scripts(() => partsOf(module, config)) : scripts();
+    });
+}
+
+/** What a machine is given at one of the places for it. */
+interface Given {
+  /** The block that it may come from, which says then what is in it. */
+  readonly address: string | undefined;
+  /** The scripts in it, or those of the block. */
+  scripts(ofBlock?: () => ScriptPart[]): readonly BootScript[];
+}
+
+function givenTo(module: TerraformModule, resource: Resource): readonly Given[] {
   return (BOOT_PLACES.get(resource.resourceType) ?? []).flatMap((place) => {
     const path = place.path ?? [];
     const bodies = path.length === 0 ? [resource.body] : blocksAt(resource.body, path).map((one) => one.body);
-    return bodies.flatMap((body) => scriptsAt(module, resource, body, place));
+    return bodies.flatMap((body) => givenAt(module, resource, body, place));
   });
 }
 
-function scriptsAt(module: TerraformModule, resource: Resource, body: Body, place: BootPlace): BootScript[] {
+function givenAt(module: TerraformModule, resource: Resource, body: Body, place: BootPlace): Given[] {
   const found = attribute(body, place.attribute);
   const given =
     found && (place.key === undefined ? found.expression : mapEntry(module, found.expression, place.key));
@@ -64,16 +82,18 @@ function scriptsAt(module: TerraformModule, resource: Resource, body: Body, plac
     given,
     change: changeOf(module, resource, place),
   };
-  return textsOf(module, given, place).map((one) => ({ ...common, ...one }));
+  const complete = (parts: readonly ScriptPart[]): BootScript[] =>
+    parts.map((one) => ({ ...common, ...one }));
+  const own = complete(scriptsIn(scriptText(module, given), place.language));
+  return [
+    {
+      address: referredAddress(unwrapped(module, given)),
+      scripts: (ofBlock) => (ofBlock ? complete(ofBlock()) : own),
+    },
+  ];
 }
 
 type ScriptPart = Pick<BootScript, "language" | "text">;
-
-function textsOf(module: TerraformModule, given: Expression, place: BootPlace): ScriptPart[] {
-  const config = referredResource(module, unwrapped(module, given));
-  if (config && CLOUD_INIT_TYPES.has(config.resourceType)) return partsOf(module, config);
-  return scriptsIn(scriptText(module, given), place.language);
-}
 
 /** The parts of a `cloudinit_config`. */
 function partsOf(module: TerraformModule, config: Resource): ScriptPart[] {

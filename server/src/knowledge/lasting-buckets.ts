@@ -39,7 +39,7 @@ function isVersionedBeside(module: TerraformModule, bucket: Resource): boolean {
   });
 }
 
-function namesOfBucket(module: TerraformModule, bucket: Resource): string[] {
+function namesOfBucket(module: TerraformModule, bucket: Resource): readonly string[] {
   const called = module.value(bucket.body, "bucket");
   const name = called && asString(called);
   return name === undefined ? namesOf(module, bucket) : [...namesOf(module, bucket), name];

@@ -17,7 +17,11 @@ export function isStateful(module: TerraformModule, machine: Resource): boolean 
 }
 
 /** The names a person gave the resource: in the code, its `name`, and its Name tag, as far as they are known. */
-export function namesOf(module: TerraformModule, resource: Resource): string[] {
+export function namesOf(module: TerraformModule, resource: Resource): readonly string[] {
+  return module.fact(namesOf, resource, () => readNames(module, resource));
+}
+
+function readNames(module: TerraformModule, resource: Resource): string[] {
   const names = [resource.name];
   const tags = attribute(resource.body, "tags") ?? attribute(resource.body, "labels");
   for (const name of ["name", "hostname"]) {

@@ -6,12 +6,16 @@ import { referenceOf } from "../terraform/references.ts";
 
 /** The resource or data source that `data.x.y.rendered`, `data.x.y[0].rendered` and the like speak of. */
 export function referredResource(module: TerraformModule, expression: Expression): Resource | undefined {
+  const address = referredAddress(expression);
+  return address === undefined ? undefined : module.resource(address);
+}
+
+/** The address that it speaks of, whether there is such a block or not. */
+export function referredAddress(expression: Expression): string | undefined {
   let at = expression;
   while (at.kind === "index" || at.kind === "access" || at.kind === "splat") at = at.operand;
-  if (at.kind === "call" && at.name === "element" && at.arguments[0])
-    return referredResource(module, at.arguments[0]);
-  const address = at.kind === "traversal" ? referenceOf(at.root, at.steps) : undefined;
-  return address === undefined ? undefined : module.resource(address);
+  if (at.kind === "call" && at.name === "element" && at.arguments[0]) return referredAddress(at.arguments[0]);
+  return at.kind === "traversal" ? referenceOf(at.root, at.steps) : undefined;
 }
 
 /** What is left of an expression without brackets, encodings and the locals on the way. */

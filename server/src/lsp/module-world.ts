@@ -5,6 +5,7 @@ import { readInstalledModules } from "../host/installed-modules.ts";
 import type { FolderWorld } from "../module-tree.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
+import type { EvaluationMemories } from "../terraform/evaluation-memory.ts";
 import type { ModuleSource } from "../terraform/module-source.ts";
 import { diskPathOf, schemeOf, uriOfDisk } from "./uris.ts";
 
@@ -17,6 +18,7 @@ export interface ModuleWorldOptions {
   readonly root: (directory: string) => string | undefined;
   readonly varsFiles: (rootDirectory: string) => readonly SourceFile[];
   readonly onProblem: (problem: string) => void;
+  readonly memories?: EvaluationMemories;
 }
 
 /** The files that functions may read, where the workspace lies on this machine's disk. */
@@ -43,6 +45,10 @@ export class EditorWorld implements FolderWorld {
   private readonly installedByRoot = new Map<string, ReadonlyMap<string, string> | undefined>();
 
   constructor(private readonly options: ModuleWorldOptions) {}
+
+  get memories(): EvaluationMemories | undefined {
+    return this.options.memories;
+  }
 
   folder(directory: string): Folder | undefined {
     const found = this.options.folder(directory);

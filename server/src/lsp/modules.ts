@@ -2,6 +2,7 @@ import type { FolderUses } from "../lint.ts";
 import { ModuleIndex } from "../module-index.ts";
 import { ModuleTree } from "../module-tree.ts";
 import { folderOf } from "../syntax/names.ts";
+import { EvaluationMemories } from "../terraform/evaluation-memory.ts";
 import type { Snapshot, Workspace } from "../workspace.ts";
 import { EditorWorld, type ModuleWorldOptions } from "./module-world.ts";
 
@@ -35,6 +36,7 @@ export class WorkspaceModules {
   private tree: ModuleTree | undefined;
   private world: EditorWorld | undefined;
   private held = 0;
+  private readonly memories = new EvaluationMemories();
   /** Folders that a folder called until lately, and all that depends on those. */
   private readonly left = new Map<string, Set<string>>();
 
@@ -81,6 +83,11 @@ export class WorkspaceModules {
 
   /** What modules.json and vars files say may have changed. */
   forget(): void {
+    this.memories.forget();
+    this.beginAnew();
+  }
+
+  private beginAnew(): void {
     this.snapshots = new Map();
     this.tree = undefined;
     this.held = 0;
@@ -98,7 +105,8 @@ export class WorkspaceModules {
     for (const [one, snapshot] of found) {
       const known = this.snapshots.get(one);
       if (known === snapshot) continue;
-      if (known || this.held > MOST_HELD) this.forget();
+      if (this.held > MOST_HELD) this.forget();
+      else if (known) this.beginAnew();
       this.tree = undefined;
     }
     for (const [one, snapshot] of found) {
@@ -121,6 +129,7 @@ export class WorkspaceModules {
             .varsFiles(rootDirectory)
             .flatMap((path) => snapshots.get(folderOf(path))?.folder.file(path) ?? []),
         onProblem: this.options.onProblem,
+        memories: this.memories,
       });
       this.tree = new ModuleTree(this.world);
     }

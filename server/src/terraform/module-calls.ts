@@ -5,6 +5,7 @@ import type { Span } from "../syntax/nodes.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { TerraformBlock } from "./block.ts";
 import { type CallSource, readCallSource } from "./call-sources.ts";
+import type { EvaluationMemories } from "./evaluation-memory.ts";
 import { instancesOf } from "./expansion.ts";
 import { TerraformModule } from "./module.ts";
 import type { ModuleSource } from "./module-source.ts";
@@ -19,6 +20,8 @@ export interface ModuleWorld {
   files(rootDirectory: string): FileWorld | undefined;
   /** Vars files that somebody chose for a root module. */
   varsFiles(rootDirectory: string): readonly SourceFile[];
+  /** What was known of the modules before the last edit; only where they are looked at again and again. */
+  readonly memories?: EvaluationMemories | undefined;
 }
 
 /** What a called module gets. */

@@ -1,5 +1,6 @@
 import { filesByName } from "../eval/folder-values.ts";
 import { baseName, withoutShadowed } from "../syntax/names.ts";
+import type { Piece } from "../syntax/nodes.ts";
 import { isBroken, type SourceFile } from "../syntax/source-file.ts";
 import { mentionsOfAll } from "./references.ts";
 import { mergedBlocks, type SourceBlock } from "./source-blocks.ts";
@@ -8,6 +9,7 @@ import { mergedBlocks, type SourceBlock } from "./source-blocks.ts";
 export class ModuleSource {
   readonly hasUnknownInputs: boolean;
   private readonly byType = new Map<string, SourceBlock[]>();
+  private defining: readonly Piece[] | undefined;
   private mentions: Map<string, SourceBlock[]> | undefined;
 
   /**
@@ -60,6 +62,22 @@ export class ModuleSource {
     ];
   }
 
+  /** The pieces that say what names are worth in a use of the module: variables, locals, module calls and vars files. */
+  get definitions(): readonly Piece[] {
+    this.defining ??= [
+      ...DEFINING.flatMap((type) => this.blocks(type).flatMap((one) => one.pieces)),
+      ...this.files
+        .filter((file) => file.dialect === "terraform-vars")
+        .flatMap((file) => file.pieces.map(({ piece }) => piece)),
+    ];
+    return this.defining;
+  }
+
+  /** The pieces that say what callers get. */
+  get outputs(): readonly Piece[] {
+    return this.blocks("output").flatMap((one) => one.pieces);
+  }
+
   /** The blocks in whose text the dotted name stands, strings and comments included: those that may refer to it. */
   mentioning(name: string): readonly SourceBlock[] {
     this.mentions ??= this.indexMentions();
@@ -80,3 +98,5 @@ export class ModuleSource {
     return mentions;
   }
 }
+
+const DEFINING = ["variable", "locals", "module"] as const;

@@ -5,6 +5,7 @@ import { attribute, block } from "../syntax/body.ts";
 import type { Attribute, Body, Expression, Span } from "../syntax/nodes.ts";
 import { isBroken, type SourceFile } from "../syntax/source-file.ts";
 import type { Resource, TerraformBlock } from "./block.ts";
+import { EvaluationMemory } from "./evaluation-memory.ts";
 import { isLeftToOthers } from "./expansion.ts";
 import { type ModuleBlock, moduleBlocks } from "./module-block.ts";
 import type { CallInstance, ModuleWorld } from "./module-calls.ts";
@@ -38,6 +39,8 @@ export interface ModuleUse {
 export class TerraformModule {
   readonly dialect = "terraform";
   readonly calls: ModuleCalls;
+  /** What is known of its values, also from the versions before it. */
+  readonly memory: EvaluationMemory;
   private readonly values: FolderValues;
   private readonly blocksByType = new Map<string, readonly ModuleBlock[]>();
   private readonly resourcesByType = new Map<string, Map<string, Resource[]>>();
@@ -50,6 +53,7 @@ export class TerraformModule {
     readonly use: ModuleUse = {},
   ) {
     this.calls = new ModuleCalls(this);
+    this.memory = use.world?.memories?.of(this) ?? new EvaluationMemory(this);
     this.values = new FolderValues({
       variables: () => variableDeclarations(this.blocks("variable")),
       varsFiles: () => [...source.automaticVarsFiles, ...(use.varsFiles ?? [])],
@@ -59,6 +63,7 @@ export class TerraformModule {
         !use.call && (source.hasUnknownInputs || use.hasUnknownInputs || use.varsFiles?.some(isBroken)),
       reference: (root, steps, span) => this.reference(root, steps, span),
       files: use.world?.files(this.rootDirectory),
+      memory: this.memory,
     });
   }
 
@@ -106,11 +111,31 @@ export class TerraformModule {
   blocks(type: string): readonly TerraformBlock[] {
     let blocks = this.blocksByType.get(type);
     if (!blocks) {
-      const evaluate = (expression: Expression): Value => this.evaluate(expression);
-      blocks = this.source.blocks(type).flatMap((one) => moduleBlocks(one, evaluate));
+      blocks = this.source.blocks(type).flatMap((one) => this.blocksOf(one));
       this.blocksByType.set(type, blocks);
     }
     return blocks;
+  }
+
+  private blocksOf(source: SourceBlock): readonly ModuleBlock[] {
+    const { memory } = this;
+    let blocks = memory.blocks.get(source);
+    if (!blocks) {
+      const before = memory.fileReads;
+      blocks = moduleBlocks(source, (expression) => memory.module.evaluate(expression));
+      if (before === memory.fileReads) memory.blocks.set(source, blocks);
+    }
+    return blocks;
+  }
+
+  /**
+   * What is worked out for a block from what it says and what that is worth here, and from nothing else: neither other
+   * blocks nor who refers to it. Kept for as long as that stays the same.
+   * @param kind what is worked out, the same object for each block
+   * @param of the block, or an expression in it
+   */
+  fact<Fact>(kind: object, of: TerraformBlock | Expression, compute: () => Fact): Fact {
+    return this.memory.fact(kind, of, compute);
   }
 
   evaluate(expression: Expression): Value {

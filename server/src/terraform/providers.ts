@@ -39,8 +39,10 @@ export function usedProviders(module: TerraformModule): Map<string, TerraformBlo
     if (name !== "" && !users.has(name)) users.set(name, user);
   };
   for (const one of module.blocks("provider")) add(one.block.labels[0]?.text ?? "", one);
-  for (const one of [...module.resources(), ...module.dataSources()])
-    if (!users.has(providerOf(one)) && module.mayExist(one)) add(providerOf(one), one);
+  for (const one of [...module.resources(), ...module.dataSources()]) {
+    const name = module.fact(providerOf, one, () => providerOf(one));
+    if (!users.has(name) && module.mayExist(one)) add(name, one);
+  }
   return users;
 }
 

@@ -47,9 +47,9 @@ export class SourceBlock {
 /** The blocks of the files: by path, then in source order; those of override files are merged into the others. */
 export function mergedBlocks(files: readonly SourceFile[]): SourceBlock[] {
   const ordered = [...files].sort((a, b) => (a.path < b.path ? -1 : 1));
+  if (!ordered.some((file) => isOverrideFile(file.path))) return ordered.flatMap(keptBlocksOf);
   const base = ordered.filter((file) => !isOverrideFile(file.path)).flatMap(blocksOf);
   const overriding = ordered.filter((file) => isOverrideFile(file.path)).flatMap(blocksOf);
-  if (overriding.length === 0) return base;
   const byAddress = new Map<string, SourceBlock>();
   for (const one of base) if (!byAddress.has(one.address)) byAddress.set(one.address, one);
   for (const override of overriding) {
@@ -59,6 +59,24 @@ export function mergedBlocks(files: readonly SourceFile[]): SourceBlock[] {
   }
   return base;
 }
+
+/** Where nothing is merged into a block it is the same as long as its text is. */
+function keptBlocksOf(file: SourceFile): SourceBlock[] {
+  const blocks: SourceBlock[] = [];
+  for (const { piece } of file.pieces) {
+    const { item } = piece;
+    if (item?.kind !== "block") continue;
+    let block = KEPT.get(item);
+    if (!block) {
+      block = new SourceBlock(item);
+      KEPT.set(item, block);
+    }
+    blocks.push(block);
+  }
+  return blocks;
+}
+
+const KEPT = new WeakMap<Block, SourceBlock>();
 
 function blocksOf(file: SourceFile): SourceBlock[] {
   const blocks: SourceBlock[] = [];

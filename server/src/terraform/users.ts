@@ -7,8 +7,12 @@ import { referencesIn, referencesOfBody } from "./references.ts";
 export function isUsedBeside(module: TerraformModule, address: string, except?: TerraformBlock): boolean {
   if (module.usersOf(address).some((user) => user.address !== except?.address)) return true;
   return module
-    .blocks("locals")
-    .some((locals) => locals.body.attributes.some((one) => referencesIn(one.expression).has(address)));
+    .mentioning(address)
+    .some(
+      (one) =>
+        one.type === "locals" &&
+        one.body.attributes.some((local) => referencesIn(local.expression).has(address)),
+    );
 }
 
 /** True when the body refers to the address elsewhere than in this attribute. */

@@ -34,11 +34,23 @@ export interface Condition {
   readonly whenAbsent?: boolean;
 }
 
-export function rulesOfShape(module: TerraformModule, resource: Resource, shape: Shape): IngressRule[] {
+export function rulesOfShape(
+  module: TerraformModule,
+  resource: Resource,
+  shape: Shape,
+): readonly IngressRule[] {
+  const rules = module.fact(shape, resource, () => readRules(module, resource, shape));
+  // Whether the resource can go depends on who refers to it.
+  return shape.nested === undefined
+    ? rules.map((rule) => ({ ...rule, removal: removeResource(module, resource) }))
+    : rules;
+}
+
+function readRules(module: TerraformModule, resource: Resource, shape: Shape): readonly IngressRule[] {
   const whole = bodyEntry(module, resource.body, resource.header);
   if (!holdAll(whole, shape.resourceWhen)) return [];
   const { nested } = shape;
-  if (nested === undefined) return read(module, resource, whole, shape, removeResource(module, resource));
+  if (nested === undefined) return read(module, resource, whole, shape, undefined);
   return whole.nested(nested).flatMap((entry) => {
     const removal = removeNested(resource, nested, entry.place, shape.lastBlock);
     return read(module, resource, entry, shape, removal);

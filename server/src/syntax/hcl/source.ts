@@ -26,7 +26,8 @@ export function readHclSource(
   const to = kept.back[0] ? kept.back[0].start + moved : text.length;
   const middle = text.slice(from, to);
   const cuts = cut(middle, dialect);
-  if (isWhole(cuts, kept.front, kept.back.length > 0)) {
+  const isOfLines = beginsLine(text, from) && (kept.back.length === 0 || beginsLine(text, to));
+  if (isOfLines && isWhole(cuts, kept.front, kept.back.length > 0)) {
     const changed = placeAll(engine, middle, cuts, from, old.slice(front, old.length - back));
     const behind =
       moved === 0 ? kept.back : kept.back.map(({ piece, start }) => ({ piece, start: start + moved }));
@@ -81,6 +82,11 @@ function commonBack(text: string, old: readonly PlacedPiece[], front: number): n
     count++;
   }
   return count;
+}
+
+/** Where it does not, what stands before and behind the place may be one thing, or broken, together. */
+function beginsLine(text: string, at: number): boolean {
+  return at === 0 || text[at - 1] === "\n";
 }
 
 function endOf(placed: PlacedPiece | undefined): number {
