@@ -19,8 +19,19 @@ export const inlineSecurityGroupRules: TerraformRule = {
 there. Rules that stand as resources of their own beside it are then removed by one apply and put back by the next, and
 in between the service cannot be reached, or can be by too many. Keep all rules of a group in one place, best as
 \`aws_vpc_security_group_ingress_rule\` and \`aws_vpc_security_group_egress_rule\`: each can be changed without touching
-the group, and a plan shows one rule as one line. There is no fix, for a rule that is moved has to be imported: to AWS it
-exists already.`,
+the group, and a plan shows one rule as one line.
+
+There is no fix, for a rule that is moved out has to be imported: to AWS it exists already, and making it again fails. So,
+for each direction that has rules inside the group:
+
+1. Write each rule as a resource of its own, one for each block, protocol, port range and source.
+2. Write an \`import\` block for each, with the id that AWS has given the rule (\`sgr-...\`; \`aws ec2
+   describe-security-group-rules --filters Name=group-id,Values=<id of the group>\` lists them).
+3. Delete the rules inside the group in the same change. The plan must show imports only: no rule made, none taken away.
+4. After the apply, delete the \`import\` blocks.
+
+Where only a few rules stand beside the group and all others inside it, write those few inside it instead: that needs no
+import, and ends the fight at the next apply too.`,
     bad: `resource "aws_security_group" "web" {
   name = "web"
 
