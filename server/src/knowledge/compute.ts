@@ -84,6 +84,13 @@ export const GROUP_OF_MACHINE: Readonly<Record<string, MachineGroup>> = {
   alicloud_instance: { group: "alicloud_ess_scaling_group", template: "alicloud_ess_scaling_configuration" },
 };
 
+/** What makes machines from a launch template of AWS and names one of its versions. */
+export const LAUNCH_TEMPLATE_USER_TYPES: readonly string[] = [
+  "aws_autoscaling_group",
+  "aws_eks_node_group",
+  "aws_instance",
+];
+
 /** What load balancers send requests to. */
 export const TARGET_GROUP_TYPES: ReadonlySet<string> = new Set([
   "aws_lb_target_group",

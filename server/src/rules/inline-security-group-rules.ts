@@ -1,4 +1,10 @@
 import { asString } from "../eval/value.ts";
+import {
+  DIRECTIONS,
+  type Direction,
+  SECURITY_GROUP_RULE_TYPES,
+  SECURITY_GROUP_TYPES,
+} from "../knowledge/security-groups.ts";
 import { attribute, blocksOfType } from "../syntax/body.ts";
 import type { Span } from "../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
@@ -89,7 +95,7 @@ resource "aws_vpc_security_group_ingress_rule" "metrics" {
     ],
   },
   *check(module) {
-    for (const group of module.resources("aws_security_group", "aws_default_security_group")) {
+    for (const group of module.resources(...SECURITY_GROUP_TYPES)) {
       const inside = new Map(
         DIRECTIONS.flatMap((direction) => {
           const at = inlineRules(module, group, direction);
@@ -100,8 +106,6 @@ resource "aws_vpc_security_group_ingress_rule" "metrics" {
     }
   },
 };
-
-type Direction = "ingress" | "egress";
 
 interface RuleBeside {
   readonly resource: Resource;
@@ -122,7 +126,7 @@ function inlineRules(module: TerraformModule, group: Resource, direction: Direct
 function rulesBeside(module: TerraformModule, group: Resource): RuleBeside[] {
   return module.usersOf(group.address).flatMap((user): RuleBeside[] => {
     const resource = user as Resource;
-    const kind = user.type === "resource" ? RULE_TYPES[resource.resourceType] : undefined;
+    const kind = user.type === "resource" ? SECURITY_GROUP_RULE_TYPES[resource.resourceType] : undefined;
     const owner = kind && attribute(resource.body, "security_group_id");
     if (!owner || !referencesIn(owner.expression).has(group.address) || !module.mayExist(resource)) return [];
     if (kind !== "written") return [{ resource, direction: kind }];
@@ -160,12 +164,3 @@ function severityOf(fighting: number, beside: number): Severity {
   if (fighting > 0) return "warning";
   return beside > 0 ? "information" : "hint";
 }
-
-const DIRECTIONS: readonly Direction[] = ["ingress", "egress"];
-
-/** Rules as resources of their own, and their direction; `written`: in the attribute `type`. */
-const RULE_TYPES: Readonly<Record<string, Direction | "written">> = {
-  aws_security_group_rule: "written",
-  aws_vpc_security_group_ingress_rule: "ingress",
-  aws_vpc_security_group_egress_rule: "egress",
-};
