@@ -19,7 +19,7 @@ export class Folder {
   private starts: Map<Piece, { path: string; start: number }> | undefined;
 
   /**
-   * @param scripts the files that a template's functions and provisioners name
+   * @param scripts the files that a template's functions and provisioners name, and what lies around the folder
    * @param hasUnknownInputs values of variables come from elsewhere (a `terragrunt.hcl`), or from a file that could not be read
    */
   constructor(
@@ -30,7 +30,7 @@ export class Folder {
   ) {
     const readable = files.some(isTemplate) ? files.filter((file) => !isTemplate(file)) : files;
     if (readable.some((file) => file.dialect === "terraform"))
-      this.terraform = new TerraformModule(new ModuleSource(directory, readable, hasUnknownInputs));
+      this.terraform = new TerraformModule(new ModuleSource(directory, readable, hasUnknownInputs, scripts));
     const legacy = readable.filter((file) => file.dialect === "packer" && isLegacyTemplate(file.path));
     const current = legacy.length === 0 ? readable : readable.filter((file) => !legacy.includes(file));
     if (current.some((file) => file.dialect === "packer"))

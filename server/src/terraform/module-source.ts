@@ -1,28 +1,39 @@
 import { filesByName } from "../eval/folder-values.ts";
+import type { FileWorld } from "../eval/scope.ts";
 import { baseName, withoutShadowed } from "../syntax/names.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
+import { type LockFile, lockFileOf } from "./lock-file.ts";
 import { mentionsOfAll } from "./references.ts";
 import { mergedBlocks, type SourceBlock } from "./source-blocks.ts";
 
 /** The configuration files of one folder, whatever calls them with whatever arguments. Immutable. */
 export class ModuleSource {
   private readonly byType = new Map<string, SourceBlock[]>();
+  private lock: { readonly found: LockFile | undefined } | undefined;
   private mentions: Map<string, SourceBlock[]> | undefined;
 
   /**
    * @param files those of one folder; vars files and files of other dialects may be among them.
    * @param hasUnknownInputs what runs it hands over values that are written nowhere in Terraform's files
+   * @param disk what lies in the folder and around it
    */
   constructor(
     readonly directory: string,
     readonly files: readonly SourceFile[],
     readonly hasUnknownInputs = false,
+    private readonly disk?: FileWorld,
   ) {
     for (const found of mergedBlocks(withoutShadowed(files.filter((file) => file.dialect === "terraform")))) {
       const list = this.byType.get(found.type);
       if (list) list.push(found);
       else this.byType.set(found.type, [found]);
     }
+  }
+
+  /** The file with the chosen versions of the providers; undefined where it cannot be known whether there is one. */
+  get lockFile(): LockFile | undefined {
+    this.lock ??= { found: lockFileOf(this.directory, this.disk) };
+    return this.lock.found;
   }
 
   get blockTypes(): Iterable<string> {
