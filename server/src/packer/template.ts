@@ -10,7 +10,7 @@ import {
 import { PACKER_FUNCTIONS } from "../eval/functions.ts";
 import type { FileWorld, Reference } from "../eval/scope.ts";
 import { asList, asString, type Hop, type Value } from "../eval/value.ts";
-import { attribute, blocksOfType, dynamicBlocks } from "../syntax/body.ts";
+import { attribute, blocksOfType, dynamicBlocks, presence } from "../syntax/body.ts";
 import type { Block, Body, Expression, Span } from "../syntax/nodes.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 
@@ -100,6 +100,22 @@ export class PackerTemplate {
   /** The value of an attribute; undefined when the body has none or it is null. */
   value(body: Body, name: string): Value | undefined {
     return this.values.value(body, name);
+  }
+
+  /** Whether a body has such an attribute or block; a dynamic block that certainly makes none does not count. */
+  presence(body: Body, name: string): "present" | "absent" | "unknown" {
+    const found = presence(body, name);
+    const dynamics = found === "unknown" ? dynamicBlocks(body, name) : [];
+    return dynamics.length > 0 && dynamics.every((one) => this.makesNone(one)) && body.problems.length === 0
+      ? "absent"
+      : found;
+  }
+
+  private makesNone(dynamic: Block): boolean {
+    const each = this.value(dynamic.body, "for_each");
+    return each?.kind === "list"
+      ? each.items.length === 0
+      : each?.kind === "object" && each.complete && each.entries.size === 0;
   }
 
   /** The text of a file that the template names; undefined when it cannot be read. */

@@ -1,4 +1,5 @@
 import type { TerraformModule } from "../terraform/module.ts";
+import { allowsVersion } from "../terraform/required-version.ts";
 import { isTrial, roleOf } from "../terraform/root-module.ts";
 import type { TerraformRule } from "./rule.ts";
 import { settingsPlace } from "./shared/settings-place.ts";
@@ -51,7 +52,7 @@ resource "aws_s3_bucket" "logs" {
       "The folder is a module that others call, or nothing in it (a backend, a provider's settings, `terraform.tfvars`) says that it is applied by itself.",
       "Folders that show or try out something (`examples/`, `test/`, ...).",
       "A `terragrunt.hcl` lies in the folder.",
-      "It uses no provider.",
+      "It uses no provider, or is for a Terraform before 0.14, which knows no such file.",
       "The folder is not on this machine's disk.",
     ],
     links: [
@@ -68,6 +69,7 @@ resource "aws_s3_bucket" "logs" {
   *check(module) {
     const place = settingsPlace(module);
     if (!place || isTrial(module) || roleOf(module) !== "root" || !usesProviders(module)) return;
+    if (!allowsVersion(module, 0, 14)) return;
     const lockFile = module.source.hasUnknownInputs ? undefined : module.source.lockFile;
     if (lockFile === undefined || lockFile === "kept") return;
     yield {
