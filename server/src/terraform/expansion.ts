@@ -1,5 +1,5 @@
 import { elementsOf } from "../eval/collections.ts";
-import { deriveBlock, deriveBody } from "../eval/derived.ts";
+import { deriveBlock, deriveBody, deriveExpression } from "../eval/derived.ts";
 import {
   asBoolean,
   asNumber,
@@ -12,7 +12,7 @@ import {
   withHop,
 } from "../eval/value.ts";
 import { attribute, block, walk } from "../syntax/body.ts";
-import type { Block, Body, Expression } from "../syntax/nodes.ts";
+import type { Block, Body, Expression, ForExpression } from "../syntax/nodes.ts";
 
 type Evaluate = (expression: Expression) => Value;
 
@@ -104,6 +104,25 @@ export function isLeftToOthers(body: Body): boolean {
   if (parts.some((part) => part.kind === "conditional")) return false;
   if (!forEach && !parts.some((part) => part.kind === "call" && part.name === "length")) return false;
   return parts.some((part) => part.kind === "traversal");
+}
+
+/** What a `for` that makes a list makes in each turn; undefined when it cannot be known which turns there are. */
+export function turnsOf(made: ForExpression, evaluate: Evaluate): Expression[] | undefined {
+  if (made.keyResult || made.grouping) return undefined;
+  const value = evaluate(made.collection);
+  const elements = elementsOf(value);
+  if (!elements || elements.length > MOST_INSTANCES || (value.kind === "object" && !value.complete))
+    return undefined;
+  const turns: Expression[] = [];
+  for (const [key, item] of elements) {
+    const hop: Hop = { span: value.span, name: made.valueName, kind: "each" };
+    const names = new Map([[made.valueName, withHop(item, hop)]]);
+    if (made.keyName !== undefined) names.set(made.keyName, key);
+    const condition = made.condition && asBoolean(evaluate(deriveExpression(made.condition, names)));
+    if (made.condition && condition === undefined) return undefined;
+    if (condition !== false) turns.push(deriveExpression(made.valueResult, names));
+  }
+  return turns;
 }
 
 /** The body with the blocks that its `dynamic` blocks make, where that can be known; the others stay as they are. */
