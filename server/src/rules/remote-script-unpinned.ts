@@ -1,6 +1,10 @@
+import { asString } from "../eval/value.ts";
+import { unpinnedRequirements } from "../knowledge/galaxy-requirements.ts";
 import { type Download, unpinnedDownloads } from "../knowledge/shell-downloads.ts";
 import { placeIn, provisioners } from "../packer/provisioners.ts";
-import type { PackerRule } from "./rule.ts";
+import type { PackerBuild, PackerTemplate } from "../packer/template.ts";
+import { attribute } from "../syntax/body.ts";
+import type { Finding, PackerRule } from "./rule.ts";
 import { pinDownload } from "./shared/pin-downloads.ts";
 
 export const remoteScriptUnpinned: PackerRule = {
@@ -43,7 +47,7 @@ build {
     exceptions: [
       "The address has a version of three parts, a date or a commit in it, or something that only the run knows.",
       "A download that is only stored is compared with a checksum or signature in the same command.",
-      "Roles and collections come with a version, or from a requirements file.",
+      "Roles and collections come with a version, in the command or in the requirements file (`galaxy_file`).",
       "The script is in a file that is not read.",
       "A checksum is offered for plain commands of `curl` and `wget` in the template itself.",
     ],
@@ -60,6 +64,7 @@ build {
   },
   *check(template) {
     for (const build of template.builds()) {
+      yield* fromRequirements(template, build);
       for (const script of provisioners(template, build).flatMap((one) => one.scripts())) {
         for (const download of unpinnedDownloads(script.text ?? "")) {
           yield {
@@ -73,6 +78,23 @@ build {
     }
   },
 };
+
+/** What `ansible` installs from a file before it runs the playbook. */
+function* fromRequirements(template: PackerTemplate, build: PackerBuild): Generator<Finding> {
+  for (const { body } of provisioners(template, build)) {
+    const file = attribute(body, "galaxy_file");
+    const path = file && asString(template.evaluate(file.expression));
+    const text = path === undefined ? undefined : template.readFile(path);
+    const names = file && text !== undefined ? unpinnedRequirements(text, file) : [];
+    if (!file || names.length === 0) continue;
+    const more = names.length > 1 ? ` and ${names.length - 1} more` : "";
+    yield {
+      at: file,
+      subject: build,
+      message: `${path} names no version of ${names[0]}${more}: whichever is newest is installed`,
+    };
+  }
+}
 
 const MESSAGES: Readonly<Record<Download["kind"], (what: string) => string>> = {
   "run at once": (url) => `Whatever ${url} delivers at that time is run in the image`,
