@@ -20,8 +20,8 @@ nobody of this configuration has seen. It may be another for the next machine, i
 replaced in a hurry, and whoever can write there owns each machine that starts.
 
 Fetch it while an image is baked, by version and with a checksum, and test the image. The fix moves
-what a script fetches and runs at its beginning to a Packer template, where remote-script-unpinned has a checksum asked
-for; the machine must then be started from the image that the template bakes. Where it has to be at boot, name a version
+what a script fetches and runs at its beginning to a Packer template that compares it with a checksum, which you work out
+from a download that you have looked at; the machine must then be started from the image that the template bakes. Where it has to be at boot, name a version
 or commit and check what arrived before it runs.`,
     bad: `resource "aws_instance" "web" {
   ami           = "ami-0abcdef1234567890"
@@ -70,6 +70,11 @@ variable "ssh_username" {
   description = "Who Packer logs in as, for the time of the bake"
 }
 
+variable "install_sh_sha256" {
+  type        = string
+  description = "The SHA-256 checksum of https://example.com/install.sh"
+}
+
 locals {
   timestamp = formatdate("YYYYMMDDhhmmss", timestamp())
 }
@@ -87,7 +92,7 @@ build {
   sources = ["source.amazon-ebs.web_boot_code"]
 
   provisioner "shell" {
-    inline = ["sudo sh -c 'curl -fsSL https://example.com/install.sh | sh'"]
+    inline = ["curl -fsSL -o /tmp/install.sh https://example.com/install.sh && echo '\${var.install_sh_sha256}  /tmp/install.sh' | sha256sum --check && sudo sh /tmp/install.sh || exit 1"]
   }
 
   # Every machine made from the image gets an identity of its own.

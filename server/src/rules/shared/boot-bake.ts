@@ -3,11 +3,12 @@ import { BOOT_PLACES } from "../../knowledge/boot-places.ts";
 import { type BootScript, bootScriptsOf } from "../../knowledge/boot-scripts.ts";
 import { installationOf, runsNothing, upgradeOf } from "../../knowledge/package-commands.ts";
 import { HOLE, type PlacedText } from "../../knowledge/placed-text.ts";
-import { isShell, type ShellCommand } from "../../knowledge/shell-script.ts";
+import type { ShellCommand } from "../../knowledge/shell-script.ts";
 import type { TerraformModule } from "../../terraform/module.ts";
 import type { Range } from "../../text/range.ts";
 import type { Edit, Fix } from "../rule.ts";
 import { removeCommands } from "./boot-lines.ts";
+import { type CheckedCommand, checkedRun } from "./checked-downloads.ts";
 import { shellTemplate } from "./shell-template.ts";
 
 /** What of a script goes to a template. */
@@ -60,7 +61,7 @@ function moveToTemplate(module: TerraformModule, script: BootScript, move: Move)
   const template = shellTemplate(module, script.resource, {
     name: templateName(module, script, move.suffix),
     deed: `what the boot script of ${script.resource.address} ${move.deed}`,
-    commands: move.commands.map((one) => asRoot(script.text, one)),
+    commands: move.commands.map((one) => asRoot(script, one)),
   });
   if (!template) return undefined;
   const removals: Edit[] = [];
@@ -102,11 +103,14 @@ function movable(script: BootScript): readonly BootCommand[] | undefined {
 function movableDownloads(script: BootScript): readonly BootCommand[] {
   const moved: BootCommand[] = [];
   const piped = new Set<ShellCommand>();
+  const variables = new Set<string>();
   for (const one of bootCommands(script)) {
     if (piped.has(one.command) || isPassive(one)) continue;
     if (!isPlain(script, one)) break;
     if (one.command.pipedInto) {
-      if (!runsDownload(script, one)) break;
+      const checked = runsDownload(script, one);
+      if (!checked || variables.has(checked.variable)) break;
+      variables.add(checked.variable);
       for (let next = one.command.pipedInto; next; next = next.pipedInto as ShellCommand) piped.add(next);
     } else if (!installs(one) && !fetchesLists(one) && !clones(one)) break;
     moved.push(one);
@@ -122,16 +126,9 @@ function isPlain({ text }: BootScript, { command }: BootCommand): boolean {
 }
 
 /** `curl ... | sh`; not of what makes the machine a member of something, which each machine must become itself. */
-function runsDownload({ text }: BootScript, { command }: BootCommand): boolean {
-  const written = text.text.slice(command.range.start, endOf(command));
-  return (
-    /^(?:curl|wget)$/.test(command.program) &&
-    command.pipedInto !== undefined &&
-    isShell(command.pipedInto) &&
-    command.pipedInto.pipedInto === undefined &&
-    !written.includes("'") &&
-    !JOINS.test(written)
-  );
+function runsDownload({ text }: BootScript, { command }: BootCommand): CheckedCommand | undefined {
+  const written = writtenOf(text, command);
+  return command.pipedInto === undefined || JOINS.test(written) ? undefined : checkedRun(written, true);
 }
 
 function clones({ command }: BootCommand): boolean {
@@ -179,10 +176,13 @@ function runsOf({ text }: PlacedText, commands: readonly BootCommand[]): Range[]
 }
 
 /** Boot scripts run as root; who logs in for a bake often is somebody else. */
-function asRoot({ text }: PlacedText, { command }: BootCommand): string {
-  const written = text.slice(command.range.start, endOf(command)).replace(/\s*\\\n\s*/g, " ");
-  if (command.pipedInto && !/\|\s*sudo\s/.test(written)) return `sudo sh -c '${written}'`;
-  return command.pipedInto ? written : /^sudo\s/.test(written) ? written : `sudo ${written}`;
+function asRoot(script: BootScript, one: BootCommand): string | CheckedCommand {
+  const written = writtenOf(script.text, one.command);
+  return runsDownload(script, one) ?? (/^sudo\s/.test(written) ? written : `sudo ${written}`);
+}
+
+function writtenOf({ text }: PlacedText, command: ShellCommand): string {
+  return text.slice(command.range.start, endOf(command)).replace(/\s*\\\n\s*/g, " ");
 }
 
 const PASSIVE = /^(?:set|export|sleep|true|:|cd|hostnamectl|hostname|date|umask|trap)$/;

@@ -23,6 +23,16 @@ variable "ssh_username" {
   description = "Who Packer logs in as, for the time of the bake"
 }
 
+variable "install_sh_sha256" {
+  type        = string
+  description = "The SHA-256 checksum of https://example.com/install.sh"
+}
+
+variable "setup_sh_sha256" {
+  type        = string
+  description = "The SHA-256 checksum of https://example.com/setup.sh"
+}
+
 locals {
   timestamp = formatdate("YYYYMMDDhhmmss", timestamp())
 }
@@ -44,8 +54,8 @@ build {
       "sudo apt-get update",
       "sudo apt-get install -y git",
       "sudo git clone https://example.com/web.git /opt/web",
-      "sudo sh -c 'curl -fsSL https://example.com/install.sh | bash -s stable'",
-      "wget -qO- https://example.com/setup.sh | sudo -E bash -",
+      "curl -fsSL -o /tmp/install.sh https://example.com/install.sh && echo '${var.install_sh_sha256}  /tmp/install.sh' | sha256sum --check && sudo bash /tmp/install.sh stable || exit 1",
+      "wget -q -O /tmp/setup.sh https://example.com/setup.sh && echo '${var.setup_sh_sha256}  /tmp/setup.sh' | sha256sum --check && sudo -E bash /tmp/setup.sh || exit 1",
     ]
   }
 
