@@ -4,7 +4,7 @@ import { rulePage } from "../server/src/rule-page.ts";
 import { EVERY_RULE } from "../server/src/suppression-rules.ts";
 import { format } from "./generate/format.ts";
 import { manifestWithSettings } from "./generate/manifest.ts";
-import { replaceSection, rulesTable, settingsTable } from "./generate/pages.ts";
+import { optionsTable, replaceSection, rulesTable, settingsTable } from "./generate/pages.ts";
 import { ROOT, say } from "./run/steps.ts";
 
 // Writes every file that is made from the rules and the settings. With --check it writes nothing and fails when
@@ -20,6 +20,10 @@ wanted.set(
     "settings",
     settingsTable(),
   ),
+);
+wanted.set(
+  "docs/configuration.md",
+  replaceSection(read("docs/configuration.md"), "options", optionsTable("rules/")),
 );
 wanted.set("package.json", await format("package.json", manifestWithSettings(read("package.json"))));
 

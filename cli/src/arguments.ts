@@ -25,6 +25,8 @@ export interface CheckArguments {
   readonly changed: string | undefined;
   /** Shows each finding for itself, also those that one value is to blame for. */
   readonly verbose: boolean;
+  /** Reports also what comments silence, marked as such. */
+  readonly suppressed: boolean;
   /** Only takes from the baseline what is not found any more. */
   readonly prune: boolean;
 }
@@ -54,6 +56,7 @@ const OF_CHECK = {
   history: { type: "string", multiple: true },
   changed: { type: "string" },
   verbose: { type: "boolean" },
+  suppressed: { type: "boolean" },
   "no-baseline": { type: "boolean" },
 } as const;
 const OF_FIX = { ...COMMON, "dry-run": { type: "boolean" }, "no-baseline": { type: "boolean" } } as const;
@@ -71,6 +74,11 @@ export function readCheckArguments(command: Command, args: readonly string[]): C
   if (!isFormat(format))
     throw new UsageError(`--format is one of ${Object.keys(FORMATS).join(", ")}, not "${format}"`);
   if (values.output === "") throw new UsageError("--output needs the name of a file");
+  if (values.output !== undefined && isConfiguration(values.output))
+    throw new UsageError(
+      `--output ${values.output}: a file of that name is configuration, which the report would replace or be read as; take another name`,
+    );
+  if (values.suppressed && format !== "sarif") throw new UsageError("--suppressed goes with --format sarif");
   const more = historyTokens(tokens);
   const history = [...(values.history ?? []), ...[...more].map(textOf)];
   if (history.length > 0 && format !== "html" && format !== "markdown")
@@ -95,8 +103,14 @@ export function readCheckArguments(command: Command, args: readonly string[]): C
     baseline: !values["no-baseline"],
     changed: values.changed,
     verbose: values.verbose ?? false,
+    suppressed: values.suppressed ?? false,
     prune: values.prune ?? false,
   };
+}
+
+/** Files that Terraform, Packer or Rebake itself read. */
+function isConfiguration(path: string): boolean {
+  return dialectOf(path) !== undefined || /\.(?:hcl|tofu|tf|tfvars)(?:\.json)?$/i.test(path);
 }
 
 /** `--changed` may stand alone, which the parser has no word for. */
@@ -152,6 +166,7 @@ interface Values {
   readonly "no-baseline"?: boolean;
   readonly changed?: string;
   readonly verbose?: boolean;
+  readonly suppressed?: boolean;
   readonly prune?: boolean;
 }
 

@@ -5,7 +5,7 @@ import type { CheckArguments } from "./arguments.ts";
 import { baselineEntry, type DiskBaseline, loadBaseline, saveBaseline } from "./baseline-file.ts";
 import { collectFindings } from "./check.ts";
 import { printable } from "./output/escape.ts";
-import { plural } from "./output/text.ts";
+import { plural } from "./output/plural.ts";
 import { loadProjects } from "./projects.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { findTargets, shownPath } from "./targets.ts";

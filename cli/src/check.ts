@@ -1,11 +1,13 @@
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { type ForeignKind, foreignNote } from "../../server/src/foreign.ts";
 import { chosenRules } from "../../server/src/host/check-folders.ts";
 import { checkFolders } from "../../server/src/host/check-pool.ts";
 import type { PlainFinding } from "../../server/src/host/plain-findings.ts";
+import { readTextFile } from "../../server/src/host/read-source.ts";
 import { workspaceRoot } from "../../server/src/host/workspace-root.ts";
 import type { Tally } from "../../server/src/score.ts";
+import { looksLikeLegacyTemplate } from "../../server/src/syntax/names.ts";
 import { type CheckArguments, isAtLeast } from "./arguments.ts";
 import { loadBaseline } from "./baseline-file.ts";
 import { changedFiles } from "./changed.ts";
@@ -19,13 +21,16 @@ import { Progress } from "./progress.ts";
 import { loadProjects } from "./projects.ts";
 import { settingsFor } from "./settings.ts";
 import { EXIT, type Shell } from "./shell.ts";
-import { findTargets, NOTHING_THERE, shownPath } from "./targets.ts";
+import { findTargets, NOTHING_THERE, shownNote, shownPath } from "./targets.ts";
+import { UsageError } from "./usage.ts";
 
 /** `rebake check`: prints what is found, or writes it to a file. @returns the exit code. */
 export async function check(given: CheckArguments, shell: Shell): Promise<number> {
   const started = performance.now();
   const created = new Date();
   const format: Format = FORMATS[given.format];
+  if (given.output !== undefined)
+    refuseToReplaceTemplate(resolve(shell.directory, given.output), given.output);
   const history = readHistory(given.history, shell.directory);
   const collected = await collectFindings(given, shell, format.needs);
   const { findings, problems, notes } = collected;
@@ -69,8 +74,20 @@ function save(report: Report, format: Format, path: string, shell: Shell): numbe
   return report.exitCode;
 }
 
+/** Templates of Packer before HCL have no name of their own. @throws UsageError */
+function refuseToReplaceTemplate(path: string, name: string): void {
+  if (!path.endsWith(".json") || !existsSync(path)) return;
+  const text = readTextFile(path, () => {});
+  if (text !== undefined && looksLikeLegacyTemplate(text))
+    throw new UsageError(
+      `--output ${name}: that is a template of Packer, which the report would replace; take another name`,
+    );
+}
+
 export interface Collected {
   readonly findings: readonly PlainFinding[];
+  /** What comments silence, where that was asked for. */
+  readonly suppressed: readonly PlainFinding[];
   readonly files: number;
   /** What could not be checked, a sentence each. */
   readonly problems: readonly string[];
@@ -100,6 +117,9 @@ export async function collectFindings(
   const problems = [...projects.problems, ...targets.problems.map((one) => withRevisionHint(one, given))];
   const notes: string[] = [];
   const findings: PlainFinding[] = [];
+  const suppressed: PlainFinding[] = [];
+  const isAskedFor = ({ severity, path }: PlainFinding): boolean =>
+    isAtLeast(severity, given.severity) && targets.isWanted(path) && isChanged(path);
   const foreign = new Map<ForeignKind, number>();
   const tallies = new Map<string, Tally>();
   let inBaseline: number | undefined;
@@ -118,26 +138,27 @@ export async function collectFindings(
         `${shownPath(baseline.path, shell.directory)}: ${baseline.problem}; all findings are new`,
       );
     else if (baseline) inBaseline ??= 0;
-    const settings = { ...settingsFor(given, root, project), ...needs };
+    const settings = { ...settingsFor(given, root, project), ...needs, suppressed: given.suppressed };
     await checkFolders(wanted, others, settings, (result) => {
       files += result.files;
-      problems.push(...result.problems);
-      notes.push(...result.notes);
+      problems.push(...result.problems.map((problem) => shownNote(problem, shell.directory)));
+      notes.push(...result.notes.map((note) => shownNote(note, shell.directory)));
       for (const [kind, count] of Object.entries(result.foreign) as [ForeignKind, number][])
         foreign.set(kind, (foreign.get(kind) ?? 0) + count);
       if (result.tally) tallies.set(result.directory, result.tally);
       for (const finding of result.findings) {
-        if (!isAtLeast(finding.severity, given.severity)) continue;
-        if (!targets.isWanted(finding.path) || !isChanged(finding.path)) continue;
+        if (!isAskedFor(finding)) continue;
         if (baseline?.entries.has(finding.fingerprint)) inBaseline = (inBaseline ?? 0) + 1;
         else findings.push(finding);
       }
+      suppressed.push(...(result.suppressed ?? []).filter(isAskedFor));
       progress.report(files);
     });
   }
   progress.finish();
   return {
     findings: findings.sort(byPlace),
+    suppressed: suppressed.sort(byPlace),
     files,
     problems,
     notes: [

@@ -13,14 +13,14 @@ import { applyEdits } from "../../server/src/text/edit.ts";
 import { type CheckArguments, isAtLeast } from "./arguments.ts";
 import { loadBaseline } from "./baseline-file.ts";
 import { printable } from "./output/escape.ts";
+import { plural } from "./output/plural.ts";
 import { type Style, styleFor } from "./output/style.ts";
-import { plural } from "./output/text.ts";
 import { Progress } from "./progress.ts";
 import { loadProjects } from "./projects.ts";
 import { replaceFile } from "./replace-file.ts";
 import { settingsFor } from "./settings.ts";
 import { EXIT, type Shell } from "./shell.ts";
-import { findTargets, shownPath, type Targets } from "./targets.ts";
+import { findTargets, shownNote, shownPath, type Targets } from "./targets.ts";
 
 /** Fixes can uncover one another; more passes than this mean that two of them fight. */
 const MOST_PASSES = 10;
@@ -40,7 +40,7 @@ export async function fix(given: CheckArguments, shell: Shell): Promise<number> 
   let fixed = 0;
   let left = 0;
   for (const { run, task } of runsOf(engine, given, targets)) {
-    const outcome = run.folder(task, problems);
+    const outcome = run.folder(task, problems, shell.directory);
     files += task.files.length;
     progress.report(files);
     let allWritten = true;
@@ -95,7 +95,7 @@ class FixRun {
     private readonly baseline: { readonly root: string; readonly known: ReadonlyMap<string, unknown> },
   ) {}
 
-  folder(task: FolderTask, problems: string[]): FolderOutcome {
+  folder(task: FolderTask, problems: string[], directory: string): FolderOutcome {
     const before = this.session.folder(task.directory)?.files ?? [];
     let files = before;
     let fixed = 0;
@@ -107,7 +107,7 @@ class FixRun {
       files = files.map((file) => this.apply(file, edits.changes.get(file.path)));
     }
     const left = this.countNew(task, files);
-    problems.push(...this.session.problemsOf(task.directory));
+    problems.push(...this.session.problemsOf(task.directory).map((note) => shownNote(note, directory)));
     const changed = files.flatMap((file, index) => {
       const original = before[index];
       return original && original.text !== file.text ? [{ before: original, after: file.text }] : [];
@@ -142,9 +142,18 @@ class FixRun {
   }
 }
 
+/** A line of a file as it can be shown; the end of a line of Windows stays, so that the patch can be applied. */
+function printableLine(line: string): string {
+  const end = line.endsWith("\r") ? "\r" : "";
+  return printable(line.slice(0, line.length - end.length)) + end;
+}
+
 function patch(name: string, before: string, after: string, style: Style): string {
   const text = createTwoFilesPatch(`a/${name}`, `b/${name}`, before, after, "", "", { context: 3 });
-  const lines = text.split("\n").filter((line) => !line.startsWith("====="));
+  const lines = text
+    .split("\n")
+    .filter((line) => !line.startsWith("====="))
+    .map(printableLine);
   return lines
     .map((line) =>
       /^\+(?!\+\+)/.test(line) ? style.added(line) : /^-(?!--)/.test(line) ? style.removed(line) : line,

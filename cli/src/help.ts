@@ -34,6 +34,7 @@ export const COMMAND_HELP = {
   --changed[=REV]    only files that have changed since REV, also uncommitted and untracked ones (default: since
                      this branch left the default branch of origin, or HEAD); asks git
   --verbose          each finding for itself; otherwise text shows those that come from one value once for each file
+  --suppressed       with sarif: also what comments silence, marked as suppressed
   --no-baseline      report also what is in the baseline (.rebake/baseline.json)
 ${COMMON}`,
   fix: `rebake fix [paths]: applies the safe fixes: those after which "terraform plan" and "packer validate"
@@ -52,6 +53,10 @@ ${COMMON}`,
 
   --format FORMAT    text (default) or json
   --color, --no-color
+`,
+  lsp: `rebake lsp --stdio: the language server, for editors; it speaks over its standard streams until the editor ends it
+
+  --stdio            the one way it speaks, and must be given
 `,
   explain: `rebake explain RULE: prints the page of a rule: why it is there, what it reports, what is better
 

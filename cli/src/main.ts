@@ -26,6 +26,7 @@ export async function run(args: readonly string[], shell: Shell): Promise<number
       if (rest.includes("--help") || rest.includes("-h")) return print(shell, COMMAND_HELP[command]);
       return command === "rules" ? listRules(rest, shell) : explain(rest, shell);
     case "lsp":
+      if (rest.includes("--help") || rest.includes("-h")) return print(shell, COMMAND_HELP.lsp);
       return serve(rest);
     case "--version":
     case "-v":

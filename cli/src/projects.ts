@@ -26,11 +26,10 @@ export async function loadProjects(given: CheckArguments, shell: Shell): Promise
   const problems: string[] = [];
   if (given.config === false) return { of: () => NO_PROJECT, notes, problems };
   const engine = await loadEngine();
-  const ids = EVERY_RULE.map((rule) => rule.id);
   const named = given.config === undefined ? undefined : withSlashes(resolve(shell.directory, given.config));
   for (const root of rootsOf(given.paths, shell.directory)) {
     const path = named ?? `${root}/${PROJECT_FILE}`;
-    const project = readProjectFile(engine, root, ids, path);
+    const project = readProjectFile(engine, root, EVERY_RULE, path);
     if (named !== undefined && (!project || project.failure !== undefined))
       throw new UsageError(`--config ${given.config}: ${project?.failure ?? "there is no such file"}`);
     if (!project) continue;

@@ -3,8 +3,8 @@ import type { Rule } from "../../server/src/rules/rule.ts";
 import { EVERY_RULE } from "../../server/src/suppression-rules.ts";
 import { readExplainArguments, readRulesArguments } from "./arguments.ts";
 import { terminalPage } from "./output/page.ts";
+import { plural } from "./output/plural.ts";
 import { type Style, styleFor } from "./output/style.ts";
-import { plural } from "./output/text.ts";
 import { ruleNamed } from "./rule-names.ts";
 import { EXIT, type Shell } from "./shell.ts";
 
@@ -28,7 +28,7 @@ export function explain(args: readonly string[], shell: Shell): number {
   return EXIT.clean;
 }
 
-function described({ id, category, severity, fix, optIn, dialect, since, docs }: Rule): object {
+function described({ id, category, severity, fix, optIn, dialect, since, options = [], docs }: Rule): object {
   return {
     id,
     category,
@@ -39,6 +39,12 @@ function described({ id, category, severity, fix, optIn, dialect, since, docs }:
     since,
     title: docs.title,
     reason: docs.reason,
+    options: options.map(({ name, type, default: usual, description }) => ({
+      name,
+      type,
+      default: usual,
+      description,
+    })),
   };
 }
 

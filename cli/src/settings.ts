@@ -11,6 +11,7 @@ export function settingsFor(given: CheckArguments, root: string, project: DiskPr
     root,
     rules: given.rules,
     severities: severitiesFor(given, project),
+    ruleOptions: project.project.options,
     ignoredBy: Object.fromEntries(project.project.ignoredBy),
     varsFiles: project.varsFiles,
     today: today(),

@@ -51,7 +51,8 @@ export function findTargets(paths: readonly string[], directory: string, project
       const found = discover(absolute, isIgnored);
       roots.push(root);
       discovered.add(absolute);
-      problems.push(...found.problems);
+      problems.push(...found.problems.map((problem) => shownNote(problem, directory)));
+      notes.push(...found.notes.map((note) => shownNote(note, directory)));
       for (const [folder, files] of found.folders) {
         if (files.every(isIgnored)) continue;
         folders.set(folder, files);
@@ -60,7 +61,7 @@ export function findTargets(paths: readonly string[], directory: string, project
     } else if (kind === "file" && !isToolFolder(absolute, directory) && isOurs(absolute)) {
       singleFiles.add(absolute);
       roots.push(root);
-      folders.set(dirname(absolute), neighbours(absolute, problems));
+      folders.set(dirname(absolute), neighbours(absolute, problems, directory));
     } else problems.push(`${path}: ${reasonAgainst(absolute, kind, directory)}`);
   }
   const tasks = [...folders].map(([folder, files]) => ({ directory: folder, files }));
@@ -127,6 +128,12 @@ export function shownPath(path: string, directory: string): string {
   return withSlashes(relative(directory, path));
 }
 
+/** A sentence that begins with a path, which is shown as all others are: "/work/web/main.tf:3: ..." */
+export function shownNote(note: string, directory: string): string {
+  const [path] = /^(?:[A-Za-z]:)?\/.+?(?=:(?:\d+:)? )/s.exec(note) ?? [];
+  return path === undefined ? note : (shownPath(path, directory) || ".") + note.slice(path.length);
+}
+
 /** Why a path stands for nothing, as the end of a sentence. */
 export const NOTHING_THERE = "there is no such file or folder";
 
@@ -157,12 +164,12 @@ function isToolFolder(path: string, directory: string): boolean {
 }
 
 /** The files a file is judged with; itself alone when its folder cannot be listed. */
-function neighbours(path: string, problems: string[]): readonly string[] {
+function neighbours(path: string, problems: string[], directory: string): readonly string[] {
   try {
     return filesOfFolder(dirname(path));
   } catch (error) {
     problems.push(
-      `${dirname(path)}: cannot be listed (${(error as NodeJS.ErrnoException).code}); ${path} was checked alone`,
+      `${shownPath(dirname(path), directory) || "."}: cannot be listed (${(error as NodeJS.ErrnoException).code}); ${shownPath(path, directory)} was checked alone`,
     );
     return [path];
   }

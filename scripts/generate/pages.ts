@@ -22,6 +22,19 @@ export function settingsTable(): string {
   return ["| setting | default | what it does |", "| --- | --- | --- |", ...rows, ""].join("\n");
 }
 
+/** What can be set of rules in `rebake.hcl`. */
+export function optionsTable(base: string): string {
+  const rows = EVERY_RULE.flatMap(({ id, options = [] }) =>
+    options.map(
+      ({ name, default: usual, description }) =>
+        `| [\`${id}\`](${base}${id}.md) | \`${name}\` | \`${JSON.stringify(usual).replaceAll(",", ", ")}\` | ${description} |`,
+    ),
+  );
+  return ["| rule | option | without it | what it says |", "| --- | --- | --- | --- |", ...rows, ""].join(
+    "\n",
+  );
+}
+
 /** Puts `content` between `<!-- name -->` and `<!-- /name -->`. @throws when the text has no such section. */
 export function replaceSection(text: string, name: string, content: string): string {
   const [start, end] = [`<!-- ${name} -->`, `<!-- /${name} -->`];

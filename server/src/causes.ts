@@ -42,3 +42,33 @@ function named(kind: string, { labels }: Block): string | undefined {
   const [label] = labels;
   return label && `${kind}.${label.text}`;
 }
+
+/** Findings that one and the same written value is to blame for. */
+export interface CauseGroup<Item> {
+  readonly first: Item;
+  /** What it brings about, too. */
+  readonly others: Item[];
+}
+
+/**
+ * One group for each cause, in the order in which it comes first; what has none is a group of its own.
+ * @param keyOf names rule, file, severity and cause: what differs in one of them is never told together
+ */
+export function groupByCause<Item>(
+  items: Iterable<Item>,
+  keyOf: (item: Item) => string | undefined,
+): CauseGroup<Item>[] {
+  const groups: CauseGroup<Item>[] = [];
+  const known = new Map<string, CauseGroup<Item>>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const group = key === undefined ? undefined : known.get(key);
+    if (group) group.others.push(item);
+    else {
+      const made = { first: item, others: [] };
+      groups.push(made);
+      if (key !== undefined) known.set(key, made);
+    }
+  }
+  return groups;
+}

@@ -2,7 +2,7 @@ import type { FileWorld } from "./eval/scope.ts";
 import type { Folder } from "./folder.ts";
 import type { FolderWorld } from "./module-tree.ts";
 import type { SourceFile } from "./syntax/source-file.ts";
-import { joined, localSources } from "./terraform/call-targets.ts";
+import { localSources, targetOf } from "./terraform/call-targets.ts";
 import type { ModuleSource } from "./terraform/module-source.ts";
 
 /** What a set of folders needs from whoever reads files. */
@@ -49,7 +49,7 @@ function callersAmong(folders: Iterable<Folder>): Map<string, string[]> {
   const callers = new Map<string, string[]>();
   for (const { directory, files } of folders) {
     const targets = new Set(
-      files.flatMap((file) => localSources(file)).map((path) => joined(directory, path)),
+      files.flatMap((file) => localSources(file)).map((path) => targetOf(directory, path)),
     );
     for (const target of targets) {
       const list = callers.get(target);

@@ -1,5 +1,6 @@
 import type { FoundInUse } from "./lint.ts";
 import { mayFindSomething } from "./rule-interests.ts";
+import type { OptionValues } from "./rules/options.ts";
 import type { Finding, Severity, TerraformRule } from "./rules/rule.ts";
 import { isInIgnoredFolder } from "./syntax/names.ts";
 import type { TerraformBlock, TerraformModule } from "./terraform/module.ts";
@@ -14,16 +15,18 @@ const MOST_PLACES = 3;
 export function findingsOfFetchedModules(
   rule: TerraformRule,
   module: TerraformModule,
+  options: OptionValues,
 ): readonly FoundInUse[] {
-  return fetchedModules(module).flatMap((one) => findingOfCall(rule, module, one));
+  return fetchedModules(module).flatMap((one) => findingOfCall(rule, module, one, options));
 }
 
 function findingOfCall(
   rule: TerraformRule,
   module: TerraformModule,
   { call, fetched }: FetchedModule,
+  options: OptionValues,
 ): FoundInUse[] {
-  const found = [...findingsBelow(rule, fetched)].filter((one) => isWorthAChange(rule, one));
+  const found = [...findingsBelow(rule, fetched, options)].filter((one) => isWorthAChange(rule, one));
   const [first] = found;
   if (!first) return [];
   const others = found.length > 1 ? `, and ${found.length - 1} more` : "";
@@ -39,6 +42,11 @@ function findingOfCall(
       },
     },
   ];
+}
+
+/** True when calls of the module lead into `.terraform/`. */
+export function callsFetchedModules(module: TerraformModule): boolean {
+  return fetchedModules(module).length > 0;
 }
 
 /** The calls that lead into `.terraform/`, asked for by each rule. */
@@ -63,14 +71,18 @@ interface FetchedModule {
 
 const FETCHED = new WeakMap<TerraformModule, readonly FetchedModule[]>();
 
-function* findingsBelow(rule: TerraformRule, module: TerraformModule): Generator<Finding> {
-  for (const finding of mayFindSomething(rule, module) ? rule.check(module) : []) {
+function* findingsBelow(
+  rule: TerraformRule,
+  module: TerraformModule,
+  options: OptionValues,
+): Generator<Finding> {
+  for (const finding of mayFindSomething(rule, module) ? rule.check(module, options) : []) {
     const subject = module.resource(finding.subject.address);
     if (!subject || module.mayExist(subject)) yield finding;
   }
   for (const call of module.calls.blocks()) {
     const called = module.calls.module(call);
-    if (called) yield* findingsBelow(rule, called);
+    if (called) yield* findingsBelow(rule, called, options);
   }
 }
 

@@ -17,6 +17,10 @@ export function mergeUses(found: readonly FoundInUse[]): FoundInUse[] {
   for (const group of groupByPlace(found)) {
     const [first] = group;
     if (!first) continue;
+    if (group.length === 1) {
+      result.push({ ...first, ...withUses(first.finding, group) });
+      continue;
+    }
     const messages = new Set<string>();
     // One instance in one use may have several findings at a place; the others only add where it is so too.
     for (const one of group.filter((other) => isSameCase(other, first))) {
@@ -58,6 +62,8 @@ function instanceOf(finding: Finding): string | undefined {
 }
 
 function withUses(finding: Finding, group: readonly FoundInUse[]): Pick<FoundInUse, "finding" | "path"> {
+  const [first, ...others] = group;
+  if (others.length === 0 && !first?.module?.use.call && !instanceOf(finding)) return { finding };
   const modules = [...new Set(group.flatMap((one) => one.module ?? []))];
   const calls = modules.flatMap((module) => module.use.call ?? []);
   const instances = partOfInstances(finding, group);

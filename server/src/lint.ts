@@ -1,14 +1,14 @@
-import { causeOf } from "./causes.ts";
-import { isIteration } from "./eval/derived.ts";
+import type { Identity } from "./fingerprints.ts";
 import type { Folder } from "./folder.ts";
 import { foreignKind } from "./foreign.ts";
-import { findingsOfFetchedModules } from "./lint-calls.ts";
+import { callsFetchedModules, findingsOfFetchedModules } from "./lint-calls.ts";
 import { mergeUses } from "./lint-uses.ts";
-import { mayFindSomething } from "./rule-interests.ts";
-import type { Edit, Effect, Finding, Fix, Rule, Severity } from "./rules/rule.ts";
+import { resolveFinding } from "./resolved-finding.ts";
+import { rulesThatMayFind } from "./rule-interests.ts";
+import { optionValues, type RuleOptions } from "./rules/options.ts";
+import type { Effect, Finding, Rule, Severity } from "./rules/rule.ts";
 import { honourSuppressions } from "./suppression-findings.ts";
-import { keepCommentColumns } from "./syntax/comment-columns.ts";
-import type { Piece, Span } from "./syntax/nodes.ts";
+import type { Span } from "./syntax/nodes.ts";
 import type { Location } from "./syntax/source-file.ts";
 import type { TerraformModule } from "./terraform/module.ts";
 import type { TextEdit } from "./text/edit.ts";
@@ -23,6 +23,8 @@ export interface LintFinding {
   readonly address: string;
   /** The block's address in its own folder. */
   readonly block: string;
+  /** What it is known by in a baseline. */
+  readonly identity: Identity;
   readonly related: readonly { readonly location: Location; readonly message: string }[];
   /** Where the value it is about is written, when that is elsewhere (causes.ts). */
   readonly cause?: { readonly name: string; readonly location: Location } | undefined;
@@ -47,10 +49,14 @@ export interface FileEdits {
 export interface LintOptions {
   /** What a user set for a rule; rules that are not in it have their own severity. */
   readonly severities?: ReadonlyMap<string, Severity | "off">;
+  /** What a user set of the rules' own options. */
+  readonly ruleOptions?: RuleOptions | undefined;
   /** True where a rule reports nothing in a file, as if it had not looked at it. */
   readonly isIgnored?: (rule: string, path: string) => boolean;
   /** Runs the rules, too, that are silent unless asked for. */
   readonly optIn?: true;
+  /** Gets what a comment silences, and its reason. */
+  readonly onSuppressed?: ((finding: LintFinding, reason: string) => void) | undefined;
   /** The day, as `YYYY-MM-DD`, by which suppressions end; undefined when none does. */
   readonly today?: string | undefined;
   /** The uses of the folder's module; by itself when undefined. */
@@ -95,13 +101,18 @@ export function runRules(
   options: LintOptions,
   into: RawFindings = { found: [], ran: new Set() },
 ): RawFindings {
+  const modules = modulesOf(folder, options);
+  const mayFind = rulesThatMayFind(rules, modules);
+  const fetching = modules.filter(callsFetchedModules);
   for (const rule of rules) {
     const setting = options.severities?.get(rule.id);
     if (setting === "off" || (setting === undefined && rule.optIn && !options.optIn)) continue;
-    const found = runRule(rule, folder, options);
+    const isIdle = rule.dialect === "terraform" && fetching.length === 0 && !mayFind.has(rule);
+    const found = isIdle ? NONE : runRule(rule, folder, { modules, mayFind, fetching }, options);
     if (found && options.uses?.modules.length !== 0) into.ran.add(rule.id);
-    for (const one of mergeUses(found ?? [])) {
-      const resolved = resolve(one, rule, setting, folder, options);
+    if (!found || found.length === 0) continue;
+    for (const one of mergeUses(found)) {
+      const resolved = resolveFinding(one, rule, setting, folder, options);
       if (resolved) into.found.push(resolved);
     }
   }
@@ -111,25 +122,45 @@ export function runRules(
 /** What is left when comments are honoured, in files that somebody has written and where the rule counts; sorted. */
 export function finishLint(folder: Folder, { found, ran }: RawFindings, options: LintOptions): LintFinding[] {
   const foreign = new Set(folder.files.filter((file) => foreignKind(file)).map(({ path }) => path));
-  return honourSuppressions(folder, found, ran, options)
-    .filter(({ rule, location: { path } }) => !foreign.has(path) && !options.isIgnored?.(rule.id, path))
+  const counts = ({ rule, location: { path } }: LintFinding): boolean =>
+    !foreign.has(path) && !options.isIgnored?.(rule.id, path);
+  const onSuppressed = (finding: LintFinding, reason: string): void => {
+    if (counts(finding)) options.onSuppressed?.(finding, reason);
+  };
+  return honourSuppressions(folder, found, ran, { ...options, onSuppressed })
+    .filter(counts)
     .sort(byPlace);
 }
 
+/** What the rules are run on. */
+interface Subjects {
+  readonly modules: readonly TerraformModule[];
+  /** Rules that may find something in one of them. */
+  readonly mayFind: ReadonlySet<Rule>;
+  /** Those that call modules somebody else wrote. */
+  readonly fetching: readonly TerraformModule[];
+}
+
 /** Undefined when the rule has failed. */
-function runRule(rule: Rule, folder: Folder, options: LintOptions): FoundInUse[] | undefined {
+function runRule(
+  rule: Rule,
+  folder: Folder,
+  { modules, mayFind, fetching }: Subjects,
+  options: LintOptions,
+): FoundInUse[] | undefined {
+  const values = optionValues(options.ruleOptions?.[rule.id]);
   try {
     if (rule.dialect === "packer")
       return folder.templates.flatMap((template) =>
-        [...rule.check(template)].map((finding) => ({ finding, module: undefined })),
+        [...rule.check(template, values)].map((finding) => ({ finding, module: undefined })),
       );
     const found: FoundInUse[] = [];
-    for (const module of modulesOf(folder, options)) {
-      if (mayFindSomething(rule, module))
-        for (const finding of rule.check(module))
+    if (mayFind.has(rule))
+      for (const module of modules)
+        for (const finding of rule.check(module, values))
           if (isAboutSomething(finding, module)) found.push({ finding, module });
-      for (const one of findingsOfFetchedModules(rule, module)) found.push(one);
-    }
+    for (const module of fetching)
+      for (const one of findingsOfFetchedModules(rule, module, values)) found.push(one);
     return found;
   } catch (error) {
     options.onRuleFailure(rule.id, folder.directory, error);
@@ -147,112 +178,6 @@ const NONE: [] = [];
 function isAboutSomething(finding: Finding, module: TerraformModule): boolean {
   const subject = module.resource(finding.subject.address);
   return !subject || module.mayExist(subject);
-}
-
-function resolve(
-  { finding, module, path }: FoundInUse,
-  rule: Rule,
-  setting: Severity | undefined,
-  folder: Folder,
-  options: LintOptions,
-): LintFinding | undefined {
-  const location = folder.locate(finding.at);
-  if (!location) return undefined;
-  const locate = (span: Span): Location | undefined =>
-    folder.locate(span) ?? (module && options.uses?.locate(module, span));
-  const cause = causeOf(finding.related ?? []);
-  const written = cause && locate(cause.at);
-  let fixes: readonly LintFix[] | undefined;
-  return {
-    cause: cause && written && { name: cause.name, location: written },
-    rule,
-    severity: setting ?? finding.severity ?? rule.severity,
-    message: finding.message,
-    location,
-    address: path ? `${path}.${finding.subject.address}` : finding.subject.address,
-    block: finding.subject.address,
-    related: (finding.related ?? []).flatMap((one) => {
-      const place = locate(one.at);
-      return place ? [{ location: place, message: one.message }] : [];
-    }),
-    tags: finding.tags ?? [],
-    get fixes() {
-      fixes ??= fixesOf(finding, module, rule, folder, options);
-      return fixes;
-    },
-  };
-}
-
-function fixesOf(
-  finding: Finding,
-  module: TerraformModule | undefined,
-  rule: Rule,
-  folder: Folder,
-  options: LintOptions,
-): readonly LintFix[] {
-  const { fixes = [] } = finding;
-  try {
-    return (typeof fixes === "function" ? fixes() : fixes)
-      .filter((fix) => !mayBeUnwritable(finding, module) || canBeMade(fix, folder))
-      .map((fix) => resolveFix(fix, folder));
-  } catch (error) {
-    options.onRuleFailure(rule.id, folder.directory, error);
-    return [];
-  }
-}
-
-/** True where a `dynamic` block stands in what it is about, where it is written in JSON, or where a caller decides. */
-function mayBeUnwritable({ at, subject }: Finding, module: TerraformModule | undefined): boolean {
-  if (module?.use.call) return true;
-  const { pieces = [at.piece] } = subject as { readonly pieces?: readonly Piece[] };
-  return pieces.some((piece) => piece.isJson || piece.text.includes("dynamic"));
-}
-
-/**
- * One of the blocks that a `dynamic` block makes cannot be changed without the others; JSON takes no HCL; and what
- * another folder says is not this folder's to change.
- */
-function canBeMade(fix: Fix, folder: Folder): boolean {
-  return fix.edits().every((edit) => {
-    if ("newFile" in edit) return true;
-    return !edit.piece.isJson && !isIteration(edit.piece) && folder.locate(edit) !== undefined;
-  });
-}
-
-function resolveFix(fix: Fix, folder: Folder): LintFix {
-  return {
-    title: fix.title,
-    safe: fix.safe,
-    effect: fix.effect,
-    edits: () => resolveEdits(fix.edits(), folder),
-  };
-}
-
-function resolveEdits(edits: readonly Edit[], folder: Folder): FileEdits {
-  const changes = new Map<string, TextEdit[]>();
-  const newFiles: { path: string; text: string }[] = [];
-  for (const edit of edits) {
-    if ("newFile" in edit) {
-      newFiles.push({ path: `${folder.directory}/${edit.newFile}`, text: edit.text });
-      continue;
-    }
-    const location = folder.locate(edit);
-    const text = location && folder.file(location.path)?.text;
-    if (!location || text === undefined) continue;
-    const newText = text.includes("\r\n") ? edit.newText.replace(/\r?\n/g, "\r\n") : edit.newText;
-    const list = changes.get(location.path) ?? [];
-    if (!list.some((other) => sameEdit(other, { range: location.range, newText })))
-      list.push({ range: location.range, newText });
-    changes.set(location.path, list);
-  }
-  const complete = [...changes].map(
-    ([path, list]) => [path, keepCommentColumns(folder.file(path)?.text ?? "", list)] as const,
-  );
-  return { changes: new Map(complete), newFiles };
-}
-
-function sameEdit(a: TextEdit, b: TextEdit): boolean {
-  return a.range.start === b.range.start && a.range.end === b.range.end && a.newText === b.newText;
 }
 
 function byPlace(a: LintFinding, b: LintFinding): number {

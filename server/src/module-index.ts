@@ -1,7 +1,11 @@
 import type { SourceFile } from "./syntax/source-file.ts";
-import { joined, localSources } from "./terraform/call-targets.ts";
+import { isInRegion, isRegion, regionsAround } from "./terraform/call-regions.ts";
+import { localSources, targetOf } from "./terraform/call-targets.ts";
 
-/** Which folder calls which, by local paths. Kept up to date while the folders change. */
+/**
+ * Which folder calls which, by local paths; where it is not known to which a call leads, which region may be called. Kept
+ * up to date while the folders change.
+ */
 export class ModuleIndex {
   private readonly calls = new Map<string, ReadonlySet<string>>();
   private readonly callersOf = new Map<string, Set<string>>();
@@ -16,12 +20,12 @@ export class ModuleIndex {
     const sources = files.flatMap((file) => localSources(file));
     this.setSources(directory, sources);
     const now = this.calls.get(directory) ?? NONE;
-    return [...before].filter((target) => !now.has(target));
+    return [...before].filter((target) => !now.has(target)).flatMap((target) => this.foldersOf(target));
   }
 
   /** @param sources the local paths that module calls of the folder lead to */
   setSources(directory: string, sources: readonly string[]): void {
-    const targets = new Set(sources.map((source) => joined(directory, source)));
+    const targets = new Set(sources.map((source) => targetOf(directory, source)));
     const before = this.calls.get(directory);
     if (before?.size === targets.size && [...targets].every((target) => before.has(target))) return;
     this.delete(directory);
@@ -38,6 +42,7 @@ export class ModuleIndex {
     this.calls.delete(directory);
   }
 
+  /** The folders with calls that lead to a folder, or that may lead to one of a region. */
   callers(directory: string): readonly string[] {
     return [...(this.callersOf.get(directory) ?? [])].sort();
   }
@@ -45,20 +50,36 @@ export class ModuleIndex {
   /** The folders whose content may decide what is found in this one: all that call it, and all that any of those call. */
   neighbours(directory: string): ReadonlySet<string> {
     const above = this.reach([directory], (one) => this.callersOf.get(one) ?? NONE);
-    const all = this.reach([...above], (one) => this.calls.get(one) ?? NONE);
+    // What a region means is loaded when it is asked for: it may be the whole workspace.
+    const all = this.reach([...above], (one) =>
+      [...(this.calls.get(one) ?? NONE)].filter((target) => !isRegion(target)),
+    );
     all.delete(directory);
     return all;
   }
 
   /** The folders in which something else may be found when this one changes: what it calls, and what calls it. */
   dependents(directory: string): ReadonlySet<string> {
-    const below = this.reach([directory], (one) => this.calls.get(one) ?? NONE);
-    for (const caller of this.reach([directory], (one) => this.callersOf.get(one) ?? NONE)) below.add(caller);
+    const below = this.reach([directory], (one) => this.everyTarget(one));
+    for (const caller of this.reach([directory], (one) => this.everyCaller(one))) below.add(caller);
     below.delete(directory);
     return below;
   }
 
-  private reach(from: readonly string[], next: (directory: string) => ReadonlySet<string>): Set<string> {
+  private everyTarget(directory: string): readonly string[] {
+    return [...(this.calls.get(directory) ?? NONE)].flatMap((target) => this.foldersOf(target));
+  }
+
+  private everyCaller(directory: string): readonly string[] {
+    return [directory, ...regionsAround(directory)].flatMap((target) => this.callers(target));
+  }
+
+  private foldersOf(target: string): readonly string[] {
+    if (!isRegion(target)) return [target];
+    return [...this.calls.keys()].filter((directory) => isInRegion(directory, target));
+  }
+
+  private reach(from: readonly string[], next: (directory: string) => Iterable<string>): Set<string> {
     const seen = new Set(from);
     const pending = [...from];
     for (let one = pending.pop(); one !== undefined && seen.size < MOST_NEIGHBOURS; one = pending.pop()) {

@@ -1,3 +1,4 @@
+import { ComputedCalls } from "./computed-calls.ts";
 import { fingerprint } from "./eval/value.ts";
 import type { Folder } from "./folder.ts";
 import type { FolderUses } from "./lint.ts";
@@ -41,8 +42,14 @@ export class ModuleTree {
   private readonly known = new Map<string, readonly TerraformModule[]>();
   private readonly inProgress = new Set<string>();
   private readonly cyclic = new Set<string>();
+  private readonly computed: ComputedCalls;
 
-  constructor(private readonly world: FolderWorld) {}
+  constructor(private readonly world: FolderWorld) {
+    this.computed = new ComputedCalls(world, (plain) => {
+      const tree = new ModuleTree(plain);
+      return (directory) => tree.uses(directory);
+    });
+  }
 
   /** The uses of a folder that differ from each other. Empty when every call of it makes nothing. */
   uses(directory: string): readonly TerraformModule[] {
@@ -90,6 +97,7 @@ export class ModuleTree {
     const parts: string[] = [];
     for (const module of this.uses(directory)) {
       parts.push(module.path, ...outputsOf(module), ...resourcesOf(module));
+      parts.push(...this.computed.regionsOf(module));
       for (const call of module.calls.blocks()) {
         const called = module.calls.module(call);
         parts.push(call.address, called?.directory ?? "-", ...(called ? variablesOf(called) : []));
@@ -126,24 +134,30 @@ export class ModuleTree {
     const source = this.world.source(directory);
     if (!source) return [];
     const callers = this.world.callers(directory);
-    const calls = callers
-      .flatMap((caller) => this.uses(caller))
-      .flatMap((caller) => calledBy(caller, directory));
+    const computed = this.computed.callers(directory).filter((one) => !callers.includes(one.directory));
+    const calls = [...callers.flatMap((caller) => this.uses(caller)), ...computed].flatMap((caller) =>
+      calledBy(caller, directory),
+    );
     const use = { world: this.world, varsFiles: this.world.varsFiles(directory) };
     const byItself = new TerraformModule(source, use);
     if (isRun(byItself)) return distinct([byItself, ...calls]);
-    if (callers.length === 0) return [new TerraformModule(source, { ...use, isOpen: true })];
-    if (calls.length > 0 || !(this.cyclic.has(directory) || this.mayBeMade(directory)))
-      return distinct(calls);
+    if (calls.length > 0) return distinct(calls);
+    // What an unreadable folder passes is not known either.
+    if (callers.some((one) => !this.world.source(one)) || this.computed.mayLeadTo(directory))
+      return [
+        new TerraformModule(source, { ...use, isOpen: true, isCalledByOthers: true, hasUnknownInputs: true }),
+      ];
+    if (callers.length === 0 && computed.length === 0)
+      return [new TerraformModule(source, { ...use, isOpen: true })];
+    if (!this.cyclic.has(directory) && !this.mayBeMade(directory, computed)) return [];
     return [new TerraformModule(source, { ...use, isOpen: true, isCalledByOthers: true })];
   }
 
   /** False when every call of the folder says that it makes nothing. */
-  private mayBeMade(directory: string): boolean {
-    return this.world
-      .callers(directory)
-      .flatMap((caller) => this.uses(caller))
-      .every((caller) => caller.calls.leadingTo(directory).every((call) => isLeftToOthers(call.body)));
+  private mayBeMade(directory: string, computed: readonly TerraformModule[]): boolean {
+    return [...this.world.callers(directory).flatMap((caller) => this.uses(caller)), ...computed].every(
+      (caller) => caller.calls.leadingTo(directory).every((call) => isLeftToOthers(call.body)),
+    );
   }
 }
 

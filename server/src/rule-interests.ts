@@ -1,4 +1,5 @@
-import type { TerraformRule } from "./rules/rule.ts";
+import { DEFAULT_OPTIONS } from "./rules/options.ts";
+import type { Rule, TerraformRule } from "./rules/rule.ts";
 import { TerraformModule } from "./terraform/module.ts";
 import { ModuleSource } from "./terraform/module-source.ts";
 
@@ -15,6 +16,50 @@ export function mayFindSomething(rule: TerraformRule, module: TerraformModule): 
   for (const one of contentsOf(module.source)) if (interests.has(one)) return true;
   return false;
 }
+
+/** The rules that may find something in one of these modules, which are uses of the same folder. */
+export function rulesThatMayFind(
+  rules: readonly Rule[],
+  [module]: readonly TerraformModule[],
+): ReadonlySet<Rule> {
+  if (!module) return NO_RULES;
+  const index = indexOf(rules);
+  const found = new Set<Rule>(index.always);
+  for (const one of contentsOf(module.source))
+    for (const rule of index.byInterest.get(one) ?? NO_RULES) found.add(rule);
+  return found;
+}
+
+const NO_RULES: ReadonlySet<Rule> = new Set();
+
+/** Which rules ask for what: there are many rules, and few of them are about what a module has. */
+interface InterestIndex {
+  readonly always: readonly Rule[];
+  readonly byInterest: ReadonlyMap<string, readonly Rule[]>;
+}
+
+function indexOf(rules: readonly Rule[]): InterestIndex {
+  let known = INDICES.get(rules);
+  if (!known) {
+    const always: Rule[] = [];
+    const byInterest = new Map<string, Rule[]>();
+    for (const rule of rules) {
+      const interests = rule.dialect === "terraform" ? interestsOf(rule) : NOTHING;
+      if (!interests) always.push(rule);
+      for (const one of interests ?? NOTHING) {
+        const list = byInterest.get(one);
+        if (list) list.push(rule);
+        else byInterest.set(one, [rule]);
+      }
+    }
+    known = { always, byInterest };
+    INDICES.set(rules, known);
+  }
+  return known;
+}
+
+const NOTHING: ReadonlySet<string> = new Set();
+const INDICES = new WeakMap<readonly Rule[], InterestIndex>();
 
 function interestsOf(rule: TerraformRule): Interests {
   if (INTERESTS.has(rule)) return INTERESTS.get(rule);
@@ -46,7 +91,7 @@ function askedOfEmptyModule(rule: TerraformRule): Interests {
     },
   });
   try {
-    for (const _ of rule.check(watched)) return undefined;
+    for (const _ of rule.check(watched, DEFAULT_OPTIONS)) return undefined;
   } catch {
     return undefined;
   }

@@ -1,3 +1,4 @@
+import type { OptionValue, RuleOption } from "./rules/options.ts";
 import type { Example, Rule } from "./rules/rule.ts";
 
 const FIX_WORDS = {
@@ -18,6 +19,7 @@ export function rulePage(rule: Rule): string {
     `## Better\n\n${example(docs.good, rule)}`,
     `## Silent when\n\n${list(docs.exceptions)}`,
   ];
+  if (rule.options) parts.push(options(rule, rule.options));
   if (docs.conflicts) parts.push(`## Where other tools ask for the opposite\n\n${list(docs.conflicts)}`);
   if (rule.optIn)
     parts.push(
@@ -28,6 +30,30 @@ export function rulePage(rule: Rule): string {
     `## Sources\n\n${list(docs.links.map((link) => `[${link.title}](${link.url})`))}`,
   );
   return `${parts.join("\n\n")}\n`;
+}
+
+function options({ id }: Rule, all: readonly RuleOption[]): string {
+  const items = all.map(
+    ({ name, description, default: usual }) => `\`${name}\`: ${description} ${defaultInWords(usual)}`,
+  );
+  const lines = all.map(({ name, example }) => `  ${name} = ${example}`);
+  const written = fence("hcl", [`rule "${id}" {`, ...aligned(lines), "}"].join("\n"));
+  return `## Options\n\n${list(items)}\n\nIn \`rebake.hcl\`:\n\n${written}`;
+}
+
+function defaultInWords(value: OptionValue): string {
+  if (typeof value === "number") return `Without it: \`${value}\`.`;
+  return value.length === 0
+    ? "Without it: none."
+    : `Without it: \`${JSON.stringify(value).replaceAll(",", ", ")}\`.`;
+}
+
+/** As the formatter puts equals signs below each other. */
+function aligned(lines: readonly string[]): string[] {
+  const width = Math.max(...lines.map((line) => line.indexOf(" = ")));
+  return lines.map(
+    (line) => line.slice(0, line.indexOf(" = ")).padEnd(width) + line.slice(line.indexOf(" = ")),
+  );
 }
 
 /** What stands in `rebake.hcl`, which the command line reads as well. */

@@ -1,8 +1,20 @@
 import type { Folder } from "./folder.ts";
 import type { LintFinding, LintFix, LintOptions } from "./lint.ts";
 import type { Rule } from "./rules/rule.ts";
-import { EVERY_RULE, invalidSuppression, unusedSuppression } from "./suppression-rules.ts";
-import { type SuppressedRule, type Suppression, speaksFor, suppressionsOf } from "./suppressions.ts";
+import {
+  EVERY_RULE,
+  invalidSuppression,
+  SUPPRESSION_RULES,
+  suppressionWithoutReason,
+  unusedSuppression,
+} from "./suppression-rules.ts";
+import {
+  type SuppressedRule,
+  type Suppression,
+  type SuppressionMistake,
+  speaksFor,
+  suppressionsOf,
+} from "./suppressions.ts";
 import { baseName } from "./syntax/names.ts";
 import type { SourceFile } from "./syntax/source-file.ts";
 import type { TextEdit } from "./text/edit.ts";
@@ -25,12 +37,13 @@ export function honourSuppressions(
   const commented = folder.files.filter((file) => suppressionsOf(file).length > 0);
   if (commented.length === 0) return [...found];
   const used = new Set<SuppressedRule>();
-  const kept = silence(folder, found, used, options.today);
+  const kept = silence(folder, found, used, options);
   const about = commented.flatMap((file) => [
     ...(ran.has(invalidSuppression.id) ? mistakesIn(file, options) : []),
+    ...(ran.has(suppressionWithoutReason.id) ? withoutReason(file, options) : []),
     ...(ran.has(unusedSuppression.id) && isWhole(file) ? unusedIn(file, used, ran, options) : []),
   ]);
-  return [...kept, ...silence(folder, about, new Set(), options.today)];
+  return [...kept, ...silence(folder, about, new Set(), options)];
 }
 
 /** Those that no comment speaks for. Each comment that does is noted in `used`. */
@@ -38,7 +51,7 @@ function silence(
   folder: Folder,
   found: readonly LintFinding[],
   used: Set<SuppressedRule>,
-  today: string | undefined,
+  { today, onSuppressed }: LintOptions,
 ): LintFinding[] {
   return found.flatMap((finding) => {
     const file = folder.file(finding.location.path);
@@ -48,7 +61,11 @@ function silence(
       for (const rule of rules) if (rule.id === finding.rule.id) used.add(rule);
     const [first] = speaking;
     if (!first) return [finding];
-    if (speaking.some((one) => !hasEnded(one, today))) return [];
+    const counting = speaking.find((one) => !hasEnded(one, today));
+    if (counting) {
+      onSuppressed?.(finding, counting.reason);
+      return [];
+    }
     return [withMessage(finding, `${finding.message} (its suppression ended on ${first.until})`)];
   });
 }
@@ -59,19 +76,54 @@ function hasEnded({ until }: Suppression, today: string | undefined): boolean {
 
 /** The same finding; its fixes stay to be worked out. */
 function withMessage(finding: LintFinding, message: string): LintFinding {
-  return Object.defineProperties({} as LintFinding, {
-    ...Object.getOwnPropertyDescriptors(finding),
-    message: { value: message, enumerable: true },
-  });
+  return Object.create(finding, { message: { value: message, enumerable: true } }) as LintFinding;
 }
 
 function mistakesIn(file: SourceFile, options: LintOptions): LintFinding[] {
   return suppressionsOf(file).flatMap((one) => [
-    ...one.mistakes.map(({ range, message }) =>
-      findingAt(file, range, invalidSuppression, message, [deletion(file, one)], options),
-    ),
+    ...one.mistakes.map((mistake) => mistakeIn(file, one, mistake, options)),
     ...one.rules.filter(({ id }) => !KNOWN.has(id)).map((rule) => unknownRule(file, one, rule, options)),
   ]);
+}
+
+function mistakeIn(
+  file: SourceFile,
+  suppression: Suppression,
+  { range, message, instead, isNear }: SuppressionMistake,
+  options: LintOptions,
+): LintFinding {
+  const rewrite =
+    instead !== undefined && !suppression.isJson
+      ? fixWith(file, `Write ${instead}`, [{ range, newText: instead }])
+      : undefined;
+  const found = findingAt(
+    file,
+    range,
+    invalidSuppression,
+    message,
+    [rewrite, deletion(file, suppression)],
+    options,
+  );
+  return isNear && !options.severities?.has(invalidSuppression.id) ? { ...found, severity: "hint" } : found;
+}
+
+/** A suppression is a decision, and whoever meets it wants to know why; the word that the light bulb puts there is no reason. */
+function withoutReason(file: SourceFile, options: LintOptions): LintFinding[] {
+  return suppressionsOf(file)
+    .filter(
+      ({ rules, reason, mistakes }) =>
+        rules.length > 0 && mistakes.length === 0 && /^(?:reason)?$/i.test(reason),
+    )
+    .map((one) =>
+      findingAt(
+        file,
+        one.range,
+        suppressionWithoutReason,
+        "Nothing says why this is silenced; write the reason behind the rules",
+        [],
+        options,
+      ),
+    );
 }
 
 function unknownRule(
@@ -120,7 +172,7 @@ function unusedMessage(rules: readonly SuppressedRule[]): string {
 
 /** Whether such a comment is needed shows only when all others are looked at. */
 function isAboutComments({ id }: SuppressedRule): boolean {
-  return id === unusedSuppression.id || id === invalidSuppression.id;
+  return SUPPRESSION_RULES.some((rule) => rule.id === id);
 }
 
 /** False where a syntax error may hide what a comment was written for. */
@@ -185,6 +237,7 @@ function findingAt(
     location: { path, range },
     address: baseName(path),
     block: baseName(path),
+    identity: { holder: baseName(path) },
     related: [],
     tags: rule === unusedSuppression ? ["unnecessary"] : [],
     fixes: fixes.filter((one) => one !== undefined),

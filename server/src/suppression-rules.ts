@@ -67,14 +67,54 @@ resource "aws_security_group" "web" {
   name = "web"
 }
 `,
-    exceptions: ["The comment does not begin with `rebake:ignore`."],
+    exceptions: [
+      "The comment does not begin with `rebake:ignore`, or with what is close to it (`rebake:ignor`, `rebake: ignore`, `rebake-ignore <rule>`), which silences nothing and is a hint. A sentence that mentions Rebake is not close.",
+    ],
+    links: [LINK],
+  },
+  check: () => [],
+};
+
+/** Reported where nobody says why something is silenced. Its findings are made in suppression-findings.ts. */
+export const suppressionWithoutReason: TerraformRule = {
+  id: "suppression-without-reason",
+  dialect: "terraform",
+  category: "suppression",
+  severity: "hint",
+  since: "0.1.0",
+  fix: "none",
+  docs: {
+    title: "A suppression does not say why",
+    reason: "Whoever meets it cannot tell whether what it was decided for still holds.",
+    why: `A comment that silences a rule is a decision. Without its reason nobody can tell later whether it still holds, so it
+stays for ever, or is deleted by somebody who does not know what it was for. The reason stands behind the rules, in the same
+comment; \`until=YYYY-MM-DD\` says how long it is good for. Such a comment counts all the same. Who wants a reason of everybody sets
+the severity of this rule to \`"error"\`.`,
+    bad: `# rebake:ignore ssh-ingress-public
+resource "aws_security_group" "web" {
+  name = "web"
+}
+`,
+    good: `# rebake:ignore ssh-ingress-public until=2027-01-31 the office gets its VPN in January
+resource "aws_security_group" "web" {
+  name = "web"
+}
+`,
+    exceptions: [
+      "There is any word behind the rules, but for the word `reason` itself, which the light bulb writes to be replaced.",
+      "The comment has another mistake, which is reported.",
+    ],
     links: [LINK],
   },
   check: () => [],
 };
 
 /** What is reported about suppressions themselves; set and silenced like any rule. */
-export const SUPPRESSION_RULES: readonly Rule[] = [unusedSuppression, invalidSuppression];
+export const SUPPRESSION_RULES: readonly Rule[] = [
+  unusedSuppression,
+  invalidSuppression,
+  suppressionWithoutReason,
+];
 
 /** Everything that can be reported. */
 export const EVERY_RULE: readonly Rule[] = [...RULES, ...SUPPRESSION_RULES];

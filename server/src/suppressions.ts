@@ -1,3 +1,5 @@
+import { mayHoldSuppressions, nearSuppression } from "./near-suppressions.ts";
+import { EVERY_RULE } from "./suppression-rules.ts";
 import { jsonComments } from "./syntax/json/comments.ts";
 import { isJson } from "./syntax/names.ts";
 import type { Block } from "./syntax/nodes.ts";
@@ -33,13 +35,17 @@ export interface SuppressedRule {
 export interface SuppressionMistake {
   readonly range: Range;
   readonly message: string;
+  /** What is meant instead of what stands there. */
+  readonly instead?: string | undefined;
+  /** It only looks like one of ours. */
+  readonly isNear?: true;
 }
 
-/** The suppressions of a file, in source order. Files without the word in them cost one search. */
+/** The suppressions of a file, and what was meant as one, in source order. Files without the word in them cost a search. */
 export function suppressionsOf(file: SourceFile): readonly Suppression[] {
   let known = KNOWN.get(file);
   if (!known) {
-    known = !file.text.includes("rebake:ignore") ? [] : isJson(file.path) ? inJson(file) : inHcl(file);
+    known = !mayHoldSuppressions(file.text) ? [] : isJson(file.path) ? inJson(file) : inHcl(file);
     KNOWN.set(file, known);
   }
   return known;
@@ -104,7 +110,7 @@ interface Written {
 /** What a comment says, offsets from its first word; undefined when it is none of ours. */
 function read(comment: string): Written | undefined {
   const [head, suffix] = /^rebake:ignore(-[\w-]*)?(?=[\s,]|$)/.exec(comment) ?? [];
-  if (head === undefined) return undefined;
+  if (head === undefined) return readNear(comment);
   const rules: SuppressedRule[] = [];
   let position = head.length;
   for (const match of comment.slice(head.length).matchAll(NEXT_RULE)) {
@@ -139,6 +145,23 @@ function read(comment: string): Written | undefined {
   };
 }
 
+/** Silences nothing and says so. */
+function readNear(comment: string): Written | undefined {
+  const near = nearSuppression(comment, (word) => RULE_IDS.has(word));
+  if (!near) return undefined;
+  const { range, written, meant } = near;
+  const advice = meant ? `do you mean "${meant}"?` : "write rebake:ignore <rule> <reason>";
+  const mistake = {
+    range,
+    message: `"${written}" silences nothing; ${advice}`,
+    instead: meant,
+    isNear: true,
+  } as const;
+  return { scope: "line", rules: [], reason: "", until: undefined, mistakes: [mistake] };
+}
+
+const RULE_IDS: ReadonlySet<string> = new Set(EVERY_RULE.map(({ id }) => id));
+
 /** The first id, then each one that follows a comma. */
 const NEXT_RULE = /(?:^[ \t]+|(?<=[\w-])[ \t]*,[ \t]*)((?!until=)[\w-]+)/gy;
 
@@ -146,7 +169,7 @@ function place(written: Written, move: (range: Range) => Range): Written {
   return {
     ...written,
     rules: written.rules.map(({ id, range }) => ({ id, range: move(range) })),
-    mistakes: written.mistakes.map(({ range, message }) => ({ range: move(range), message })),
+    mistakes: written.mistakes.map((one) => ({ ...one, range: move(one.range) })),
   };
 }
 

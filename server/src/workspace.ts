@@ -1,6 +1,6 @@
 import type { ListFolderResult, ReadFileResult } from "../../protocol/src/lsp.ts";
 import type { FileWorld } from "./eval/scope.ts";
-import { Folder } from "./folder.ts";
+import { consequenceOf, Folder, type FolderGaps, gapsOf } from "./folder.ts";
 import type { HclEngine } from "./syntax/hcl/engine.ts";
 
 import {
@@ -43,6 +43,8 @@ export interface WorkspaceOptions {
   readonly onUnreadable: (path: string, reason: string) => void;
   /** The files that functions and provisioners of a folder's templates may read. */
   readonly scripts?: (directory: string) => FileWorld | undefined;
+  /** The root of the workspace that a folder lies in; undefined outside of all. */
+  readonly root?: (directory: string) => string | undefined;
 }
 
 /**
@@ -172,7 +174,6 @@ export class Workspace {
     const listing = await this.options.files.list(directory);
     if (listing.kind === "failed") this.options.onUnreadable(directory, listing.reason);
     const entries = listing.kind === "entries" ? listing.entries : [];
-    state.hasUnknownInputs = entries.some(({ name }) => name === TERRAGRUNT_FILE);
     const names = entries.filter(
       ({ kind, name }) => kind === "file" && (dialectOf(name) || mayBeLegacyTemplate(name)),
     );
@@ -186,9 +187,11 @@ export class Workspace {
         if (source) disk.set(path, source);
       }),
     );
-    const isLeftOut = (path: string): boolean =>
-      dialectOf(path) === "terraform-vars" && !disk.has(path) && !this.documents.has(path);
-    if ([...paths].some(isLeftOut)) state.hasUnknownInputs = true;
+    const leftOut = [...paths].filter((path) => !disk.has(path) && !this.documents.has(path));
+    state.gaps = gapsOf(
+      leftOut,
+      entries.some(({ name }) => name === TERRAGRUNT_FILE),
+    );
     // When something changed meanwhile, what was read may be old: it is only good as a previous version.
     state.disk = disk;
     if (state.generation !== generation) return;
@@ -200,7 +203,8 @@ export class Workspace {
     const isLegacy = mayBeLegacyTemplate(path);
     const dialect = isLegacy ? "packer" : dialectOf(path);
     const result = await this.options.files.read(path);
-    if (result.kind === "failed" && !isLegacy) this.options.onUnreadable(path, result.reason);
+    if (result.kind === "failed" && !isLegacy)
+      this.options.onUnreadable(path, `${result.reason}${consequenceOf(path)}`);
     if (!dialect || result.kind !== "text") return undefined;
     if (isLegacy && !looksLikeLegacyTemplate(result.text)) return undefined;
     return known?.text === result.text ? known : this.read(path, dialect, result.text, known);
@@ -220,7 +224,10 @@ export class Workspace {
     }
     const ordered = [...sources.values()].sort((a, b) => (a.path < b.path ? -1 : 1));
     const scripts = this.options.scripts?.(directory);
-    state.snapshot = { folder: new Folder(directory, ordered, scripts, state.hasUnknownInputs), versions };
+    state.snapshot = {
+      folder: new Folder(directory, ordered, scripts, state.gaps, this.options.root?.(directory)),
+      versions,
+    };
     return state.snapshot;
   }
 }
@@ -243,7 +250,7 @@ class FolderState {
   /** Files that changed on disk since they were read. */
   readonly stale = new Set<string>();
   listed = false;
-  hasUnknownInputs = false;
+  gaps: FolderGaps = {};
   loading: Promise<void> | undefined;
   snapshot: Snapshot | undefined;
   /** Counts the changes on disk. */

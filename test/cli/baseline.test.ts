@@ -4,7 +4,23 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { CheckReport } from "../../protocol/src/check-report.ts";
 import { folderWith, rebake } from "./support.ts";
 
-const machine = (name: string): string => `resource "aws_instance" "${name}" {
+/** Only machines are reported where versions, the state and the lock file are as they should be. */
+const PINNED = `terraform {
+  required_version = "~> 1.9.0"
+  required_providers {
+    aws = {
+      source  = "hashicorp/aws"
+      version = "~> 5.60.0"
+    }
+  }
+  backend "s3" {
+    bucket       = "state"
+    key          = "a"
+    use_lockfile = true
+  }
+}
+`;
+const machine = (name: string): string => `${PINNED}resource "aws_instance" "${name}" {
   ami       = "ami-1"
   user_data = file("boot.sh")
 }
@@ -15,7 +31,9 @@ let remove = (): void => {};
 afterEach(() => remove());
 
 function workspace(files: Record<string, string>): string {
-  const folder = folderWith({ ".git/HEAD": "", ...files });
+  const lockFiles = Object.keys(files).map((file) => file.replace(/[^/]*$/, ".terraform.lock.hcl"));
+  const locks = Object.fromEntries(lockFiles.map((file) => [file, ""]));
+  const folder = folderWith({ ".git/HEAD": "", ...locks, ...files });
   remove = folder.remove;
   return folder.path;
 }
@@ -37,7 +55,10 @@ describe("rebake baseline", () => {
     expect(nothing.found).toEqual([]);
     expect(nothing.inBaseline).toBeGreaterThan(1);
     expect(nothing.exitCode).toBe(0);
-    writeFileSync(join(path, "main.tf"), `# moved\n\n${machine("fresh")}\n${machine("old")}`);
+    writeFileSync(
+      join(path, "main.tf"),
+      `# moved\n\n${machine("fresh")}\n${machine("old").slice(PINNED.length)}`,
+    );
     expect((await addresses(path)).found).toEqual(["aws_instance.fresh"]);
     expect((await addresses(join(path, "sub"))).found).toEqual([]);
     expect((await addresses(path, "--no-baseline")).found.length).toBe(3);

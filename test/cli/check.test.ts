@@ -1,5 +1,6 @@
 import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { execa } from "execa";
 import { afterEach, describe, expect, test } from "vitest";
 import type { CheckReport } from "../../protocol/src/check-report.ts";
 import { folderWith, rebake } from "./support.ts";
@@ -126,7 +127,7 @@ describe("text", () => {
       '  1 | resource "aws_instance" "we\ufffdb\ufffd" { # \ufffd]0;title\ufffd \ufffd\n',
     );
     expect(stdout + stderr).not.toMatch(/[^\P{Control}\n]|\u202e/u);
-    expect(stderr).toContain("/bad\ufffd.tf:1: ");
+    expect(stderr).toContain("rebake: bad\ufffd.tf:1: ");
   });
 
   test("has colours only when asked for, without a terminal", async () => {
@@ -190,6 +191,18 @@ describe("what it is asked for", () => {
     expect(files).toEqual(["a/main.tf", "z/main.tf"]);
   });
 
+  test("only folders of the workspace make an example, not where it lies and what it is called", async () => {
+    const machine = 'resource "aws_instance" "web" {\n  ami = "ami-1"\n}\n';
+    const path = workspace({
+      "test-checkout/.git/HEAD": "",
+      "test-checkout/live/main.tf": machine,
+      "test-checkout/examples/main.tf": machine,
+    });
+    const checkout = join(path, "test-checkout");
+    const { stdout } = await rebake(checkout, ["check", "--format=json", "--rule", "standalone-instance"]);
+    expect((JSON.parse(stdout) as CheckReport).findings.map(({ file }) => file)).toEqual(["live/main.tf"]);
+  });
+
   test("many folders are checked by several threads with the same result", async () => {
     const files = Object.fromEntries(
       Array.from({ length: 300 }, (_, index) => [`m${index}/main.tf`, MACHINE]),
@@ -251,6 +264,44 @@ describe("a clear message on stderr and exit 1", () => {
     expect(exitCode).toBe(1);
   });
 
+  test("for what bears the name of a file and is none, and the others are still checked", async () => {
+    const path = workspace({ "main.tf": MACHINE, "folder.tf/x.tf": "" });
+    symlinkSync("nowhere", join(path, "gone.tf"));
+    symlinkSync("somebody@host.1234", join(path, ".#main.tf"));
+    symlinkSync("nowhere", join(path, "gone.txt"));
+    await execa("mkfifo", [join(path, "pipe.auto.tfvars")]);
+    const { exitCode, stderr, stdout } = await rebake(path, ["check", ...ONE_RULE]);
+    expect(stderr.split("\n").map((line) => line.replace(`${path}/`, ""))).toEqual([
+      "rebake: gone.tf: is a symbolic link that leads to nothing (put back what it leads to, or delete it); it was left out",
+      "rebake: pipe.auto.tfvars: is a named pipe or a device, not a file (give it another name); it was left out",
+      "rebake: folder.tf: is a folder, from which no tool reads configuration by that name; what lies in it was checked",
+    ]);
+    expect(stdout).toContain("aws_instance.web");
+    expect(exitCode).toBe(1);
+  });
+
+  test("but not exit 1 for JSON that is broken, which is named with line, cause and what to do", async () => {
+    const path = workspace({
+      "main.tf": MACHINE,
+      "a.tf.json": '{\n  "resource": {}\n  "output": {}\n}\n',
+      "b.auto.tfvars.json": '{\n  "a": 1',
+      "c.pkr.json": "",
+      "d.tf.json": `{\n  "locals": ${"[".repeat(600)}`,
+      "e.json": '{ "builders": [{\n "type": "null" }',
+      "f.tf.json": "[]",
+    });
+    const { exitCode, stderr } = await rebake(path, ["check", ...ONE_RULE]);
+    expect(stderr.split("\n").map((line) => line.replace(`${path}/`, ""))).toEqual([
+      "rebake: a.tf.json:3: is not valid JSON (a comma is missing); what can be read was checked, correct it here",
+      "rebake: b.auto.tfvars.json:2: is not valid JSON (a closing brace is missing); what can be read was checked, correct it here",
+      "rebake: c.pkr.json:1: is empty, which is not valid JSON; write {} into it, or delete it",
+      "rebake: d.tf.json:2: is nested more than 500 levels deep from here on; it was left out, look at what generates it",
+      "rebake: e.json:2: is not valid JSON (a closing bracket is missing); what can be read was checked, correct it here",
+      "rebake: f.tf.json:1: is no JSON object, so nothing in it was read; put its content between { and }",
+    ]);
+    expect(exitCode).toBe(2);
+  });
+
   test("but not exit 1 for a file that is broken in places: what can be read is checked", async () => {
     const path = workspace({ "main.tf": `locals {\n  a = {\n\n${MACHINE}` });
     const { exitCode, stderr, stdout } = await rebake(path, ["check"]);
@@ -264,4 +315,19 @@ describe("a clear message on stderr and exit 1", () => {
     symlinkSync(join(path, "gone"), join(path, "link"));
     expect((await rebake(path, ["check", "link"])).stderr).toContain("link: there is no such file or folder");
   });
+});
+
+test("notes name files as findings do", async () => {
+  const path = workspace({ "web/main.tf": 'resource "a" "b" {\n' });
+  const { stderr } = await rebake(path, ["check"]);
+  expect(stderr).toMatch(/^rebake: web\/main\.tf:1: a block that is not closed/m);
+  expect(stderr).not.toContain(path);
+  const inside = await rebake(join(path, "web"), ["check"]);
+  expect(inside.stderr).toMatch(/^rebake: main\.tf:1: /m);
+});
+
+test("rebake lsp --help says how it is started", async () => {
+  const { stdout, exitCode } = await rebake(workspace({}), ["lsp", "--help"]);
+  expect(stdout).toContain("rebake lsp --stdio");
+  expect(exitCode).toBe(0);
 });

@@ -39,6 +39,18 @@ describe("rebake fix", () => {
     expect(second.stdout).toContain("0 findings fixed");
   });
 
+  test("--dry-run shows control characters of files as characters, and line ends of Windows stay", async () => {
+    const evil = BUILD.replace("build {", "# \u001b[2J\u001b]0;x\u0007 \u202e\nbuild {").replaceAll(
+      "\n",
+      "\r\n",
+    );
+    const path = workspace({ "web.pkr.hcl": evil });
+    const { stdout } = await rebake(path, ["fix", "--dry-run", "--no-color", ...ONE_RULE]);
+    expect(stdout).toContain("# \ufffd[2J");
+    expect(stdout.replaceAll("\r\n", "\n")).not.toMatch(/[^\P{Control}\t\n]|\u202e/u);
+    expect(stdout).toContain('+  post-processor "manifest" {\r\n');
+  });
+
   test("--dry-run shows a patch and writes nothing", async () => {
     const path = workspace({ "web.pkr.hcl": BUILD });
     const { stdout, exitCode } = await rebake(path, ["fix", "--dry-run"]);

@@ -70,14 +70,23 @@ describe("--output", () => {
 
   test.each([
     [["check", "--output="], "--output needs the name of a file"],
+    [["check", "--output=a.tf"], "--output a.tf: a file of that name is configuration"],
+    [["check", "--output=a.tofu.json"], "--output a.tofu.json: a file of that name is configuration"],
+    [["check", "--output=x/rebake.hcl"], "is configuration"],
+    [["check", "--output=x.auto.tfvars"], "is configuration"],
+    [["check", "--output=web.json"], "--output web.json: that is a template of Packer"],
+    [["check", "--suppressed"], "--suppressed goes with --format sarif"],
     [["check", "--history", "x.json"], "--history goes with --format html or markdown"],
     [["check", "--format=html", "--history", "x.json"], "--history x.json: cannot be read (ENOENT)"],
     [["check", "--format=html", "--history", "web/main.tf"], "is no report of"],
     [["fix", "--output", "x"], "Unknown option '--output'"],
   ])("%j is a usage error", async (args, message) => {
+    writeFileSync(join(path, "web.json"), '{"builders": [{"type": "amazon-ebs"}]}');
     const { stderr, exitCode } = await rebake(path, args);
     expect(stderr).toContain(message);
     expect(exitCode).toBe(1);
+    expect(readFileSync(join(path, "web.json"), "utf8")).toContain("builders");
+    rmSync(join(path, "web.json"));
   });
 });
 

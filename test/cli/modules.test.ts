@@ -82,6 +82,55 @@ test("variables of a folder whose vars file cannot be read are not known", async
   expect(stdout).toContain("No findings");
 });
 
+test("variables of a template whose vars file cannot be read, or is broken, are not known", async () => {
+  const template = `variable "access" {
+  default = ["0.0.0.0/0"]
+}
+source "amazon-ebs" "web" {
+  ami_name                          = "web-{{timestamp}}"
+  temporary_security_group_source_cidrs = var.access
+}
+build {
+  sources = ["source.amazon-ebs.web"]
+}
+`;
+  for (const [vars, count] of [
+    ["access = 1\n", 0],
+    ["other = 1\n", 1],
+    ["other = {\n", 0],
+    [Buffer.from([0xff]), 0],
+  ] as const) {
+    const folder = folderWith({ "web.pkr.hcl": template });
+    remove = folder.remove;
+    writeFileSync(join(folder.path, "web.auto.pkrvars.hcl"), vars);
+    const { stdout } = await rebake(folder.path, ["check", "--format=json", "--rule", "build-access-open"]);
+    expect((JSON.parse(stdout) as CheckReport).findings.length, String(vars)).toBe(count);
+    remove();
+  }
+});
+
+describe("an override file that cannot be read", () => {
+  const files = {
+    "main.tf": `${NET}module "net" {\n  source = "./net"\n  cidr   = "10.0.0.0/8"\n}\n`,
+    "net/main.tf": NET,
+    "other/main.tf": NET,
+  };
+
+  test.each(["override.tf", "x_override.tofu", "x_override.tf.json"])(
+    "may change everything in its folder: %s",
+    async (name) => {
+      const folder = folderWith(files);
+      remove = folder.remove;
+      writeFileSync(join(folder.path, name), Buffer.from([0xff]));
+      const { stdout, stderr } = await rebake(folder.path, ["check", "--rule", "ssh-ingress-public"]);
+      expect(stderr).toContain(`${name}: is not UTF-8 text`);
+      expect(stderr).toContain("it was left out, and with it the Terraform configuration of its folder");
+      // Neither the folder, nor what it calls with who knows what; others are judged.
+      expect(new Set(stdout.match(/[\w/]+\.tf(?=:)/g))).toEqual(new Set(["other/main.tf"]));
+    },
+  );
+});
+
 describe("files that functions read", () => {
   test("are read inside the workspace, links out of it are not", async () => {
     const machine = (script: string): string =>

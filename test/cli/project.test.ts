@@ -214,3 +214,21 @@ describe("a project file that cannot be used is named, and all is checked withou
     expect(exitCode).toBe(1);
   });
 });
+
+test("options of rules count, and those that are wrong are named", async () => {
+  const path = workspace({
+    "rebake.hcl": `rule "admin-ingress-any" {
+  trusted_ranges = ["10.0.0.0/8", "vpn"]
+}
+`,
+    "main.tf": OPEN,
+  });
+  const options = await check(path, "--rule=admin-ingress-any");
+  expect(options.found).toEqual([]);
+  expect(options.stderr).toContain(
+    'rebake.hcl:2: trusted_ranges takes ranges of addresses, such as "10.8.0.0/16"',
+  );
+  expect((await check(path, "--rule=admin-ingress-any", "--no-config")).found).toEqual([
+    "main.tf admin-ingress-any warning",
+  ]);
+});

@@ -37,6 +37,9 @@ describe("rebake rules", () => {
       since: "0.1.0",
       title: "SSH is open to the whole internet",
       reason: expect.any(String),
+      options: [
+        { name: "ports", type: "numbers", default: [22], description: expect.stringContaining("SSH") },
+      ],
     });
   });
 });

@@ -5,7 +5,7 @@ import { EVERY_RULE as RULES } from "../../server/src/suppression-rules.ts";
 import { applyEdits } from "../../server/src/text/edit.ts";
 import { LineIndex } from "../../server/src/text/lines.ts";
 import { reportWorkspace } from "../support/report.ts";
-import { rebake } from "./support.ts";
+import { folderWith, rebake } from "./support.ts";
 
 interface Region {
   readonly startLine: number;
@@ -136,3 +136,27 @@ function textOf({ uri }: Artifact, region: Region): string {
     lines.offset({ line: region.endLine - 1, character: region.endColumn - 1 }),
   );
 }
+
+test("what comments silence is marked as such where it is asked for, and nothing else is another", async () => {
+  const group = (name: string, comment: string): string =>
+    `resource "aws_security_group" "${name}" {\n  ingress {\n    from_port = 22\n    to_port = 22\n    protocol = "tcp"\n    ${comment}\n    cidr_blocks = ["0.0.0.0/0"]\n  }\n}\n`;
+  const folder = folderWith({
+    "main.tf": `${group("a", "# rebake:ignore ssh-ingress-public the office has no VPN yet")}${group("b", "")}${group("c", "# rebake:ignore ssh-ingress-public")}`,
+    "rebake.hcl": 'rule "ssh-ingress-public" {\n  ignore = ["old.tf"]\n}\n',
+    "old.tf": group("old", "# rebake:ignore ssh-ingress-public old"),
+  });
+  const args = ["check", "--rule=ssh-ingress-public", "--format=sarif"];
+  const usual = JSON.parse((await rebake(folder.path, args)).stdout).runs[0];
+  const asked = await rebake(folder.path, [...args, "--suppressed"]);
+  const all = JSON.parse(asked.stdout).runs[0];
+  folder.remove();
+  expect(asked.exitCode).toBe(2);
+  expect(all.results.slice(0, 1)).toEqual(usual.results);
+  expect(all.results.map(({ suppressions }: { suppressions?: object }) => suppressions)).toEqual([
+    undefined,
+    [{ kind: "inSource", justification: "the office has no VPN yet" }],
+    [{ kind: "inSource" }],
+  ]);
+  const fingerprints = all.results.map((one: Result) => one.partialFingerprints["rebakeFingerprint/v1"]);
+  expect(new Set(fingerprints).size).toBe(3);
+});

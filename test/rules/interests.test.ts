@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
 import { mayFindSomething } from "../../server/src/rule-interests.ts";
 import { RULES } from "../../server/src/rules/index.ts";
+import { DEFAULT_OPTIONS } from "../../server/src/rules/options.ts";
 import type { TerraformRule } from "../../server/src/rules/rule.ts";
 import type { HclEngine } from "../../server/src/syntax/hcl/engine.ts";
 import { engine, folderOf } from "../support/analysis.ts";
@@ -19,7 +20,7 @@ function passedOverWrongly(texts: Readonly<Record<string, string>>): string[] {
   const module = folderOf(hcl, texts).terraform;
   if (!module) return [];
   return TERRAFORM_RULES.filter((rule) => !mayFindSomething(rule, module))
-    .filter((rule) => [...rule.check(module)].length > 0)
+    .filter((rule) => [...rule.check(module, DEFAULT_OPTIONS)].length > 0)
     .map((rule) => rule.id);
 }
 

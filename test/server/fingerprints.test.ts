@@ -2,10 +2,12 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { fingerprintsOf } from "../../server/src/fingerprints.ts";
+import type { LintFinding } from "../../server/src/lint.ts";
 import { RULES } from "../../server/src/rules/index.ts";
 import type { HclEngine } from "../../server/src/syntax/hcl/engine.ts";
 import { cut } from "../../server/src/syntax/scanner.ts";
 import { engine, lintTexts, ROOT, type Texts } from "../support/analysis.ts";
+import { corpusFolders, hasCorpus } from "../support/corpus.ts";
 
 const EXAMPLE = join(import.meta.dirname, "../../examples/aws-web");
 const example: Texts = Object.fromEntries(
@@ -65,6 +67,101 @@ describe("the same while what a finding is about stays", () => {
   });
 });
 
+describe("what is about a folder, a provider or a template keeps its name", () => {
+  const named = (texts: Texts, rule: string): string[] =>
+    [...fingerprints(texts)].flatMap(([name, about]) => (about.startsWith(`${rule} `) ? [name] : []));
+  const WEB = `provider "aws" {\n  region = "eu-central-1"\n}\n\nresource "aws_instance" "web" {\n  ami = "ami-1"\n}\n`;
+  const QUEUE = `provider "random" {\n  seed = 1\n}\n\nresource "aws_sqs_queue" "jobs" {\n  name = "jobs"\n}\n`;
+  const BAKE = `source "amazon-ebs" "web" {\n  ami_name = "web"\n}\n\nbuild {\n  sources = ["source.amazon-ebs.web"]\n}\n`;
+  const OTHER = `source "amazon-ebs" "db" {\n  ami_name = "db"\n}\n`;
+  const SCRIPT = `locals {\n  script = <<-EOT\n    apt-get install nginx\n    EOT\n}\n`;
+  const machine = (name: string): string =>
+    `resource "aws_instance" "${name}" {\n  ami       = "ami-1"\n  user_data = local.script\n}\n`;
+  const GROUP_OF_RULES = `resource "aws_security_group" "web" {\n  ingress {\n    from_port = 80\n  }\n  egress {\n    from_port = 80\n  }\n}\n`;
+  const beside = (direction: string): string =>
+    `resource "aws_vpc_security_group_${direction}_rule" "web" {\n  security_group_id = aws_security_group.web.id\n}\n`;
+
+  test.each<[rule: string, before: Texts, after: Texts]>([
+    ["core-version-unpinned", { "main.tf": WEB }, { "a.tf": QUEUE, "main.tf": WEB }],
+    ["core-version-unpinned", { "main.tf": WEB }, { "renamed.tf": WEB }],
+    ["core-version-unpinned", { "main.tf": WEB }, { "main.tf": WEB, "versions.tf": "terraform {\n}\n" }],
+    ["provider-version-unpinned", { "main.tf": WEB }, { "renamed.tf": WEB }],
+    ["provider-version-unpinned", { "main.tf": WEB }, { "a.tf": QUEUE, "main.tf": WEB }],
+    [
+      "provider-version-unpinned",
+      { "main.tf": WEB },
+      { "main.tf": `terraform {\n  required_providers {\n    aws = {}\n  }\n}\n${WEB}` },
+    ],
+    ["local-backend", { "main.tf": WEB }, { "a.tf": QUEUE, "main.tf": WEB }],
+    [
+      "local-backend",
+      { "main.tf": WEB },
+      { "main.tf": WEB, "z.tf": 'terraform {\n  backend "local" {}\n}\n' },
+    ],
+    ["required-version-missing", { "web.pkr.hcl": BAKE }, { "a.pkr.hcl": OTHER, "web.pkr.hcl": BAKE }],
+    ["required-plugins-missing", { "web.pkr.hcl": BAKE }, { "a.pkr.hcl": OTHER, "web.pkr.hcl": BAKE }],
+    [
+      "boot-time-install",
+      { "main.tf": SCRIPT, "web.tf": machine("web") },
+      { "a.tf": machine("db"), "main.tf": SCRIPT, "web.tf": machine("web") },
+    ],
+    [
+      "inline-security-group-rules",
+      { "main.tf": GROUP_OF_RULES, "rules.tf": beside("ingress") },
+      { "a.tf": beside("egress"), "main.tf": GROUP_OF_RULES, "rules.tf": beside("ingress") },
+    ],
+    [
+      "legacy-json",
+      { "web.json": '{"builders": [{"type": "amazon-ebs"}]}' },
+      { "web.json": '{"builders": [{"type": "docker"}, {"type": "amazon-ebs"}]}' },
+    ],
+  ])("%s", (rule, before, after) => {
+    const first = named(before, rule);
+    expect(first).not.toEqual([]);
+    expect(named(after, rule)).toEqual(expect.arrayContaining(first));
+    expect(named(after, rule).length).toBeLessThanOrEqual(
+      first.length + (rule.startsWith("provider") ? 1 : 0),
+    );
+  });
+
+  test("two templates in JSON are two", () => {
+    const text = '{"builders": [{"type": "amazon-ebs"}]}';
+    expect(named({ "a.json": text, "b.json": text }, "required-version-missing")).toEqual(
+      expect.arrayContaining(named({ "b.json": text }, "required-version-missing")),
+    );
+  });
+});
+
+test.runIf(hasCorpus())(
+  "a renamed first file makes nothing new of real folders, but for what is written in it",
+  () => {
+    let compared = 0;
+    let folders = 0;
+    for (const { texts } of corpusFolders()) {
+      const [first, ...others] = Object.keys(texts)
+        .filter((name) => /\.(?:tf|pkr\.hcl)$/.test(name))
+        .sort();
+      if (first === undefined || others.length === 0 || folders++ % 12 !== 0) continue;
+      const { [first]: text = "", ...rest } = texts;
+      const last = `zzz-${first}`;
+      const stay = (all: Texts, file: string): string[] => {
+        const findings = lintTexts(hcl, all, RULES);
+        const names = fingerprintsOf(findings, (path) => all[path.slice(ROOT.length + 1)], ROOT);
+        return names
+          .filter((_name, index) => {
+            const { location, identity } = findings[index] as LintFinding;
+            return identity.scope === "folder" || location.path !== `${ROOT}/${file}`;
+          })
+          .sort();
+      };
+      const before = stay(texts, first);
+      expect(stay({ ...rest, [last]: text }, last)).toEqual(before);
+      compared += before.length;
+    }
+    expect(compared).toBeGreaterThan(100);
+  },
+);
+
 const GROUP = `resource "aws_security_group" "web" {
   ingress {
     from_port   = 22
@@ -110,10 +207,11 @@ describe("another when", () => {
 
 test("the place of the workspace on the disk is no part of it", () => {
   const findings = lintTexts(hcl, { "main.tf": GROUP }, RULES);
-  const moved = findings.map((one) => ({
-    ...one,
-    location: { ...one.location, path: one.location.path.replace(ROOT, "/elsewhere/deep") },
-  }));
+  const moved = findings.map((one): typeof one =>
+    Object.create(one, {
+      location: { value: { ...one.location, path: one.location.path.replace(ROOT, "/elsewhere/deep") } },
+    }),
+  );
   expect(fingerprintsOf(moved, () => GROUP, "/elsewhere/deep")).toEqual(
     fingerprintsOf(findings, () => GROUP, ROOT),
   );

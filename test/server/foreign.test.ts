@@ -62,9 +62,8 @@ test.each<[string, string, ForeignKind]>([
 
 test("recognising takes time in proportion to the text", () => {
   const text = `{{\n${'a = <<EOT\n"x'.repeat(200_000)}`.replace("{{", "# {{");
-  const started = performance.now();
-  kind(text);
-  expect(performance.now() - started).toBeLessThan(5000);
+  // A look at the rest from each line would be a hundred thousand million characters: the time limit of the tests ends that.
+  expect(kind(text)).toBeUndefined();
 });
 
 describe("nothing is reported", () => {
@@ -99,7 +98,7 @@ resource "aws_security_group" "ssh" {
     const files = Object.entries(texts).map(([name, text]) =>
       readSourceText(hcl, `/w/${name}`, dialectOf(name) ?? "terraform", text),
     );
-    const folder = new Folder("/w", files, undefined, isTerragrunt);
+    const folder = new Folder("/w", files, undefined, { hasUnknownInputs: isTerragrunt });
     return lintFolder(folder.withFiles(files), [sshIngressPublic], { onRuleFailure: () => {} }).length;
   };
 

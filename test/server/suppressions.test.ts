@@ -167,8 +167,78 @@ describe("a suppression that cannot be understood", () => {
     expect(said(`${comment}\nlocals {}\n`)).toEqual([expected]);
   });
 
-  test("is no comment of ours when it only begins alike", () => {
-    expect(said("# rebake:ignored x\nlocals {}\n")).toEqual([]);
+  test.each([
+    ["rebake:ignored x", "rebake:ignored", "rebake:ignore"],
+    [`rebake:ignor ${RULE} x`, "rebake:ignor", "rebake:ignore"],
+    [`rebake: ignore ${RULE} x`, "rebake: ignore", "rebake:ignore"],
+    [`rebake : ignore-block ${RULE} x`, "rebake : ignore-block", "rebake:ignore-block"],
+    [`Rebake:Ignore ${RULE} x`, "Rebake:Ignore", "rebake:ignore"],
+    [`rebake:ignore-fil: ${RULE} x`, "rebake:ignore-fil", "rebake:ignore-file"],
+    [`rebake-ignore ${RULE}`, "rebake-ignore", "rebake:ignore"],
+    [`rebake ignore ${RULE}`, "rebake ignore", "rebake:ignore"],
+    [`rebake:disable ${RULE}`, "rebake:disable", "rebake:ignore"],
+    [`rebake:disable-file ${RULE}`, "rebake:disable-file", "rebake:ignore-file"],
+    [`rebake:ignore: ${RULE}`, "rebake:ignore", "rebake:ignore"],
+    [`rebake=${RULE} x`, `rebake=${RULE}`, undefined],
+    ["rebake:xyzzy", "rebake:xyzzy", undefined],
+  ])("is a hint when it only looks like one: %s", (comment, written, meant) => {
+    const text = `# ${comment}\nlocals {}\n`;
+    const [finding, ...others] = all({ "main.tf": text });
+    expect(others).toEqual([]);
+    expect([finding?.rule.id, finding?.severity]).toEqual(["invalid-suppression", "hint"]);
+    const advice = meant ? `do you mean "${meant}"?` : "write rebake:ignore <rule> <reason>";
+    expect(finding?.message).toBe(`"${written}" silences nothing; ${advice}`);
+    const titles = finding?.fixes.map(({ title }) => title);
+    expect(titles).toEqual([...(meant ? [`Write ${meant}`] : []), "Delete this suppression"]);
+  });
+
+  test("of another spelling is written so that it counts", () => {
+    const before = { "main.tf": `# rebake: ignor ${RULE} replaced by hand\n${BODY}` };
+    const mistake = all(before).find(({ rule }) => rule.id === "invalid-suppression");
+    const edits = mistake?.fixes[0]?.edits();
+    expect(edits && applyFileEdits(before, edits)["main.tf"]).toBe(
+      `# rebake:ignore ${RULE} replaced by hand\n${BODY}`,
+    );
+  });
+
+  test.each([
+    "rebake ignores this folder",
+    "rebake is happy with this",
+    "rebake: see docs/configuration.md for what this means",
+    "rebake - ignore what it says about the bastion",
+    "Rebake's rule remote-exec does not fire here",
+    "we rebake:ignore nothing here",
+    "TODO rebake the image",
+    "rebake",
+    "rebake:",
+    "rebakery: ignore",
+  ])("is none in a sentence: %s", (comment) => {
+    expect(said(`# ${comment}\nlocals {}\n`)).toEqual([]);
+  });
+});
+
+describe("a suppression without a reason", () => {
+  test.each([
+    `# rebake:ignore ${RULE}`,
+    `# rebake:ignore ${RULE} until=2099-01-01`,
+    `// rebake:ignore ${RULE} reason`,
+    `/* rebake:ignore ${RULE} */`,
+    `# rebake:ignore-file ${RULE}`,
+  ])("counts, and a hint says so: %s", (comment) => {
+    expect(
+      all({ "main.tf": `${comment}\n${BODY}` }).map(({ rule, severity }) => `${rule.id} ${severity}`),
+    ).toEqual(["suppression-without-reason hint"]);
+  });
+
+  test("is none with one", () => {
+    expect(said(`# rebake:ignore ${RULE} until=2099-01-01 replaced by hand\n${BODY}`)).toEqual([]);
+    expect(said(`# rebake:ignore ${RULE} the reason is the contract\n${BODY}`)).toEqual([]);
+  });
+
+  test("can be silenced like any other", () => {
+    expect(
+      said(`# rebake:ignore-file suppression-without-reason generated\n# rebake:ignore ${RULE}\n${BODY}`),
+    ).toEqual([]);
   });
 });
 
@@ -271,16 +341,22 @@ describe("in JSON", () => {
   );
 });
 
-describe.each(SUPPRESSION_RULES.map((rule) => [rule.id, rule] as const))("the page of %s", (id, { docs }) => {
-  test("has an example that is reported, and what its first fix makes of it", () => {
-    const bad = { "main.tf": docs.bad as string };
-    const [finding, ...others] = all(bad, undefined, ["ssh-ingress-public"]).filter(
-      (one) => one.rule.id === id,
-    );
-    expect(others).toEqual([]);
-    const edits = finding?.fixes[0]?.edits();
-    expect(edits && applyFileEdits(bad, edits)["main.tf"]).toBe(docs.good);
-    expect(docs.reason).toMatch(/^[A-Z].{20,110}\.$/);
-    expect(docs.why.length).toBeGreaterThan(150);
-  });
-});
+describe.each(SUPPRESSION_RULES.map((rule) => [rule.id, rule] as const))(
+  "the page of %s",
+  (id, { docs, fix }) => {
+    test("has an example that is reported, and what its first fix makes of it", () => {
+      const bad = { "main.tf": docs.bad as string };
+      const [finding, ...others] = all(bad, undefined, ["ssh-ingress-public"]).filter(
+        (one) => one.rule.id === id,
+      );
+      expect(others).toEqual([]);
+      expect(finding).toBeDefined();
+      const good = { "main.tf": docs.good as string };
+      expect(all(good, undefined, ["ssh-ingress-public"]).filter((one) => one.rule.id === id)).toEqual([]);
+      const edits = finding?.fixes[0]?.edits();
+      if (fix !== "none") expect(edits && applyFileEdits(bad, edits)["main.tf"]).toBe(docs.good);
+      expect(docs.reason).toMatch(/^[A-Z].{20,110}\.$/);
+      expect(docs.why.length).toBeGreaterThan(150);
+    });
+  },
+);

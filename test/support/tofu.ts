@@ -73,11 +73,8 @@ function question(expressions: readonly string[]): string {
 /** A text from its notation in HCL; undefined when it is no text. */
 function shownText(shown: string): string | undefined {
   if (!/^".*"$/.test(shown)) return undefined;
-  const json = shown
-    .replaceAll("$${", "${")
-    .replaceAll("%%{", "%{")
-    .replaceAll(/\\(?:U([0-9a-f]{8})|.)/gi, (notation, digits?: string) =>
-      digits ? String.fromCodePoint(Number.parseInt(digits, 16)) : notation,
-    );
+  const json = shown.replaceAll(/\\(?:U([0-9a-f]{8})|.)/gi, (notation, digits?: string) =>
+    digits ? String.fromCodePoint(Number.parseInt(digits, 16)) : notation,
+  );
   return JSON.parse(json);
 }

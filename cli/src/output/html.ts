@@ -7,9 +7,9 @@ import { html, Markup } from "./html/markup.ts";
 import { SCRIPT } from "./html/script.ts";
 import { STYLE } from "./html/style.ts";
 import { summarySection } from "./html/summary.ts";
+import { plural } from "./plural.ts";
 import type { Format, Report } from "./report.ts";
 import { reportedScore } from "./scores.ts";
-import { plural } from "./text.ts";
 
 /** One file for people who have no terminal: it opens anywhere and asks no network for anything. */
 export const HTML: Format = { needs: { score: true }, write };

@@ -2,6 +2,7 @@ import type { PlainFinding } from "../../../server/src/host/plain-findings.ts";
 import type { Rule } from "../../../server/src/rules/rule.ts";
 import { shownPath } from "../targets.ts";
 import { escapeAttribute, escapeMarkup } from "./escape.ts";
+import { causeName } from "./groups.ts";
 import { type Format, groupBy, type Report } from "./report.ts";
 
 /**
@@ -49,7 +50,7 @@ function suiteOf(rule: Rule, findings: readonly PlainFinding[], directory: strin
     const name = `${finding.address} in ${file}`;
     const count = (seen.get(name) ?? 0) + 1;
     seen.set(name, count);
-    return testOf(rule, finding, file, count === 1 ? name : `${name} (${count})`);
+    return testOf(rule, finding, { file, directory, name: count === 1 ? name : `${name} (${count})` });
   });
   if (findings.length === 0)
     lines.push(`    <testcase ${attributes({ classname: rule.id, name: rule.docs.title })}/>`);
@@ -62,9 +63,14 @@ function suiteOf(rule: Rule, findings: readonly PlainFinding[], directory: strin
   };
 }
 
-function testOf(rule: Rule, finding: PlainFinding, file: string, name: string): string[] {
+function testOf(
+  rule: Rule,
+  finding: PlainFinding,
+  { file, name, directory }: { file: string; name: string; directory: string },
+): string[] {
+  const cause = finding.cause ? [`from ${causeName(finding.cause, directory)}`] : [];
   const place = `${file}:${finding.start.line + 1}:${finding.start.character + 1}`;
-  const text = [place, finding.line.trim(), `why: ${rule.docs.reason}`].join("\n");
+  const text = [place, finding.line.trim(), ...cause, `why: ${rule.docs.reason}`].join("\n");
   return [
     `    <testcase ${attributes({ classname: rule.id, name, file, line: finding.start.line + 1 })}>`,
     `      <failure ${attributes({ type: finding.severity, message: finding.message })}>${escapeMarkup(text)}</failure>`,

@@ -1,11 +1,13 @@
 import type { PlainFinding } from "../../../server/src/host/plain-findings.ts";
 import { SEVERITIES } from "../arguments.ts";
 import { shownPath } from "../targets.ts";
+import { type Group, groupsOf, morePlaces } from "./groups.ts";
 import { countBySeverity } from "./json.ts";
 import { type SourceLinks, sourceLinks } from "./links.ts";
+import { plural } from "./plural.ts";
 import { type Format, groupBy, type Report, ruleOf } from "./report.ts";
 import { reportedScore, worstFirst } from "./scores.ts";
-import { plural, severityCount } from "./text.ts";
+import { severityCount } from "./text.ts";
 
 /** A summary for a comment of a pull request. Servers take about 65 000 characters, so long lists are cut. */
 export const MARKDOWN: Format = { needs: { score: true }, write };
@@ -16,7 +18,7 @@ const MOST_LISTED = 100;
 function write(report: Report): string {
   const { findings, problems } = report;
   const links = sourceLinks(report.root, report.environment);
-  const listed = [...findings].sort((a, b) => rank(b) - rank(a));
+  const listed = groupsOf(findings, report).sort((a, b) => rank(b.first) - rank(a.first));
   const parts = [
     heading(report),
     counts(report),
@@ -60,23 +62,29 @@ function byRule(findings: readonly PlainFinding[]): string {
   return ["| severity | rule | what it is | findings |", "| --- | --- | --- | ---: |", ...rows].join("\n");
 }
 
-function list(findings: readonly PlainFinding[], report: Report, links: SourceLinks): string {
-  return findings
-    .map((finding) => {
+function list(groups: readonly Group[], report: Report, links: SourceLinks): string {
+  return groups
+    .map((group) => {
+      const finding = group.first;
+      const more = morePlaces(group, report.directory);
       const place = `${shownPath(finding.path, report.directory)}:${finding.start.line + 1}`;
-      return `- **${finding.severity}** [${plain(place)}](${links.of(finding)}) ${message(finding.message)} (\`${finding.rule}\`)`;
+      return `- **${finding.severity}** [${plain(place)}](${links.of(finding)}) ${message(finding.message)} (\`${finding.rule}\`)${more === undefined ? "" : `, ${plain(more)}`}`;
     })
     .join("\n");
 }
 
-function others(listed: readonly PlainFinding[], report: Report, links: SourceLinks): string {
+function others(listed: readonly Group[], report: Report, links: SourceLinks): string {
   const shown = listed.slice(MOST_AT_ONCE, MOST_LISTED);
-  const left = listed.length - MOST_AT_ONCE - shown.length;
+  const left = counted(listed.slice(MOST_LISTED));
   const more = left > 0 ? `\n- and ${left} more: \`rebake check\` lists them` : "";
   return details(
-    `${plural(listed.length - MOST_AT_ONCE, "other finding")}`,
+    `${plural(counted(listed.slice(MOST_AT_ONCE)), "other finding")}`,
     `${list(shown, report, links)}${more}`,
   );
+}
+
+function counted(groups: readonly Group[]): number {
+  return groups.reduce((sum, { others }) => sum + 1 + others.length, 0);
 }
 
 function scores(report: Report): string[] {

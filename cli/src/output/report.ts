@@ -10,6 +10,8 @@ export interface Report {
   /** What was checked, for a title: the last part of the one folder named, otherwise of the working directory. */
   readonly name: string;
   readonly findings: readonly PlainFinding[];
+  /** What comments silence, where that was asked for. */
+  readonly suppressed: readonly PlainFinding[];
   /** How many files were checked. */
   readonly files: number;
   readonly milliseconds: number;

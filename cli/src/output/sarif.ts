@@ -37,7 +37,7 @@ function log(report: Report): object {
           },
         },
         invocations: [invocation(report)],
-        results: report.findings.map((finding) => result(finding, report)),
+        results: [...report.findings, ...report.suppressed].map((finding) => result(finding, report)),
       },
     ],
   };
@@ -79,17 +79,28 @@ function result(finding: PlainFinding, { rules, root }: Report): object {
       ? {
           relatedLocations: finding.related.map((one, id) => ({
             id,
-            physicalLocation: {
-              artifactLocation: artifact(one.path, root),
-              region: region(one.start, one.end),
-            },
+            ...location(one, root),
             message: { text: one.message },
           })),
         }
       : {}),
+    ...(finding.cause
+      ? { properties: { cause: finding.cause.name, causeLocation: location(finding.cause, root) } }
+      : {}),
+    ...(finding.suppression
+      ? { suppressions: [{ kind: "inSource", ...justification(finding.suppression.reason) }] }
+      : {}),
     partialFingerprints: { "rebakeFingerprint/v1": finding.fingerprint },
     ...(finding.fixes.length > 0 ? { fixes: finding.fixes.map((fix) => sarifFix(fix, root)) } : {}),
   };
+}
+
+function justification(reason: string): object {
+  return reason === "" ? {} : { justification: reason };
+}
+
+function location({ path, start, end }: Pick<PlainFinding, "path" | "start" | "end">, root: string): object {
+  return { physicalLocation: { artifactLocation: artifact(path, root), region: region(start, end) } };
 }
 
 function sarifFix({ title, effect, edits = [] }: PlainFix, root: string): object {

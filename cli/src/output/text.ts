@@ -3,6 +3,8 @@ import type { Severity } from "../../../server/src/rules/rule.ts";
 import { SEVERITIES } from "../arguments.ts";
 import { shownPath } from "../targets.ts";
 import { printable } from "./escape.ts";
+import { type Group, groupsOf, morePlaces } from "./groups.ts";
+import { plural } from "./plural.ts";
 import { type Format, type Report, ruleOf } from "./report.ts";
 import type { Style } from "./style.ts";
 
@@ -11,18 +13,14 @@ export const TEXT: Format = {
   needs: {},
   write: (report, style) =>
     [
-      ...grouped(report).map(({ first, others }) => formatFinding(first, others, report.directory, style)),
+      ...groupsOf(report.findings, report).map((group) => formatGroup(group, report.directory, style)),
       formatSummary(report, style),
     ].join("\n"),
 };
 
 /** One finding as people read it: place, severity, rule, message; the source line with what is meant underlined; why. */
-function formatFinding(
-  finding: PlainFinding,
-  others: readonly PlainFinding[],
-  directory: string,
-  style: Style,
-): string {
+function formatGroup(group: Group, directory: string, style: Style): string {
+  const finding = group.first;
   const place = `${shownName(finding.path, directory)}:${finding.start.line + 1}:${finding.start.character + 1}`;
   const head = `${style.bold(place)} ${style.severity(finding.severity)(finding.severity)} ${style.dim(finding.rule)}`;
   const number = String(finding.start.line + 1);
@@ -43,47 +41,11 @@ function formatFinding(
     lines.push(
       `  ${style.dim(`${margin} = fix: ${printable(fix.title)}${fix.safe ? ' (safe, by "rebake fix")' : ""}`)}`,
     );
-  if (others.length > 0)
-    lines.push(`  ${style.dim(`${margin} = ${morePlaces(finding, others, directory)}`)}`);
+  const more = morePlaces(group, directory);
+  if (more !== undefined)
+    lines.push(`  ${style.dim(`${margin} = ${printable(more)}; --verbose shows them`)}`);
   return `${lines.join("\n")}\n`;
 }
-
-interface Group {
-  readonly first: PlainFinding;
-  /** What one and the same value brings about, too. */
-  readonly others: PlainFinding[];
-}
-
-/** Findings of one rule in a file that one written value is to blame for are one entry, unless all are asked for. */
-function grouped({ findings, isVerbose }: Report): Group[] {
-  const groups: Group[] = [];
-  const known = new Map<string, Group>();
-  for (const finding of findings) {
-    const { rule, path, severity, cause } = finding;
-    const place = cause && [cause.path, cause.start.line, cause.start.character];
-    const key = place && !isVerbose ? JSON.stringify([rule, path, severity, ...place]) : undefined;
-    const group = key === undefined ? undefined : known.get(key);
-    if (group) group.others.push(finding);
-    else {
-      const made = { first: finding, others: [] };
-      groups.push(made);
-      if (key !== undefined) known.set(key, made);
-    }
-  }
-  return groups;
-}
-
-/** "and 2 more places from var.cidr (variables.tf:3), in lines 12, 20; --verbose shows them" */
-function morePlaces({ cause }: PlainFinding, others: readonly PlainFinding[], directory: string): string {
-  const lines = [...new Set(others.map(({ start }) => start.line + 1))];
-  const named = lines.slice(0, MOST_LINES).join(", ") + (lines.length > MOST_LINES ? ", ..." : "");
-  const from = cause
-    ? ` from ${printable(cause.name)} (${shownName(cause.path, directory)}:${cause.start.line + 1})`
-    : "";
-  return `and ${plural(others.length, "more place")}${from}, in ${lines.length === 1 ? "line" : "lines"} ${named}; --verbose shows them`;
-}
-
-const MOST_LINES = 8;
 
 /** "3 findings (1 error, 2 warnings) in 12 files, 0.4 s" */
 export function formatSummary({ findings, files, milliseconds, inBaseline }: Report, style: Style): string {
@@ -101,10 +63,6 @@ export function formatSummary({ findings, files, milliseconds, inBaseline }: Rep
 /** "2 warnings" */
 export function severityCount(severity: Severity, count: number): string {
   return severity === "information" ? `${count} information` : plural(count, severity);
-}
-
-export function plural(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** Tabs are shown as one blank, so that the line below stays under it whatever the terminal's tab width. */

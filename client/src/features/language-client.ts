@@ -1,7 +1,8 @@
-import { type LogOutputChannel, workspace } from "vscode";
+import { type LogOutputChannel, languages, workspace } from "vscode";
 import {
   CloseAction,
   type CloseHandlerResult,
+  DidOpenTextDocumentNotification,
   ErrorAction,
   LanguageClient,
   RevealOutputChannelOn,
@@ -17,6 +18,7 @@ import {
 import { DOCUMENTS } from "./documents.ts";
 import { answerFileRequests } from "./file-requests.ts";
 import { RULE_LINK, SHOW_RULE } from "./rule-link.ts";
+import { JSON_DOCUMENTS, templateGate } from "./template-gate.ts";
 
 export interface LanguageClientEvents {
   starting(): void;
@@ -45,7 +47,16 @@ export function createLanguageClient(
     "Rebake",
     { run, debug: { ...run, options: { execArgv: ["--nolazy", "--inspect=6037"] } } },
     {
-      documentSelector: DOCUMENTS,
+      documentSelector: [...DOCUMENTS, ...JSON_DOCUMENTS],
+      middleware: templateGate(
+        (document) => languages.match(DOCUMENTS, document) > 0,
+        async (document) => {
+          await client
+            .getFeature(DidOpenTextDocumentNotification.method)
+            .getProvider(document)
+            ?.send(document);
+        },
+      ),
       outputChannel: log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       initializationOptions,

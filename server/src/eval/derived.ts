@@ -38,6 +38,11 @@ export function deriveBody(body: Body, names: ReadonlyMap<string, Value>, kind: 
   return copyBody(body, pieceCopies(names, kind));
 }
 
+/** A copy of what stands in a `dynamic` block beside its content, as it is in one iteration. */
+export function deriveAttribute(one: Attribute, names: ReadonlyMap<string, Value>): Attribute {
+  return copyAttribute(one, pieceCopies(names, "iteration"));
+}
+
 /** The block that one iteration of `dynamic` makes: of that type, with a copy of the content. */
 export function deriveBlock(
   dynamic: Block,

@@ -1,4 +1,5 @@
 import type { ForeignKind } from "../foreign.ts";
+import type { RuleOptions } from "../rules/options.ts";
 import type { Rule, Severity } from "../rules/rule.ts";
 import type { Tally } from "../score.ts";
 import { EVERY_RULE } from "../suppression-rules.ts";
@@ -16,6 +17,8 @@ export interface CheckSettings {
   /** Only these rules; all when undefined. */
   readonly rules: readonly string[] | undefined;
   readonly severities: Readonly<Record<string, Severity | "off">>;
+  /** What is set of the rules' options. */
+  readonly ruleOptions?: RuleOptions | undefined;
   /** Patterns, relative to `root`, of where a rule reports nothing, by the rule. */
   readonly ignoredBy?: Readonly<Record<string, readonly string[]>>;
   /** The day by which suppressions end, as `YYYY-MM-DD`. */
@@ -26,6 +29,8 @@ export interface CheckSettings {
   readonly edits?: boolean | undefined;
   /** Nobody asks what can be offered against the findings, nor for their fingerprints. */
   readonly brief?: boolean | undefined;
+  /** Gives also what comments silence. */
+  readonly suppressed?: boolean | undefined;
   /** Counts what the score is made from. */
   readonly score?: boolean | undefined;
 }
@@ -34,6 +39,8 @@ export interface FolderResult {
   readonly directory: string;
   readonly files: number;
   readonly findings: readonly PlainFinding[];
+  /** What comments silence, when it was asked for. */
+  readonly suppressed?: readonly PlainFinding[];
   /** How many files there are of each kind that other tools make or fill in. */
   readonly foreign: Readonly<Partial<Record<ForeignKind, number>>>;
   /** What could not be read or checked, a sentence each, beginning with the path. */

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
-import { setFlagsFromString } from "node:v8";
 import { Worker } from "node:worker_threads";
 import { inOrderOfCalls } from "./call-order.ts";
 import type { CheckSettings, FolderResult, FolderTask } from "./check-folders.ts";
 import { type Call, CheckSession } from "./check-session.ts";
 import { loadEngine } from "./engine.ts";
+import { inOnePass } from "./one-pass.ts";
 
 /** What a worker is told, in this order: to look for calls, what there is to know, to check folders. */
 export type WorkerRequest =
@@ -44,7 +44,7 @@ export async function checkFolders(
     for (const { directory } of wanted) onResult(session.check(directory));
     return;
   }
-  await inThreads(script, threads, { wanted, folders, settings, result: onResult });
+  await inOnePass(() => inThreads(script, threads, { wanted, folders, settings, result: onResult }));
 }
 
 /** True where threads can be had: not when run from source. */
@@ -66,7 +66,7 @@ export async function checkInThreads(
   if (!script) throw new Error("There is no script for threads");
   const folders = [...wanted, ...others].sort((a, b) => (a.directory < b.directory ? -1 : 1));
   const threads = Math.max(1, Math.min(availableParallelism() - 1, MOST_THREADS));
-  await inThreads(script, threads, { wanted, folders, settings, ...on });
+  await inOnePass(() => inThreads(script, threads, { wanted, folders, settings, ...on }));
 }
 
 interface Run {
@@ -81,8 +81,6 @@ interface Run {
 async function inThreads(script: string, threads: number, run: Run): Promise<void> {
   const { wanted, folders, settings } = run;
   const isWanted = new Set(wanted.map((task) => task.directory));
-  // Left alone, a thread's heap grows to four times what is in use before it is tidied up.
-  setFlagsFromString("--heap-growing-percent=60");
   const workers = Array.from({ length: threads }, () => new CheckThread(script, settings));
   try {
     const shares = sharesOf(folders, threads);
@@ -94,7 +92,6 @@ async function inThreads(script: string, threads: number, run: Run): Promise<voi
     const queues = sharesOf(ordered, threads).map((share) => share.map((one) => one.directory));
     await Promise.all(workers.map((worker, index) => drain(worker, index, queues, run)));
   } finally {
-    setFlagsFromString("--heap-growing-percent=0");
     for (const worker of workers) worker.end();
   }
 }

@@ -5,7 +5,7 @@ import { ModuleTree } from "../module-tree.ts";
 import { tallyOf } from "../score.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
-import { joined, localSourcesIn } from "../terraform/call-targets.ts";
+import { localSourcesIn, targetOf } from "../terraform/call-targets.ts";
 import { LineIndex } from "../text/lines.ts";
 import {
   type CheckSettings,
@@ -16,7 +16,7 @@ import {
 } from "./check-folders.ts";
 import { DiskWorld } from "./disk-world.ts";
 import { ruleExcluder } from "./globs.ts";
-import { plainFindings } from "./plain-findings.ts";
+import { type PlainFinding, plainFindings } from "./plain-findings.ts";
 import { readTextFile } from "./read-source.ts";
 
 /** Which folders call which: `[called, caller]`. */
@@ -67,7 +67,7 @@ export class CheckSession {
         if (text === undefined) continue;
         this.texts.set(path, text);
         if (/\.(?:tf|tofu)(?:\.json)?$/.test(path))
-          for (const source of localSourcesIn(text)) targets.add(joined(directory, source));
+          for (const source of localSourcesIn(text)) targets.add(targetOf(directory, source));
       }
       for (const target of targets) calls.push([target, directory]);
     }
@@ -89,11 +89,16 @@ export class CheckSession {
   check(directory: string): FolderResult {
     this.makeRoom();
     const folder = this.folder(directory);
-    const found = folder ? this.lintAsItIs(folder) : [];
+    const silenced: Silenced[] = [];
+    const found = folder ? this.lintAsItIs(folder, silenced) : [];
+    // Behind all others, so that these have the fingerprints they would have without.
+    const all = this.settings.suppressed ? [...found, ...silenced.map(({ finding }) => finding)] : found;
+    const plain = plainFindings((path) => this.current().world.text(path), all, this.settings);
     return {
       directory,
       files: folder?.files.length ?? this.files.get(directory)?.length ?? 0,
-      findings: plainFindings((path) => this.current().world.text(path), found, this.settings),
+      findings: plain.slice(0, found.length),
+      ...(this.settings.suppressed ? { suppressed: withReasons(plain.slice(found.length), silenced) } : {}),
       ...(folder && this.settings.score ? { tally: tallyOf(folder, found) } : {}),
       foreign: folder ? foreignFiles(folder) : {},
       problems: this.problemsOf(directory),
@@ -118,14 +123,16 @@ export class CheckSession {
     return [...(this.problems.get(directory) ?? [])];
   }
 
-  private lintAsItIs(folder: Folder): LintFinding[] {
+  private lintAsItIs(folder: Folder, silenced: Silenced[] = []): LintFinding[] {
     const { tree } = this.current();
     const { root } = this.settings;
     return lintFolder(folder, this.rules, {
       severities: new Map(Object.entries(this.settings.severities)),
+      ruleOptions: this.settings.ruleOptions,
       isIgnored: (rule, path) =>
         path.startsWith(`${root}/`) && this.isIgnored(rule, path.slice(root.length + 1)),
       today: this.settings.today,
+      onSuppressed: (finding, reason) => silenced.push({ finding, reason }),
       uses: tree.folderUses(folder.directory),
       onRuleFailure: (rule, directory, error) => this.note(directory, ruleFailure(rule, directory, error)),
     });
@@ -161,6 +168,18 @@ export class CheckSession {
   }
 }
 
+interface Silenced {
+  readonly finding: LintFinding;
+  readonly reason: string;
+}
+
+function withReasons(plain: readonly PlainFinding[], silenced: readonly Silenced[]): PlainFinding[] {
+  return plain.map((finding, index) => ({
+    ...finding,
+    suppression: { reason: silenced[index]?.reason ?? "" },
+  }));
+}
+
 function foreignFiles({ files }: Folder): FolderResult["foreign"] {
   const counts: Partial<Record<ForeignKind, number>> = {};
   for (const file of files) {
@@ -172,13 +191,20 @@ function foreignFiles({ files }: Folder): FolderResult["foreign"] {
 
 /** One sentence for the first place of a file that cannot be read, as far as the rules have looked. */
 function brokenPlaces(file: SourceFile): string[] {
+  const { fault } = file;
+  if (fault) return [`${file.path}:${lineOf(file, fault.offset)}: ${fault.message}`];
   for (const { piece, start } of file.pieces) {
     const [problem] = piece.knownProblems;
     if (!piece.damaged && !problem) continue;
     const at = piece.damaged ? piece.itemRange.start : (problem?.range.start ?? 0);
-    const { line } = new LineIndex(file.text).position(start + at);
-    const what = piece.damaged ? "a block that is not closed, or no block at all" : "a syntax error";
-    return [`${file.path}:${line + 1}: ${what}; what can be read was checked`];
+    const kind = file.dialect.endsWith("-vars") ? "argument" : "block";
+    const what = piece.damaged ? `a ${kind} that is not closed, or no ${kind} at all` : "a syntax error";
+    return [`${file.path}:${lineOf(file, start + at)}: ${what}; what can be read was checked`];
   }
   return [];
+}
+
+/** Counted from one. */
+function lineOf(file: SourceFile, offset: number): number {
+  return new LineIndex(file.text).position(offset).line + 1;
 }

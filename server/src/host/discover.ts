@@ -1,6 +1,13 @@
 import { type Dirent, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { sep } from "node:path";
-import { dialectOf, IGNORED_FOLDERS, looksLikeLegacyTemplate, mayBeLegacyTemplate } from "../syntax/names.ts";
+import {
+  baseName,
+  dialectOf,
+  IGNORED_FOLDERS,
+  looksLikeLegacyTemplate,
+  mayBeLegacyTemplate,
+} from "../syntax/names.ts";
+import { isSpecialName } from "./node-files.ts";
 
 /** What lies below some paths. */
 export interface Discovery {
@@ -8,6 +15,8 @@ export interface Discovery {
   readonly folders: ReadonlyMap<string, readonly string[]>;
   /** Folders and paths that could not be read, each with the reason in a sentence. */
   readonly problems: readonly string[];
+  /** Folders that bear the name of a file of ours, a sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** @returns true for a folder that is to be left out with all that is in it; `path` is absolute. */
@@ -20,6 +29,7 @@ export type Exclude = (path: string) => boolean;
 export function discover(root: string, exclude: Exclude = () => false): Discovery {
   const folders = new Map<string, string[]>();
   const problems: string[] = [];
+  const notes: string[] = [];
   const visited = new Set<string>();
   const pending = [withSlashes(root)];
   const links: string[] = [];
@@ -30,22 +40,31 @@ export function discover(root: string, exclude: Exclude = () => false): Discover
     for (const entry of entries) {
       const path = `${folder}/${entry.name}`;
       const kind = kindOf(entry, path);
+      if (kind === "folder" && dialectOf(path) && !exclude(path))
+        notes.push(
+          `${path}: is a folder, from which no tool reads configuration by that name; what lies in it was checked`,
+        );
       if (kind === "folder" && !IGNORED_FOLDERS.includes(entry.name) && !exclude(path))
         (entry.isSymbolicLink() ? links : pending).push(path);
-      else if (kind === "file" && isOurs(path)) files.push(path);
+      else if (isFileOfOurs(kind, path)) files.push(path);
     }
     if (files.length > 0) folders.set(folder, files.sort());
   }
-  return { folders: new Map([...folders].sort(([a], [b]) => (a < b ? -1 : 1))), problems };
+  return { folders: new Map([...folders].sort(([a], [b]) => (a < b ? -1 : 1))), problems, notes };
 }
 
 /** The configuration files of one folder, not of those below it. @throws when the folder cannot be read. */
 export function filesOfFolder(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => kindOf(entry, `${folder}/${entry.name}`) === "file")
+    .filter((entry) => isFileOfOurs(kindOf(entry, `${folder}/${entry.name}`), `${folder}/${entry.name}`))
     .map((entry) => `${folder}/${entry.name}`)
-    .filter(isOurs)
     .sort();
+}
+
+/** What bears the name of a file of ours and is none cannot be read, which is said when it is to be read. */
+function isFileOfOurs(kind: "file" | "folder" | "other", path: string): boolean {
+  if (kind === "file") return isOurs(path);
+  return kind === "other" && isSpecialName(baseName(path));
 }
 
 /** A configuration file by its name, or a template of Packer before HCL, which only its text tells. */
@@ -56,14 +75,17 @@ export function isOurs(path: string): boolean {
 /** What cannot be read was not asked for: any JSON file may be none of ours. */
 function isLegacyTemplateFile(path: string): boolean {
   try {
-    return statSync(path).size <= LARGEST_TEMPLATE && looksLikeLegacyTemplate(readFileSync(path, "utf8"));
+    const stats = statSync(path);
+    return (
+      stats.isFile() && stats.size <= LARGEST_TEMPLATE && looksLikeLegacyTemplate(readFileSync(path, "utf8"))
+    );
   } catch {
     return false;
   }
 }
 
 /** JSON that is larger is data. */
-const LARGEST_TEMPLATE = 512 * 1024;
+export const LARGEST_TEMPLATE = 512 * 1024;
 
 /** The form of a path that the core compares: `/` between folders, which Node takes on Windows too. */
 export function withSlashes(path: string): string {
@@ -90,7 +112,7 @@ function kindOf(entry: Dirent, path: string): "file" | "folder" | "other" {
     const target = statSync(path);
     return target.isDirectory() ? "folder" : target.isFile() ? "file" : "other";
   } catch {
-    // A link that leads nowhere, or to itself, is no file: the tools do not read it either.
+    // A link that leads nowhere, or to itself.
     return "other";
   }
 }

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import type { FileWorld } from "../eval/scope.ts";
-import { Folder } from "../folder.ts";
+import { Folder, gapsOf } from "../folder.ts";
 import type { FolderWorld } from "../module-tree.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
-import { dialectOf, folderOf, TERRAGRUNT_FILE } from "../syntax/names.ts";
+import { folderOf, TERRAGRUNT_FILE } from "../syntax/names.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { ModuleSource } from "../terraform/module-source.ts";
 import { filesOfFolder } from "./discover.ts";
@@ -84,9 +84,9 @@ export class DiskWorld implements FolderWorld {
     const files = paths.flatMap((path) => this.readFile(directory, path) ?? []);
     for (const file of files) this.size += file.text.length;
     const isRead = new Set(files.map(({ path }) => path));
-    const isLeftOut = (path: string): boolean => dialectOf(path) === "terraform-vars" && !isRead.has(path);
-    const hasUnknownInputs = existsSync(`${directory}/${TERRAGRUNT_FILE}`) || paths.some(isLeftOut);
-    return new Folder(directory, files, this.files(directory), hasUnknownInputs);
+    const leftOut = paths.filter((path) => !isRead.has(path));
+    const gaps = gapsOf(leftOut, existsSync(`${directory}/${TERRAGRUNT_FILE}`));
+    return new Folder(directory, files, this.files(directory), gaps, this.options.root);
   }
 
   private readFile(directory: string, path: string): SourceFile | undefined {

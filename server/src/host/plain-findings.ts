@@ -31,6 +31,8 @@ export interface PlainFinding {
     readonly message: string;
   }[];
   readonly tags: LintFinding["tags"];
+  /** Of what a comment silences. */
+  readonly suppression?: { readonly reason: string };
   readonly fixes: readonly PlainFix[];
 }
 

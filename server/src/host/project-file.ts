@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { lstatSync, readFileSync, statSync } from "node:fs";
-import { EMPTY_PROJECT, type Project } from "../project/project.ts";
+import { EMPTY_PROJECT, type Project, type ProjectRule } from "../project/project.ts";
 import { readProject } from "../project/read.ts";
 import { PROJECT_FILE } from "../project/schema.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
@@ -38,20 +38,20 @@ export const NO_PROJECT: DiskProject = {
 /**
  * Reads the project file of a workspace.
  * @param root the folder of the workspace; the paths in the file are relative to it
- * @param ruleIds the rules there are
+ * @param rules those there are
  * @param path another file than the one in `root`
  * @returns undefined when there is none
  */
 export function readProjectFile(
   engine: HclEngine,
   root: string,
-  ruleIds: Iterable<string>,
+  rules: Iterable<ProjectRule>,
   path = `${root}/${PROJECT_FILE}`,
 ): DiskProject | undefined {
   const read = readText(path);
   if (!read) return undefined;
   if ("failure" in read) return { ...NO_PROJECT, failure: read.failure };
-  const { project, problems } = readProject(readHclSource(engine, path, "project", read.text), ruleIds);
+  const { project, problems } = readProject(readHclSource(engine, path, "project", read.text), rules);
   const isExcluded = excluder(project.ignored);
   const chosen = project.vars.length > 0 ? chooseVarsFiles(project, contentsOf(filesBelow(root))) : undefined;
   const absolute = (below: string): string => (below === "" ? root : `${root}/${below}`);

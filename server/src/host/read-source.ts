@@ -1,10 +1,11 @@
 import { isUtf8 } from "node:buffer";
-import { readFileSync } from "node:fs";
+import { existsSync, lstatSync, readFileSync, statSync } from "node:fs";
+import { consequenceOf } from "../folder.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
 import { dialectOf, mayBeLegacyTemplate } from "../syntax/names.ts";
 import { readSourceText } from "../syntax/read.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
-import { LARGEST_FILE } from "./node-files.ts";
+import { IS_FOLDER, IS_NO_FILE, LARGEST_FILE, LEADS_NOWHERE, NOT_UTF8, tooLarge } from "./node-files.ts";
 
 /**
  * Reads one file into the model. Undefined when it is none of ours, or, after a sentence to `onProblem` that begins
@@ -24,19 +25,29 @@ export function readSource(
 
 /** The text of a configuration file; undefined, after a sentence to `onProblem`, when it cannot be used. */
 export function readTextFile(path: string, onProblem: (problem: string) => void): string | undefined {
-  try {
-    const content = readFileSync(path);
-    if (content.length > LARGEST_FILE) {
-      onProblem(`${path}: larger than ${LARGEST_FILE / 1024 / 1024} MiB; it was left out`);
-      return undefined;
-    }
-    if (!isUtf8(content)) {
-      onProblem(`${path}: is not UTF-8 text, which Terraform and Packer require; it was left out`);
-      return undefined;
-    }
-    return content.toString("utf8");
-  } catch (error) {
-    onProblem(`${path}: cannot be read (${(error as NodeJS.ErrnoException).code ?? error}); it was left out`);
+  const leaveOut = (reason: string): undefined => {
+    onProblem(`${path}: ${reason}; it was left out${consequenceOf(path)}`);
     return undefined;
+  };
+  try {
+    const stats = statSync(path);
+    if (!stats.isFile()) return leaveOut(stats.isDirectory() ? IS_FOLDER : IS_NO_FILE);
+    if (stats.size > LARGEST_FILE) return leaveOut(tooLarge(stats.size));
+    const content = readFileSync(path);
+    return isUtf8(content) ? content.toString("utf8") : leaveOut(NOT_UTF8);
+  } catch (error) {
+    return leaveOut(isDanglingLink(path) ? LEADS_NOWHERE : `cannot be read (${codeOf(error)})`);
   }
+}
+
+function isDanglingLink(path: string): boolean {
+  try {
+    return lstatSync(path).isSymbolicLink() && !existsSync(path);
+  } catch {
+    return false;
+  }
+}
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? String(error);
 }

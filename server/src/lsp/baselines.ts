@@ -40,9 +40,9 @@ export class Baselines {
     if (!known || base === undefined || known.size === 0 || this.options.isOff()) return findings;
     // As the command line sees them: paths below the workspace, not URIs.
     const texts = new Map(folder.files.map(({ path, text }) => [below(base, path), text]));
-    const plain = findings.map(({ rule, block, location: { path, range } }) => ({
+    const plain = findings.map(({ rule, identity, location: { path, range } }) => ({
       rule,
-      block,
+      identity,
       location: { path: below(base, path), range },
     }));
     const fingerprints = fingerprintsOf(plain, (path) => texts.get(path), base);

@@ -10,6 +10,7 @@ import {
   type RawFindings,
   runRules,
 } from "../lint.ts";
+import type { RuleOptions } from "../rules/options.ts";
 import type { Rule } from "../rules/rule.ts";
 import type { Snapshot, Workspace } from "../workspace.ts";
 import { Places } from "./convert.ts";
@@ -28,6 +29,7 @@ export interface CheckerOptions {
   /** Resolves when the engine is loaded and the settings are read. */
   readonly ready: Promise<unknown>;
   readonly levels: (directory: string) => ReadonlyMap<string, RuleLevel>;
+  readonly ruleOptions: (directory: string) => RuleOptions;
   /** True where a rule reports nothing in a file. */
   readonly isIgnored: (rule: string, path: string) => boolean;
   /** Takes away what is in the baseline. */
@@ -81,6 +83,7 @@ export class Checker {
   private lintOptions(directory: string, uses: FolderUses | undefined): LintOptions {
     return {
       severities: this.options.levels(directory),
+      ruleOptions: this.options.ruleOptions(directory),
       isIgnored: this.options.isIgnored,
       today: this.options.today(),
       uses,

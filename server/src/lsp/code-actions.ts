@@ -8,8 +8,10 @@ import {
 import { FIX_ALL_KIND } from "../../../protocol/src/lsp.ts";
 import { type ActionId, editsOf, type PlannedAction, planActions } from "../ide/code-actions.ts";
 import { withFreeNames } from "../ide/free-names.ts";
+import type { LintFinding } from "../lint.ts";
 import { type Checked, placesOf } from "./checker.ts";
-import { fromRange, type Places, toDiagnostic, toWorkspaceEdit } from "./convert.ts";
+import { fromRange, type Places, toWorkspaceEdit } from "./convert.ts";
+import { diagnosticsOfFile } from "./grouped-diagnostics.ts";
 import { contentModified } from "./handler.ts";
 import type { Session } from "./session.ts";
 import { pathOf } from "./uris.ts";
@@ -33,13 +35,14 @@ export async function codeActions(session: Session, params: CodeActionParams): P
     isPossible(session, checked, path, action),
   );
   const version = checked.versions.get(path) ?? 0;
+  const diagnosticOf = planned.length > 0 ? diagnosticsOf(session, checked, path, places) : () => undefined;
   return Promise.all(
     planned.map(async (action) => {
       const data: ActionData = { uri: params.textDocument.uri, version, id: action.id };
       const literal: CodeAction = {
         title: action.title,
         kind: action.kind,
-        diagnostics: diagnosticsOf(session, action, places),
+        diagnostics: action.findings.flatMap((finding) => diagnosticOf(finding) ?? []),
         ...(action.preferred ? { isPreferred: true } : {}),
       };
       if (session.features.resolvesEdits) return { ...literal, data };
@@ -92,8 +95,17 @@ function isPossible(session: Session, checked: Checked, path: string, { id }: Pl
   return editsOf(checked, path, id, session.tools)?.newFiles.length === 0;
 }
 
-function diagnosticsOf(session: Session, action: PlannedAction, places: Places): Diagnostic[] {
-  return action.findings.map((finding) => toDiagnostic(finding, places, session.diagnosticOptions));
+/** As the client has them, so that it knows them again. */
+function diagnosticsOf(
+  session: Session,
+  { findings }: Checked,
+  path: string,
+  places: Places,
+): (finding: LintFinding) => Diagnostic | undefined {
+  const inFile = findings.filter(({ location }) => location.path === path);
+  const diagnostics = diagnosticsOfFile(inFile, places, session.diagnosticOptions);
+  const known = new Map(inFile.map((finding, index) => [finding, diagnostics[index]]));
+  return (finding) => known.get(finding);
 }
 
 /** Kinds are a hierarchy: who asks for `source.fixAll` wants `source.fixAll.rebake` too. */

@@ -23,7 +23,11 @@ export async function completion(session: Session, params: CompletionParams): Pr
   const lines = new LineIndex(text);
   if (!isProjectFile(path)) return rulesToSuppress(session, text, lines, params.position);
   const around = {
-    rules: session.rules.map(({ id, docs }) => ({ id, title: docs.title })),
+    rules: session.rules.map(({ id, options, docs }) => ({
+      id,
+      title: docs.title,
+      ...(options ? { options } : {}),
+    })),
     ...(await session.projects.contents(folderOf(path))),
   };
   return completeProject(text, lines.offset(params.position), around).map((one, index) =>

@@ -104,24 +104,27 @@ export function toPlainDiagnostic(
   };
 }
 
-export function toSyntaxDiagnostic(error: HclError, lines: LineIndex): Diagnostic {
-  return {
+export function toSyntaxDiagnostics(errors: readonly HclError[], text: string): Diagnostic[] {
+  if (errors.length === 0) return [];
+  const lines = new LineIndex(text);
+  return errors.map((error) => ({
     range: toRange(lines, error.range),
     severity: DiagnosticSeverity.Error,
     source: DIAGNOSTIC_SOURCE,
     code: "syntax",
     message: error.message,
-  };
+  }));
 }
 
-export function toProjectDiagnostic({ range, message }: ProjectProblem, lines: LineIndex): Diagnostic {
-  return {
+export function toProjectDiagnostics(problems: readonly ProjectProblem[], text: string): Diagnostic[] {
+  const lines = new LineIndex(text);
+  return problems.map(({ range, message }) => ({
     range: toRange(lines, range),
     severity: DiagnosticSeverity.Error,
     source: DIAGNOSTIC_SOURCE,
     code: "project-file",
     message: message.charAt(0).toUpperCase() + message.slice(1),
-  };
+  }));
 }
 
 export interface EditOptions {

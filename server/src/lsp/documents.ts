@@ -4,7 +4,8 @@ import type {
   TextDocumentIdentifier,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
-import { dialectOf } from "../syntax/names.ts";
+import { LARGEST_TEMPLATE } from "../host/discover.ts";
+import { dialectOf, looksLikeLegacyTemplate, mayBeLegacyTemplate } from "../syntax/names.ts";
 import type { Dialect } from "../syntax/source-file.ts";
 import type { OpenDocument } from "../workspace.ts";
 import { pathOf, schemeOf } from "./uris.ts";
@@ -14,6 +15,8 @@ export class Documents {
   private readonly open = new Map<string, TextDocument>();
   /** The client's own spelling of each URI it has used, also of documents that are closed by now. */
   private readonly spellings = new Map<string, string>();
+  /** Open JSON documents that were seen to be templates of Packer before HCL: they stay so while they are broken. */
+  private readonly templates = new Set<string>();
 
   /** Returns the path of the document. */
   didOpen({ textDocument: { uri, languageId, version, text } }: DidOpenTextDocumentParams): string {
@@ -33,6 +36,7 @@ export class Documents {
   didClose({ uri }: TextDocumentIdentifier): string {
     const path = pathOf(uri);
     this.open.delete(path);
+    this.templates.delete(path);
     return path;
   }
 
@@ -61,7 +65,7 @@ export class Documents {
   forCore(path: string): OpenDocument | undefined {
     const document = this.open.get(path);
     if (!document) return undefined;
-    const byName = schemeOf(path) === "untitled" ? undefined : dialectOf(path);
+    const byName = schemeOf(path) === "untitled" ? undefined : this.dialectByName(path, document);
     const dialect = byName ?? LANGUAGES[document.languageId];
     if (!dialect) return undefined;
     return {
@@ -71,6 +75,17 @@ export class Documents {
       version: document.version,
       text: document.getText(),
     };
+  }
+
+  private dialectByName(path: string, document: TextDocument): Dialect | undefined {
+    const dialect = dialectOf(path);
+    if (dialect || !mayBeLegacyTemplate(path)) return dialect;
+    if (!this.templates.has(path)) {
+      const text = document.getText();
+      if (text.length > LARGEST_TEMPLATE || !looksLikeLegacyTemplate(text)) return undefined;
+      this.templates.add(path);
+    }
+    return "packer";
   }
 }
 

@@ -8,7 +8,7 @@ import {
   contentsOf,
   type ProjectContents,
 } from "../host/vars-files.ts";
-import { EMPTY_PROJECT, type Project, type ProjectProblem } from "../project/project.ts";
+import { EMPTY_PROJECT, type Project, type ProjectProblem, type ProjectRule } from "../project/project.ts";
 import { readProject } from "../project/read.ts";
 import { PROJECT_FILE } from "../project/schema.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
@@ -21,7 +21,7 @@ import { relativeTo, rootOf, schemeOf, segmentOf } from "./uris.ts";
 export interface ProjectsOptions {
   readonly files: FileAccess;
   readonly engine: () => Promise<HclEngine>;
-  readonly ruleIds: readonly string[];
+  readonly rules: readonly ProjectRule[];
   /** The text of an open document. */
   readonly openText: (path: string) => string | undefined;
   /** False while nobody has vouched for the workspace: then nothing that a project file says counts. */
@@ -90,6 +90,11 @@ export class Projects {
 
   severities(path: string): ReadonlyMap<string, RuleLevel> {
     return this.counting(path)?.project.severities ?? EMPTY_PROJECT.severities;
+  }
+
+  /** What is set of the rules' options. */
+  ruleOptions(path: string): Project["options"] {
+    return this.counting(path)?.project.options ?? EMPTY_PROJECT.options;
   }
 
   isIgnoredIn(root: string, relative: string): boolean {
@@ -169,6 +174,7 @@ export class Projects {
         [...project.severities],
         project.ignored,
         [...project.ignoredBy],
+        project.options,
         [...varsFiles],
       ]),
     );
@@ -216,7 +222,7 @@ export class Projects {
       this.options.onProblems(path, undefined, []);
       return { project: EMPTY_PROJECT, varsFiles: new Map() };
     }
-    const { project, problems } = readProject(file, this.options.ruleIds);
+    const { project, problems } = readProject(file, this.options.rules);
     const base = folderOf(path);
     const chosen =
       project.vars.length > 0 ? chooseVarsFiles(project, await this.contents(base)) : NOTHING_CHOSEN;

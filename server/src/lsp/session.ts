@@ -10,14 +10,15 @@ import { addTallies, scoreOf, type Tally, tallyOf } from "../score.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
 import { isJson } from "../syntax/names.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
-import { LineIndex } from "../text/lines.ts";
 import { type FileAccess, Workspace } from "../workspace.ts";
 import { Baselines } from "./baselines.ts";
 import { type Checked, Checker, placesOf } from "./checker.ts";
-import { type DiagnosticOptions, toDiagnostic, toProjectDiagnostic, toSyntaxDiagnostic } from "./convert.ts";
+import { type DiagnosticOptions, toProjectDiagnostics, toSyntaxDiagnostics } from "./convert.ts";
 import { DiagnosticStore, type StoredDiagnostics } from "./diagnostic-store.ts";
 import { Documents } from "./documents.ts";
+import { loadInBackground } from "./engine-loading.ts";
 import type { ClientFeatures } from "./features.ts";
+import { diagnosticsOfFile } from "./grouped-diagnostics.ts";
 import { describe, type Log } from "./handler.ts";
 import { editorFiles } from "./module-world.ts";
 import { WorkspaceModules } from "./modules.ts";
@@ -64,6 +65,7 @@ export class Session {
   readonly diagnosticOptions: DiagnosticOptions;
   private readonly syntaxChecker: SyntaxChecker;
   private settingsRead: () => void = () => {};
+  private hasSettings = false;
   private indexReady: () => void = () => {};
   /** Resolves when it is known who calls whom: before, a called module would be judged by its defaults. */
   private readonly indexed = new Promise<void>((resolve) => {
@@ -95,13 +97,14 @@ export class Session {
     };
     this.files = uriFiles(host.files, connection, () => options.fileRequests === true);
     this.status = new StatusReporter(connection, options.status === true);
-    const engine = this.loadEngine(host);
+    const engine = loadInBackground(() => host.loadEngine(), log);
+    const rootIn = (directory: string): string | undefined => rootOf(this.settings.rootPaths(), directory);
     this.workspace = new Workspace({
       engine: { parse: (text) => engine.loaded().parse(text) },
       files: this.files,
       onUnreadable: (path, reason) => this.unreadable(path, reason),
-      scripts: (directory) =>
-        editorFiles(engine.loaded(), directory, rootOf(this.settings.rootPaths(), directory)),
+      scripts: (directory) => editorFiles(engine.loaded(), directory, rootIn(directory)),
+      root: rootIn,
     });
     const ruleIds = host.rules.map((rule) => rule.id);
     this.isTrusted = options.trusted !== false;
@@ -111,7 +114,7 @@ export class Session {
         await engine.ready;
         return engine.loaded();
       },
-      ruleIds,
+      rules: host.rules,
       openText: (path) => this.documents.text(path),
       isTrusted: () => this.isTrusted,
       onUnreadable: (path, reason) => this.unreadable(path, reason),
@@ -130,7 +133,7 @@ export class Session {
     this.modules = new WorkspaceModules({
       workspace: this.workspace,
       engine: engine.loaded,
-      root: (directory) => rootOf(this.settings.rootPaths(), directory),
+      root: rootIn,
       varsFiles: (directory) => this.projects.varsFiles(directory),
       onProblem: (problem) => log.warn(problem),
     });
@@ -140,6 +143,7 @@ export class Session {
       rules: host.rules,
       ready: Promise.all([engine.ready, settingsRead, this.indexed]),
       levels: (directory) => this.settings.levels(directory),
+      ruleOptions: (directory) => this.projects.ruleOptions(directory),
       isIgnored: (rule, path) => this.projects.isIgnoredBy(rule, path),
       onlyNew: (folder, findings) => this.baselines.withoutKnown(folder, findings),
       today: host.today ?? today,
@@ -171,6 +175,7 @@ export class Session {
 
   /** From now on folders are checked. */
   settingsAreRead(): void {
+    this.hasSettings = true;
     this.settingsRead();
   }
 
@@ -200,7 +205,8 @@ export class Session {
     // As long as a check takes: who types faster than that is not checked at each letter.
     const pause = Math.min(this.checker.cost(directory), LONGEST_DELAY_MS);
     this.scheduler.soon(directory, pause, LONGEST_DELAY_MS);
-    if (this.settings.window()["rebake.diagnostics.syntaxErrors"] && !isJson(path))
+    // Until the settings are read nobody knows whether they want to be told; then all documents come here again.
+    if (this.hasSettings && this.settings.window()["rebake.diagnostics.syntaxErrors"] && !isJson(path))
       this.syntax.put(path, document.text);
     else this.syntax.close(path);
   }
@@ -243,15 +249,13 @@ export class Session {
     for (const file of files) {
       const { path, text } = file;
       const version = checked.versions.get(path);
-      if (version === undefined && !this.isInScope(path)) continue;
-      if (this.settings.isExcluded(path)) continue;
+      if ((version === undefined && !this.isInScope(path)) || this.settings.isExcluded(path)) continue;
       const found = checked.findings.filter((finding) => finding.location.path === path);
-      const diagnostics = found.map((finding) => toDiagnostic(finding, places, this.diagnosticOptions));
       const errors = version === undefined || foreignKind(file) ? [] : this.syntax.of(path);
-      if (errors.length > 0) {
-        const lines = new LineIndex(text);
-        diagnostics.unshift(...errors.map((error) => toSyntaxDiagnostic(error, lines)));
-      }
+      const diagnostics = [
+        ...toSyntaxDiagnostics(errors, text),
+        ...diagnosticsOfFile(found, places, this.diagnosticOptions),
+      ];
       reported.push({ path, version, diagnostics });
     }
     this.store.setFolder(directory, reported);
@@ -271,8 +275,7 @@ export class Session {
       this.store.setFolder(path, []);
       return;
     }
-    const lines = new LineIndex(file.text);
-    const diagnostics = problems.map((problem) => toProjectDiagnostic(problem, lines));
+    const diagnostics = toProjectDiagnostics(problems, file.text);
     this.store.setFolder(path, [{ path, version, diagnostics }]);
   }
 
@@ -367,22 +370,6 @@ export class Session {
 
   unreadable(path: string, reason: string): void {
     if (this.status.unreadable(path)) this.log.warn(`${path} was left out: ${reason}`);
-  }
-
-  /** Loaded once, in the background; without it nothing can be checked, which is said once. */
-  private loadEngine(host: ServerHost): { ready: Promise<unknown>; loaded: () => HclEngine } {
-    let engine: HclEngine | undefined;
-    const ready = host.loadEngine().then((loaded) => {
-      engine = loaded;
-    });
-    ready.catch((error) => this.log.error(`The parser could not be loaded: ${describe(error)}`));
-    return {
-      ready,
-      loaded: () => {
-        if (!engine) throw new Error("The parser is not loaded");
-        return engine;
-      },
-    };
   }
 
   dispose(): void {

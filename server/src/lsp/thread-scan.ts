@@ -1,6 +1,6 @@
 import type { CheckSettings, FolderResult, FolderTask } from "../host/check-folders.ts";
-import { toPlainDiagnostic } from "./convert.ts";
 import type { StoredDiagnostics } from "./diagnostic-store.ts";
+import { plainDiagnosticsOfFile } from "./grouped-diagnostics.ts";
 import type { Session } from "./session.ts";
 import { diskPathOf, schemeOf, uriOfDisk } from "./uris.ts";
 
@@ -54,6 +54,7 @@ export async function scanInThreads(
         root: diskPathOf(root),
         rules: undefined,
         severities: Object.fromEntries(session.settings.levels(root)),
+        ruleOptions: session.projects.ruleOptions(root),
         today: session.today(),
         varsFiles: varsFilesOf(session, all),
         brief: true,
@@ -102,13 +103,15 @@ function take(session: Session, { directory, files }: ClosedFolder, result: Fold
   for (const path of files) {
     if (!session.isInScope(path)) continue;
     const own = result.findings.filter((one) => uriOfDisk(one.path) === path);
-    const diagnostics = own.map((one) => toPlainDiagnostic(one, uriOfDisk, session.diagnosticOptions));
+    const diagnostics = plainDiagnosticsOfFile(own, uriOfDisk, session.diagnosticOptions);
     reported.push({ path, version: undefined, diagnostics });
   }
   for (const problem of result.problems) {
     const unread = files.find((path) => problem.startsWith(`${diskPathOf(path)}: `));
-    if (unread) session.unreadable(unread, problem.slice(diskPathOf(unread).length + 2));
-    else session.log.warn(problem);
+    if (unread) {
+      const reason = problem.slice(diskPathOf(unread).length + 2).replace("; it was left out", "");
+      session.unreadable(unread, `it ${reason}`);
+    } else session.log.warn(problem);
   }
   session.takeScanned(directory, reported, result.tally);
 }

@@ -1,3 +1,4 @@
+import { expandDynamic } from "../eval/dynamic-blocks.ts";
 import {
   attributesOf,
   type Declared,
@@ -10,9 +11,9 @@ import {
 import { PACKER_FUNCTIONS } from "../eval/functions.ts";
 import type { FileWorld, Reference } from "../eval/scope.ts";
 import { asList, asString, type Hop, type Value } from "../eval/value.ts";
-import { attribute, blocksOfType, dynamicBlocks, presence } from "../syntax/body.ts";
+import { attribute, blocksOfType, dynamicBlocks } from "../syntax/body.ts";
 import type { Block, Body, Expression, Span } from "../syntax/nodes.ts";
-import type { SourceFile } from "../syntax/source-file.ts";
+import { isBroken, type SourceFile } from "../syntax/source-file.ts";
 
 /** A top-level block of a Packer template. */
 export interface PackerBlock {
@@ -20,6 +21,7 @@ export interface PackerBlock {
   /** Of the file it stands in. */
   readonly path: string;
   readonly block: Block;
+  /** With the blocks that `dynamic` ones make, where that can be known. */
   readonly body: Body;
   readonly header: Span;
   /** `source.amazon-ebs.web`, `build.web` (`build` without a name), `data.amazon-ami.base`, ... */
@@ -55,19 +57,25 @@ export class PackerTemplate {
   private readonly values: FolderValues;
   private readBuilds: readonly PackerBuild[] | undefined;
 
-  /** @param files those of one folder; files of other dialects may be among them. */
+  /**
+   * @param files those of one folder; files of other dialects may be among them.
+   * @param hasUnknownInputs values of variables may stand in a file that could not be read
+   */
   constructor(
     readonly directory: string,
     readonly files: readonly SourceFile[],
     private readonly scripts?: FileWorld,
+    hasUnknownInputs = false,
   ) {
     this.all = filesByName(files, "")
       .filter((file) => file.dialect === "packer")
-      .flatMap(blocksOf);
+      .flatMap((file) => blocksOf(file, (expression) => this.evaluate(expression)));
     this.values = new FolderValues({
       variables: () => this.declaredVariables(),
       varsFiles: () => automaticVarsFiles(files),
       locals: () => this.declaredLocals(),
+      // A value may stand in what cannot be read.
+      hasUnknownInputs: hasUnknownInputs || automaticVarsFiles(files).some(isBroken),
       reference: (root, steps, span) => this.reference(root, steps, span),
       files: scripts,
       functions: PACKER_FUNCTIONS,
@@ -100,22 +108,6 @@ export class PackerTemplate {
   /** The value of an attribute; undefined when the body has none or it is null. */
   value(body: Body, name: string): Value | undefined {
     return this.values.value(body, name);
-  }
-
-  /** Whether a body has such an attribute or block; a dynamic block that certainly makes none does not count. */
-  presence(body: Body, name: string): "present" | "absent" | "unknown" {
-    const found = presence(body, name);
-    const dynamics = found === "unknown" ? dynamicBlocks(body, name) : [];
-    return dynamics.length > 0 && dynamics.every((one) => this.makesNone(one)) && body.problems.length === 0
-      ? "absent"
-      : found;
-  }
-
-  private makesNone(dynamic: Block): boolean {
-    const each = this.value(dynamic.body, "for_each");
-    return each?.kind === "list"
-      ? each.items.length === 0
-      : each?.kind === "object" && each.complete && each.entries.size === 0;
   }
 
   /** The text of a file that the template names; undefined when it cannot be read. */
@@ -199,20 +191,24 @@ function automaticVarsFiles(files: readonly SourceFile[]): SourceFile[] {
   return filesByName(files, "").filter((file) => /\.auto\.pkrvars\.(?:hcl|json)$/.test(file.path));
 }
 
-function blocksOf(file: SourceFile): PackerBlock[] {
+type Evaluate = (expression: Expression) => Value;
+
+function blocksOf(file: SourceFile, evaluate: Evaluate): PackerBlock[] {
   const blocks: PackerBlock[] = [];
   for (const { piece } of file.pieces)
-    if (piece.item?.kind === "block") blocks.push(toBlock(piece.item, file.path));
+    if (piece.item?.kind === "block") blocks.push(toBlock(piece.item, file.path, evaluate));
   return blocks;
 }
 
-function toBlock(block: Block, path: string): PackerBlock {
+function toBlock(block: Block, path: string, evaluate: Evaluate): PackerBlock {
+  let body: Body | undefined;
   return {
     type: block.type,
     path,
     block,
     get body() {
-      return block.body;
+      body ??= block.piece.text.includes("dynamic") ? expandDynamic(block.body, evaluate) : block.body;
+      return body;
     },
     header: { piece: block.piece, range: block.headerRange },
     address: [block.type, ...block.labels.map((label) => label.text)].join("."),

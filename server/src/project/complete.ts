@@ -1,5 +1,6 @@
 import type { Range } from "../text/range.ts";
 import { placeAt } from "./place.ts";
+import type { ProjectOption, ProjectRule } from "./project.ts";
 import { PROJECT_BLOCKS, type ProjectValue, projectBlock } from "./schema.ts";
 
 export interface ProjectCompletion {
@@ -14,7 +15,7 @@ export interface ProjectCompletion {
 
 /** What completion knows of the workspace. Paths are relative to the folder of the project file. */
 export interface ProjectSurroundings {
-  readonly rules: readonly { readonly id: string; readonly title: string }[];
+  readonly rules: readonly (ProjectRule & { readonly title: string })[];
   /** Folders with Terraform files. */
   readonly modules: readonly string[];
   readonly varsFiles: readonly string[];
@@ -47,11 +48,20 @@ export function completeProject(
         : [];
     }
     case "attribute":
-      return (projectBlock(place.block)?.attributes ?? []).map((attribute) => ({
-        label: attribute.name,
-        detail: plain(attribute.description),
+      return [
+        ...(projectBlock(place.block)?.attributes ?? []).map((attribute) => ({
+          ...attribute,
+          newText: skeleton(attribute.value, attribute.name),
+        })),
+        ...optionsIn(place, around).map((option) => ({
+          ...option,
+          newText: `${option.name} = ${OPTION_SKELETONS[option.type]}`,
+        })),
+      ].map(({ name, description, newText }) => ({
+        label: name,
+        detail: plain(description),
         kind: "attribute",
-        newText: place.isNamed ? attribute.name : skeleton(attribute.value, attribute.name),
+        newText: place.isNamed ? name : newText,
         isSnippet: !place.isNamed,
         range: place.range,
       }));
@@ -61,6 +71,21 @@ export function completeProject(
     }
   }
 }
+
+/** The options of the rule that a block is about. */
+function optionsIn(
+  { block, label }: { readonly block: string; readonly label: string },
+  { rules }: ProjectSurroundings,
+): readonly ProjectOption[] {
+  if (projectBlock(block)?.label !== "rule") return [];
+  return rules.find(({ id }) => id === label)?.options ?? [];
+}
+
+const OPTION_SKELETONS: Readonly<Record<ProjectOption["type"], string>> = {
+  number: "$0",
+  numbers: "[$0]",
+  texts: '["$0"]',
+};
 
 function values(
   value: ProjectValue,

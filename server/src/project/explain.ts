@@ -1,5 +1,6 @@
 import type { SourceFile } from "../syntax/source-file.ts";
 import { contains, type Range, shift } from "../text/range.ts";
+import type { ProjectRule } from "./project.ts";
 import { projectBlock } from "./schema.ts";
 
 export interface ProjectExplanation {
@@ -7,8 +8,7 @@ export interface ProjectExplanation {
   readonly markdown: string;
 }
 
-interface RuleInWords {
-  readonly id: string;
+interface RuleInWords extends ProjectRule {
   readonly severity: string;
   readonly docs: { readonly title: string; readonly reason: string };
 }
@@ -38,7 +38,9 @@ export function explainProject(
     if (contains(item.headerRange, at))
       return said(item.headerRange, `**${item.type}**\n\n${schema.description}`);
     const attribute = item.body.attributes.find(({ range }) => contains(range, at));
-    const known = schema.attributes.find(({ name }) => name === attribute?.name);
+    const options =
+      (schema.label === "rule" ? rules.find(({ id }) => id === label?.text)?.options : undefined) ?? [];
+    const known = [...schema.attributes, ...options].find(({ name }) => name === attribute?.name);
     return (
       attribute &&
       known &&

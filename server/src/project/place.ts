@@ -7,7 +7,13 @@ export type ProjectPlace =
   /** In the label of a block. */
   | { readonly kind: "label"; readonly block: string; readonly range: Range }
   /** Where an attribute begins. */
-  | { readonly kind: "attribute"; readonly block: string; readonly range: Range; readonly isNamed: boolean }
+  | {
+      readonly kind: "attribute";
+      readonly block: string;
+      readonly label: string;
+      readonly range: Range;
+      readonly isNamed: boolean;
+    }
   | {
       readonly kind: "value";
       readonly block: string;
@@ -29,18 +35,19 @@ export function placeAt(text: string, offset: number): ProjectPlace | undefined 
   const header = /^([\w-]+)\s*(?:"([^"]*)"|([\w-]+))?\s*$/.exec(block);
   const type = header?.[1];
   if (type === undefined) return undefined;
+  const label = header?.[2] ?? header?.[3] ?? "";
   const written = /^([\w-]+)\s*=/.exec(state.statement);
   if (written)
     return {
       kind: "value",
       block: type,
-      label: header?.[2] ?? header?.[3] ?? "",
+      label,
       attribute: written[1] as string,
       range,
       isQuoted: state.inString,
     };
   if (state.inString || !/^[\w-]*$/.test(state.statement)) return undefined;
-  return { kind: "attribute", block: type, range, isNamed: /^\s*=/.test(text.slice(range.end)) };
+  return { kind: "attribute", block: type, label, range, isNamed: /^\s*=/.test(text.slice(range.end)) };
 }
 
 function topLevel(statement: string, range: Range, inString: boolean): ProjectPlace | undefined {

@@ -8,7 +8,28 @@ export interface Project {
   readonly ignored: readonly string[];
   /** Patterns of where a rule reports nothing, by the rule. */
   readonly ignoredBy: ReadonlyMap<string, readonly string[]>;
+  /** What is set of the rules' options, by rule and option. */
+  readonly options: Readonly<Record<string, Readonly<Record<string, ProjectOptionValue>>>>;
   readonly vars: readonly ChosenVars[];
+}
+
+export type ProjectOptionValue = number | readonly number[] | readonly string[];
+
+/** A rule, as far as a project file speaks of it. */
+export interface ProjectRule {
+  readonly id: string;
+  readonly options?: readonly ProjectOption[];
+}
+
+export interface ProjectOption {
+  readonly name: string;
+  readonly type: "number" | "numbers" | "texts";
+  readonly default: ProjectOptionValue;
+  /** A sentence or two. Markdown. */
+  readonly description: string;
+  readonly example: string;
+  /** What is wrong with a number or text, going on after the option's name. */
+  problemOf(item: number | string): string | undefined;
 }
 
 /** The vars files of one root module, in the order in which later ones win. */
@@ -33,4 +54,10 @@ export interface ProjectProblem {
   readonly message: string;
 }
 
-export const EMPTY_PROJECT: Project = { severities: new Map(), ignored: [], ignoredBy: new Map(), vars: [] };
+export const EMPTY_PROJECT: Project = {
+  severities: new Map(),
+  ignored: [],
+  ignoredBy: new Map(),
+  options: {},
+  vars: [],
+};

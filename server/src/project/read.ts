@@ -4,9 +4,17 @@ import type { PlacedPiece, SourceFile } from "../syntax/source-file.ts";
 import { LineIndex } from "../text/lines.ts";
 import { nearest } from "../text/nearest.ts";
 import { type Range, shift } from "../text/range.ts";
-import type { ChosenFile, ChosenVars, Project, ProjectProblem } from "./project.ts";
+import type {
+  ChosenFile,
+  ChosenVars,
+  Project,
+  ProjectOption,
+  ProjectOptionValue,
+  ProjectProblem,
+  ProjectRule,
+} from "./project.ts";
 import { FOREIGN_BLOCKS, PROJECT_BLOCKS, type ProjectBlock, projectBlock } from "./schema.ts";
-import { choiceOf, folderPath, pathsOf } from "./values.ts";
+import { choiceOf, folderPath, optionOf, pathsOf } from "./values.ts";
 
 export interface ProjectReading {
   readonly project: Project;
@@ -16,16 +24,17 @@ export interface ProjectReading {
 
 /**
  * Reads a project file. Never throws: what is wrong is a problem, and all the rest counts.
- * @param ruleIds the rules there are
+ * @param rules those there are
  */
-export function readProject(file: SourceFile, ruleIds: Iterable<string>): ProjectReading {
-  const reader = new ProjectReader(file, new Set(ruleIds));
+export function readProject(file: SourceFile, rules: Iterable<ProjectRule>): ProjectReading {
+  const reader = new ProjectReader(file, new Map([...rules].map((rule) => [rule.id, rule])));
   for (const placed of file.pieces) reader.read(placed);
   return {
     project: {
       severities: reader.severities,
       ignored: reader.ignored,
       ignoredBy: reader.ignoredBy,
+      options: Object.fromEntries(reader.options),
       vars: reader.vars,
     },
     problems: reader.problems.sort((a, b) => a.range.start - b.range.start),
@@ -36,6 +45,7 @@ class ProjectReader {
   readonly severities = new Map<string, RuleLevel>();
   readonly ignored: string[] = [];
   readonly ignoredBy = new Map<string, readonly string[]>();
+  readonly options = new Map<string, Record<string, ProjectOptionValue>>();
   readonly vars: ChosenVars[] = [];
   readonly problems: ProjectProblem[] = [];
   private readonly seen = new Map<string, number>();
@@ -43,7 +53,7 @@ class ProjectReader {
 
   constructor(
     private readonly file: SourceFile,
-    private readonly ruleIds: ReadonlySet<string>,
+    private readonly rules: ReadonlyMap<string, ProjectRule>,
   ) {}
 
   read({ piece, start }: PlacedPiece): void {
@@ -98,8 +108,8 @@ class ProjectReader {
       if (path.problem !== undefined) this.problem(label.range, path.problem);
       return path.path;
     }
-    if (this.ruleIds.has(label.text)) return label.text;
-    const meant = nearest(label.text, this.ruleIds);
+    if (this.rules.has(label.text)) return label.text;
+    const meant = nearest(label.text, [...this.rules.keys()]);
     const advice = meant ? `do you mean "${meant}"?` : '"rebake rules" lists them';
     this.problem(label.range, `there is no rule "${label.text}"; ${advice}`);
     return undefined;
@@ -127,9 +137,14 @@ class ProjectReader {
     for (const attribute of block.body.attributes) {
       const { name } = attribute;
       const known = schema.attributes.find((one) => one.name === name);
-      if (!known) this.unknownAttribute(attribute, schema);
+      const option =
+        schema.type === "rule"
+          ? optionsOf(this.rules.get(label)).find((one) => one.name === name)
+          : undefined;
+      if (!known && !option) this.unknownAttribute(attribute, schema, label);
       else if (found.has(name))
         this.problem(attribute.nameRange, `"${name}" is set twice; delete this one, the first counts`);
+      else if (option) this.option(attribute, option, label);
       else this.value(attribute, block, schema, label);
       found.add(name);
     }
@@ -138,13 +153,21 @@ class ProjectReader {
       this.problem(block.headerRange, `this block says nothing; add ${first.example}`);
   }
 
-  private unknownAttribute({ name, nameRange }: Attribute, schema: ProjectBlock): void {
-    const meant = nearest(
-      name,
-      schema.attributes.map((one) => one.name),
-    );
-    const advice = meant ? `do you mean "${meant}"?` : attributesOf(schema);
-    this.problem(nameRange, `"${schema.type}" has no attribute "${name}"; ${advice}`);
+  private unknownAttribute({ name, nameRange }: Attribute, schema: ProjectBlock, label: string): void {
+    const isRule = schema.type === "rule";
+    const known = [...schema.attributes, ...(isRule ? optionsOf(this.rules.get(label)) : [])];
+    const names = known.map((one) => one.name);
+    const meant = nearest(name, names);
+    const advice = meant ? `do you mean "${meant}"?` : `it has ${names.join(", ")}`;
+    const whose = isRule ? `the rule "${label}" has no option` : `"${schema.type}" has no attribute`;
+    this.problem(nameRange, `${whose} "${name}"; ${advice}`);
+  }
+
+  /** One wrong item leaves the others; where nothing is left, the default counts. */
+  private option({ name, expression }: Attribute, option: ProjectOption, label: string): void {
+    const { value, problems } = optionOf(expression, option);
+    for (const { range, message } of problems) this.problem(range, `${name} ${message}`);
+    if (value !== undefined) this.options.set(label, { ...this.options.get(label), [name]: value });
   }
 
   private value({ name, expression }: Attribute, block: Block, schema: ProjectBlock, label: string): void {
@@ -177,6 +200,10 @@ class ProjectReader {
 
 function thereAre(): string {
   return `there are the blocks ${PROJECT_BLOCKS.map(({ type }) => type).join(", ")}`;
+}
+
+function optionsOf(rule: ProjectRule | undefined): readonly ProjectOption[] {
+  return rule?.options ?? [];
 }
 
 function attributesOf(schema: ProjectBlock): string {

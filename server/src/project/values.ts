@@ -1,5 +1,6 @@
 import type { Expression } from "../syntax/nodes.ts";
 import type { Range } from "../text/range.ts";
+import type { ProjectOption, ProjectOptionValue } from "./project.ts";
 
 interface Problem {
   readonly range: Range;
@@ -20,6 +21,35 @@ export function choiceOf<Choice extends string>(
     ? `needs quotes: "${bare}"`
     : `is one of ${values.map((value) => `"${value}"`).join(", ")}`;
   return { choice: undefined, problems: [{ range: expression.range, message }] };
+}
+
+/** A number, or a list of numbers or of texts in quotes; undefined where nothing of it counts. */
+export function optionOf(
+  expression: Expression,
+  option: ProjectOption,
+): { readonly value: ProjectOptionValue | undefined; readonly problems: readonly Problem[] } {
+  const wrong = (range: Range, message: string) => ({ value: undefined, problems: [{ range, message }] });
+  if (option.type === "number") {
+    const number = numberOf(expression);
+    const problem = option.problemOf(number ?? "");
+    return number === undefined || problem !== undefined
+      ? wrong(expression.range, problem ?? `is a number: ${option.example}`)
+      : { value: number, problems: [] };
+  }
+  const items = option.type === "numbers" ? "numbers" : "strings";
+  if (expression.kind !== "tuple") return wrong(expression.range, `is a list of ${items}: ${option.example}`);
+  const values: (number | string)[] = [];
+  const problems: Problem[] = [];
+  for (const item of expression.items) {
+    const value = option.type === "numbers" ? numberOf(item) : stringOf(item);
+    const problem = value === undefined ? `takes only plain ${items}` : option.problemOf(value);
+    if (value === undefined || problem !== undefined)
+      problems.push({ range: item.range, message: problem ?? "" });
+    else values.push(value);
+  }
+  // An empty list is meant; one in which nothing counts is a mistake.
+  if (values.length === 0 && problems.length > 0) return { value: undefined, problems };
+  return { value: values as ProjectOptionValue, problems };
 }
 
 export interface WrittenPath {
@@ -62,6 +92,9 @@ function problemOf(text: string, isVarsFile: boolean): string | undefined {
   if (text.trim() === "") return "holds an empty path; delete it";
   const away = leadsAway(text);
   if (away !== undefined) return away;
+  // "!(a|b)" is a pattern.
+  if (!isVarsFile && /^!(?!\()/.test(text))
+    return 'begins with "!", which takes nothing back; name only what is left out ("./!..." for a file of that name)';
   if (isVarsFile && !/\.tfvars(?:\.json)?$|[*}\])]$/.test(text))
     return 'takes vars files: their names end in ".tfvars" or ".tfvars.json"';
   return undefined;
@@ -87,6 +120,10 @@ function normalized(text: string): string {
 /** `./` at the beginning of a pattern stays: it says that only the folder of the project file is meant. */
 function withoutEnd(text: string): string {
   return text.replace(/\/+$/, "");
+}
+
+function numberOf(expression: Expression): number | undefined {
+  return expression.kind === "literal" && typeof expression.value === "number" ? expression.value : undefined;
 }
 
 function stringOf(expression: Expression): string | undefined {

@@ -6,10 +6,17 @@ import {
   tunnelOf,
 } from "../knowledge/ingress/tunnels.ts";
 import { type IngressRule, ingressRules } from "../knowledge/ingress.ts";
-import { LOGIN_SERVICES, REMOTE_DESKTOP, SSH, WINRM } from "../knowledge/login-services.ts";
-import { familyOf } from "../knowledge/network.ts";
+import {
+  LOGIN_SERVICES,
+  type LoginService,
+  REMOTE_DESKTOP,
+  SSH,
+  WINRM,
+} from "../knowledge/login-services.ts";
+import { type AddressRange, familyOf, readRange } from "../knowledge/network.ts";
 import { sourceText } from "../syntax/body.ts";
 import type { TerraformModule } from "../terraform/module.ts";
+import { portsOption, rangesOption } from "./options.ts";
 import type { Finding, TerraformRule } from "./rule.ts";
 import { ingressFixes } from "./shared/ingress-fixes.ts";
 import {
@@ -22,6 +29,21 @@ import {
 } from "./shared/ingress-wording.ts";
 import { opensAllPortsToWorld, openToFamilies, openToWorld, worldOf } from "./shared/public-ingress.ts";
 
+const TRUSTED = rangesOption({
+  name: "trusted_ranges",
+  description:
+    "Sources from which logging in is accepted, such as a VPN's: a rule that opens a port to nothing else is not reported, nor one to an address that is not known and may lie in them.",
+  example: '["10.8.0.0/16"]',
+});
+
+const OTHER_PORTS = portsOption({
+  name: "other_ports",
+  default: [],
+  description:
+    "Further ports (TCP) at which people log in, beside those of SSH, Remote Desktop, WinRM, Telnet and VNC. Open to the whole internet they are an error.",
+  example: "[2222]",
+});
+
 export const adminIngressAny: TerraformRule = {
   id: "admin-ingress-any",
   dialect: "terraform",
@@ -29,15 +51,17 @@ export const adminIngressAny: TerraformRule = {
   severity: "warning",
   since: "0.1.0",
   fix: "ask",
+  options: [TRUSTED, OTHER_PORTS],
   docs: {
     title: "A port to log in through is open",
     reason: "Whoever logs in can change the machine by hand, from an office network as from anywhere.",
     why: `A private address range, a security group or a VPN keeps strangers out; it does not keep a machine as it was
 made. An open port for SSH, Remote Desktop, WinRM, Telnet or VNC says that people are expected to log in, and those who
-log in repair things: what they change is in no image and is gone with the next machine. Delete the rule, put what the
-machine needs into its image, and send its logs and metrics away so that nobody has to look inside. For an emergency
-there are shells without an open port that write down who did what: Session Manager (AWS), Bastion (Azure),
-Identity-Aware Proxy (Google).`,
+log in repair things: what they change is in no image and is gone with the next machine. Therefore any source counts, also
+one of which no more is known than that it is there: a security group, or an address that a data source or a variable
+without default gives (\`[var.office_cidr]\`). Delete the rule, put what the machine needs into its image, and send its
+logs and metrics away so that nobody has to look inside. For an emergency there are shells without an open port that
+write down who did what: Session Manager (AWS), Bastion (Azure), Identity-Aware Proxy (Google).`,
     bad: `resource "aws_security_group" "web" {
   name = "web"
 
@@ -73,7 +97,7 @@ Identity-Aware Proxy (Google).`,
       "Its sources are the provider's own: the health checks of a load balancer, Azure's management of Entra Domain Services.",
       "Its security group is attached to nothing but load balancers, VPC endpoints and SFTP servers of AWS Transfer.",
       "What can be reached through is EC2 Instance Connect Endpoint, Azure Bastion or Google's Identity-Aware Proxy alone: then it is information only.",
-      "Its protocol, ports or sources cannot be known from the configuration.",
+      "Its protocol or ports cannot be known from the configuration, or whether it has a source at all: a list as a whole (`cidr_blocks = var.cidrs`) may be empty.",
     ],
     links: [
       {
@@ -94,14 +118,23 @@ Identity-Aware Proxy (Google).`,
       },
     ],
   },
-  *check(module) {
+  *check(module, options) {
+    const services = servicesWith(options.of(OTHER_PORTS));
+    const trusted = options.of(TRUSTED).flatMap((text) => readRange(text) ?? []);
     for (const rule of ingressRules(module)) {
       if (isReportedAsPublic(rule)) continue;
-      const finding = publicFinding(rule) ?? privateFinding(module, rule);
+      const finding = publicFinding(rule, services) ?? privateFinding(module, rule, services, trusted);
       if (finding) yield finding;
     }
   },
 };
+
+function servicesWith(ports: readonly number[]): readonly LoginService[] {
+  const known = LOGIN_SERVICES.flatMap((service) => service.ports);
+  const others = ports.filter((port) => !known.includes(port));
+  if (others.length === 0) return LOGIN_SERVICES;
+  return [...LOGIN_SERVICES, { name: "a way to log in", ports: others, protocols: ["tcp"] }];
+}
 
 /** Other rules speak of these. */
 function isReportedAsPublic(rule: IngressRule): boolean {
@@ -111,8 +144,8 @@ function isReportedAsPublic(rule: IngressRule): boolean {
 }
 
 /** Telnet and VNC have no rule of their own for the whole world. */
-function publicFinding(rule: IngressRule): Finding | undefined {
-  const open = LOGIN_SERVICES.flatMap((service) => openToWorld(rule, service) ?? []);
+function publicFinding(rule: IngressRule, services: readonly LoginService[]): Finding | undefined {
+  const open = services.flatMap((service) => openToWorld(rule, service) ?? []);
   const world = open[0] ? worldOf(rule, open[0]) : [];
   if (!world[0]) return undefined;
   return {
@@ -130,11 +163,16 @@ function publicFinding(rule: IngressRule): Finding | undefined {
   };
 }
 
-function privateFinding(module: TerraformModule, rule: IngressRule): Finding | undefined {
-  const sources = certainSources(rule);
+function privateFinding(
+  module: TerraformModule,
+  rule: IngressRule,
+  services: readonly LoginService[],
+  trusted: readonly AddressRange[],
+): Finding | undefined {
+  const sources = certainSources(rule).filter((one) => !isTrusted(one, trusted));
   const [first] = sources;
   if (!first) return undefined;
-  const open = openServices(rule, sources);
+  const open = openServices(rule, sources, services);
   const wide = isWide(rule, open);
   if (
     open.length === 0 ||
@@ -156,6 +194,16 @@ function privateFinding(module: TerraformModule, rule: IngressRule): Finding | u
   };
 }
 
+/** All of it lies in a range that somebody vouches for, or may: an address that is not known. */
+function isTrusted(source: AnySource, trusted: readonly AddressRange[]): boolean {
+  if (trusted.length > 0 && "kind" in source && source.kind === "address") return true;
+  const range = "address" in source && source.address !== undefined ? readRange(source.address) : undefined;
+  return (
+    range !== undefined &&
+    trusted.some((one) => one.family === range.family && one.first <= range.first && range.last <= one.last)
+  );
+}
+
 type AnySource = Source | OtherSource;
 
 function certainSources(rule: IngressRule): AnySource[] {
@@ -171,9 +219,13 @@ function isComplete(rule: IngressRule): boolean {
 }
 
 /** What is open to the sources after other rules have denied what they deny. */
-function openServices(rule: IngressRule, sources: readonly AnySource[]): OpenService[] {
+function openServices(
+  rule: IngressRule,
+  sources: readonly AnySource[],
+  services: readonly LoginService[],
+): OpenService[] {
   const families = sources.map((one) => ("address" in one ? familyOf(one) : undefined) ?? 4);
-  return LOGIN_SERVICES.flatMap((service) => openToFamilies(rule, service, families) ?? []);
+  return services.flatMap((service) => openToFamilies(rule, service, families) ?? []);
 }
 
 function described(sources: readonly AnySource[]): string {

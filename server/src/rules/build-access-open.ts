@@ -1,7 +1,7 @@
 import { asList, asString } from "../eval/value.ts";
 import { opensSecurityGroup } from "../knowledge/packer-builders.ts";
 import type { PackerTemplate } from "../packer/template.ts";
-import { attribute } from "../syntax/body.ts";
+import { attribute, presence } from "../syntax/body.ts";
 import { renameAttribute, setAttribute } from "../syntax/edits.ts";
 import type { Attribute, Block, Body } from "../syntax/nodes.ts";
 import type { Finding, PackerRule } from "./rule.ts";
@@ -118,7 +118,7 @@ function openTo(
 function isClosed(template: PackerTemplate, use: SourceUse): boolean {
   const isSet = (name: string): boolean =>
     use.bodies.some((body) => {
-      if (template.presence(body, name) === "unknown") return true;
+      if (presence(body, name) === "unknown") return true;
       if (body.blocks.some((block) => block.type === name)) return true;
       const value = template.value(body, name);
       return value !== undefined && asString(value) !== "false" && asList(value)?.length !== 0;
@@ -130,7 +130,7 @@ function isClosed(template: PackerTemplate, use: SourceUse): boolean {
     return (
       (way !== undefined && (asString(way) ?? "session_manager") === "session_manager") ||
       (communicator !== undefined && (asString(communicator) ?? "none") === "none") ||
-      CIDRS.some((name) => template.presence(body, name) === "unknown")
+      CIDRS.some((name) => presence(body, name) === "unknown")
     );
   });
 }

@@ -4,6 +4,7 @@ import { isMovingTag } from "../knowledge/image-tags.ts";
 import { replace, type SpanEdit } from "../syntax/edits.ts";
 import type { Span } from "../syntax/nodes.ts";
 import type { TerraformModule } from "../terraform/module.ts";
+import { matchesAny, patternsOption } from "./options.ts";
 import type { Finding, Fix, TerraformRule } from "./rule.ts";
 import {
   type GivenValue,
@@ -13,6 +14,13 @@ import {
   withoutDefault,
 } from "./shared/given-values.ts";
 
+const MOVING = patternsOption({
+  name: "moving_tags",
+  description:
+    "Further tags that point to one build after the other, beside `latest`, `main`, `stable` and the like; `*` stands for anything.",
+  example: '["prod", "release-*"]',
+});
+
 export const containerTagLatestOrMissing: TerraformRule = {
   id: "container-tag-latest-or-missing",
   dialect: "terraform",
@@ -20,6 +28,7 @@ export const containerTagLatestOrMissing: TerraformRule = {
   severity: "error",
   since: "0.1.0",
   fix: "ask",
+  options: [MOVING],
   docs: {
     title: "A container runs whatever its tag points to on that day",
     reason: "A restart can bring another program than the one that was tested, and no commit says so.",
@@ -67,6 +76,7 @@ variable "web_tag" {
     ],
     conflicts: [
       'CKV_K8S_15 wants `image_pull_policy = "Always"`: with a tag that is never given twice it changes nothing, with one that moves it brings the next release at each restart.',
+      "CKV_AWS_332 wants the platform version of Fargate to be `LATEST`. That is the layer below the containers, which AWS patches by giving each new task a newer one; no rule here is about it, and a pinned image goes well with it.",
     ],
     links: [
       { title: "Kubernetes: images", url: "https://kubernetes.io/docs/concepts/containers/images/" },
@@ -76,11 +86,12 @@ variable "web_tag" {
       },
     ],
   },
-  *check(module) {
+  *check(module, options) {
+    const moving = options.of(MOVING);
     const given = new GivenValues(module);
     const defaults = new Set<unknown>();
     for (const image of containerImages(module)) {
-      const finding = checkImage(module, image, given);
+      const finding = checkImage(module, image, given, moving);
       // One default may name the image of many containers.
       if (!finding || (finding.at !== image.at && defaults.has(finding.at))) continue;
       defaults.add(finding.at);
@@ -89,12 +100,17 @@ variable "web_tag" {
   },
 };
 
-function checkImage(module: TerraformModule, image: ContainerImage, given: GivenValues): Finding | undefined {
+function checkImage(
+  module: TerraformModule,
+  image: ContainerImage,
+  given: GivenValues,
+  moving: readonly string[],
+): Finding | undefined {
   const { tag, digest, end, text } = image.reference;
   if (digest.kind !== "absent" || tag.kind === "unknown") return undefined;
   const word = tag.kind === "known" ? tag.text : "latest";
   const isLatest = word.toLowerCase() === "latest";
-  if (!isLatest && !isMovingTag(word)) return undefined;
+  if (!isLatest && !isMovingTag(word) && !matchesAny(moving, word)) return undefined;
   const hops: readonly Hop[] = tag.kind === "known" ? tag.hops : end.hops;
   const byDefault = withoutDefault(module, hops, image.change);
   const isSoft = !isLatest || byDefault !== undefined || image.role === "build step";

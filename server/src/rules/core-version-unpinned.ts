@@ -53,7 +53,7 @@ terraform {
     const place = settings[0];
     yield {
       at: (place ?? user).header,
-      subject: place ?? user,
+      subject: { address: "terraform", scope: "folder" },
       message: "No version of Terraform or OpenTofu is asked for, so whichever is installed decides",
       fixes: [
         {

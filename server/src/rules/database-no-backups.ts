@@ -10,8 +10,18 @@ import { isReplica } from "../knowledge/replicas.ts";
 import { isShortLived } from "../knowledge/short-lived.ts";
 import { addBlock } from "../syntax/edits.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
+import { numberOption } from "./options.ts";
 import type { Finding, TerraformRule } from "./rule.ts";
 import { isWorkedOut, originsOf, settingFixes, settingOf } from "./shared/settings.ts";
+
+const DAYS = numberOption({
+  name: "days",
+  default: 1,
+  least: 1,
+  most: 36_500,
+  description: "How many days backups must go back, where the database says it in days.",
+  example: "14",
+});
 
 export const databaseNoBackups: TerraformRule = {
   id: "database-no-backups",
@@ -20,6 +30,7 @@ export const databaseNoBackups: TerraformRule = {
   severity: "warning",
   since: "0.1.0",
   fix: "ask",
+  options: [DAYS],
   docs: {
     title: "The database has no backups",
     reason: "A wrong statement or a replaced database takes the data with it, and nothing brings it back.",
@@ -63,12 +74,12 @@ Keep a week at least, so that a mistake made on a Friday is not past mending on 
       },
     ],
   },
-  *check(module) {
+  *check(module, options) {
     for (const database of module.resources(...Object.keys(RETENTION), GOOGLE_SQL)) {
       if (isReplica(module, database) || isShortLived(module, database)) continue;
       const retention = RETENTION[database.resourceType];
       const finding = retention
-        ? retentionFinding(module, database, retention)
+        ? retentionFinding(module, database, retention, options.of(DAYS))
         : googleFinding(module, database);
       if (finding && !mayBeBackedUp(module, database)) yield finding;
     }
@@ -79,11 +90,13 @@ function retentionFinding(
   module: TerraformModule,
   database: Resource,
   retention: Retention,
+  days: number,
 ): Finding | undefined {
   if (hasNoBackupsOfItsOwn(module, database)) return undefined;
   const setting = settingOf(module, database.block, retention.attribute, database.body);
   const count = kept(setting.value, setting.isMissing, retention);
-  if (count === undefined || count >= (retention.enough ?? 1) || isWorkedOut(setting)) return undefined;
+  if (count === undefined || count >= Math.max(retention.enough ?? 1, days) || isWorkedOut(setting))
+    return undefined;
   const reason = setting.isMissing ? `: ${retention.attribute} is not set` : "";
   return {
     at: setting.written ?? database.header,
@@ -92,9 +105,12 @@ function retentionFinding(
       count === 0
         ? `Nothing backs ${database.address} up${reason}`
         : `Backups of ${database.address} go back ${count === 1 ? "one day" : `${count} days`} only${reason}`,
-    ...(count === 0 ? {} : { severity: "information" }),
+    ...(count < days ? {} : { severity: "information" }),
     related: originsOf(setting),
-    fixes: settingFixes(module, setting, "7", { title: "Keep backups for a week", effect: "in place" }),
+    fixes: settingFixes(module, setting, String(Math.max(7, days)), {
+      title: days > 7 ? `Keep backups for ${days} days` : "Keep backups for a week",
+      effect: "in place",
+    }),
   };
 }
 

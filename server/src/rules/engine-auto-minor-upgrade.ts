@@ -37,6 +37,7 @@ fault.`,
     ],
     conflicts: [
       "CKV_AWS_226, CKV_AWS_207 and CKV_AWS_141 (AWS), CKV_ALI_30 (Alibaba Cloud) and CKV_GCP_10 (Google) want automatic upgrades, for the sake of security fixes. Both wishes are met by a version that is pinned to its first part only.",
+      "CKV_YC_7 and CKV_YC_8 (Yandex Cloud) want Kubernetes clusters and their nodes to upgrade by themselves, as CKV_GCP_10 does. This rule is about databases only: what a cluster puts in place of its nodes are new machines from a newer image, which is no change of a running one.",
     ],
     links: [
       {

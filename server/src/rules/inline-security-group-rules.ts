@@ -143,7 +143,8 @@ function finding(
 ): Finding {
   const fighting = beside.filter((one) => one.direction && inside.has(one.direction));
   const [first] = fighting;
-  const at = (first?.direction && inside.get(first.direction)) ?? [...inside.values()][0] ?? group.header;
+  const fought = DIRECTIONS.find((direction) => fighting.some((one) => one.direction === direction));
+  const at = (fought && inside.get(fought)) ?? [...inside.values()][0] ?? group.header;
   const shown = fighting.length > 0 ? fighting : beside;
   return {
     at,

@@ -1,4 +1,4 @@
-import { isLegacyTemplate } from "../syntax/names.ts";
+import { baseName, isLegacyTemplate } from "../syntax/names.ts";
 import type { Finding, PackerRule } from "./rule.ts";
 
 export const legacyJson: PackerRule = {
@@ -52,7 +52,7 @@ build {
     if (!file || !first || !isLegacyTemplate(file.path)) return;
     yield {
       at: first.header,
-      subject: first,
+      subject: { address: baseName(file.path), scope: "file" },
       message:
         "This template is written in the JSON of Packer before HCL, which cannot say which plugins it needs",
     } satisfies Finding;

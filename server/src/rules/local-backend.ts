@@ -1,4 +1,3 @@
-import type { TerraformBlock } from "../terraform/module.ts";
 import { backendOf, isTrial, roleOf } from "../terraform/root-module.ts";
 import type { Finding, Fix, TerraformRule } from "./rule.ts";
 import { sharedBackendFixes } from "./shared/backend-skeletons.ts";
@@ -64,20 +63,20 @@ provider "aws" {
     if ((backend && backend.type !== "local") || isTrial(module) || roleOf(module) !== "root") return;
     if (backend) {
       const { block, settings } = backend;
-      yield finding(settings, { piece: block.piece, range: block.headerRange }, () =>
+      yield finding({ piece: block.piece, range: block.headerRange }, () =>
         sharedBackendFixes(module, block, settings.block),
       );
       return;
     }
     const place = settingsPlace(module);
-    if (place) yield finding(place, place.header, () => sharedBackendFixes(module, undefined, place.block));
+    if (place) yield finding(place.header, () => sharedBackendFixes(module, undefined, place.block));
   },
 };
 
-function finding(subject: TerraformBlock, at: Finding["at"], fixes: () => Fix[]): Finding {
+function finding(at: Finding["at"], fixes: () => Fix[]): Finding {
   return {
     at,
-    subject,
+    subject: { address: "terraform", scope: "folder" },
     message: "The state is kept in a file on the disk of whoever applies",
     fixes,
   };

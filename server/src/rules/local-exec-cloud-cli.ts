@@ -5,9 +5,17 @@ import { type ShellCommand, shellCommands } from "../knowledge/shell-script.ts";
 import { attribute } from "../syntax/body.ts";
 import type { TerraformModule } from "../terraform/module.ts";
 import { type Provisioner, provisionersIn } from "../terraform/provisioners.ts";
+import { matchesAny, patternsOption } from "./options.ts";
 import type { TerraformRule } from "./rule.ts";
 import { hostToolOf } from "./shared/host-commands.ts";
 import { placeOf } from "./shared/places.ts";
+
+const ALLOWED = patternsOption({
+  name: "allowed_commands",
+  description:
+    "Commands that may stay, as the finding names them (program and words, without options); `*` stands for anything.",
+  example: '["aws ecs update-service", "kubectl rollout *"]',
+});
 
 export const localExecCloudCli: TerraformRule = {
   id: "local-exec-cloud-cli",
@@ -16,6 +24,7 @@ export const localExecCloudCli: TerraformRule = {
   severity: "information",
   since: "0.1.0",
   fix: "none",
+  options: [ALLOWED],
   docs: {
     title: "A local command changes the cloud beside Terraform",
     reason: "No plan shows the change, no state knows it, and nothing takes it back.",
@@ -53,9 +62,10 @@ do what the provider cannot yet (\`azapi_resource\`). A step of a rollout belong
       },
     ],
   },
-  *check(module) {
+  *check(module, options) {
+    const allowed = options.of(ALLOWED);
     for (const provisioner of provisionersIn(module, "local-exec")) {
-      const found = changeIn(module, provisioner);
+      const found = changeIn(module, provisioner, allowed);
       if (!found || hostToolOf(module, provisioner) !== undefined) continue;
       const { text, command, change } = found;
       const instead =
@@ -76,13 +86,17 @@ interface FoundChange {
 }
 
 /** The first command of a provisioner that changes something. */
-function changeIn(module: TerraformModule, provisioner: Provisioner): FoundChange | undefined {
+function changeIn(
+  module: TerraformModule,
+  provisioner: Provisioner,
+  allowed: readonly string[],
+): FoundChange | undefined {
   const written = attribute(provisioner.body, "command");
   if (!written) return undefined;
   const text = scriptText(module, written.expression);
   for (const command of shellCommands(text.text)) {
     const change = cloudChangeOf(command);
-    if (change) return { text, command, change };
+    if (change && !matchesAny(allowed, change.words)) return { text, command, change };
   }
   return undefined;
 }

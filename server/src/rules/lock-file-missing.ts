@@ -74,7 +74,7 @@ resource "aws_s3_bucket" "logs" {
     if (lockFile === undefined || lockFile === "kept") return;
     yield {
       at: place.header,
-      subject: place,
+      subject: { address: "terraform", scope: "folder" },
       message:
         lockFile === "missing"
           ? "No .terraform.lock.hcl keeps the versions of the providers: each init may choose others"

@@ -1,6 +1,6 @@
 import { makesImage } from "../knowledge/packer-builders.ts";
 import type { PackerBuild, PackerTemplate } from "../packer/template.ts";
-import { blocksOfType, dynamicBlocks } from "../syntax/body.ts";
+import { blocksOfType, dynamicBlocks, presence } from "../syntax/body.ts";
 import { addBlock } from "../syntax/edits.ts";
 import type { Finding, PackerRule } from "./rule.ts";
 
@@ -90,7 +90,7 @@ function isTrial(template: PackerTemplate, build: PackerBuild): boolean {
 }
 
 function mayKeepRecord({ body }: PackerBuild): boolean {
-  if (body.problems.length > 0 || blocksOfType(body, "hcp_packer_registry").length > 0) return true;
+  if (presence(body, "hcp_packer_registry") !== "absent") return true;
   const chains = [body, ...blocksOfType(body, "post-processors").map((chain) => chain.body)];
   if (dynamicBlocks(body, "post-processors").length > 0) return true;
   return chains.some(

@@ -4,8 +4,16 @@ import { attribute, presence } from "../syntax/body.ts";
 import { replace } from "../syntax/edits.ts";
 import type { Attribute } from "../syntax/nodes.ts";
 import type { TerraformBlock, TerraformModule } from "../terraform/module.ts";
+import { matchesAny, patternsOption } from "./options.ts";
 import type { Finding, TerraformRule } from "./rule.ts";
 import { lowerBound } from "./shared/version-constraints.ts";
+
+const TRUSTED = patternsOption({
+  name: "trusted_sources",
+  description:
+    "Sources that may stay without a version, such as the modules of one's own monorepo; `*` stands for anything.",
+  example: '["git::ssh://git.example.com/platform/*"]',
+});
 
 export const moduleSourceUnpinned: TerraformRule = {
   id: "module-source-unpinned",
@@ -14,6 +22,7 @@ export const moduleSourceUnpinned: TerraformRule = {
   severity: "warning",
   since: "0.1.0",
   fix: "ask",
+  options: [TRUSTED],
   docs: {
     title: "A module comes in whatever version is newest",
     reason: "The same commit builds something else tomorrow, since the code it calls has changed.",
@@ -45,12 +54,13 @@ two people see two plans for one commit, and going back to an old commit does no
       { title: "OpenTofu: module sources", url: "https://opentofu.org/docs/language/modules/sources/" },
     ],
   },
-  *check(module) {
+  *check(module, options) {
+    const trusted = options.of(TRUSTED);
     for (const call of module.blocks("module")) {
       const written = attribute(call.body, "source");
       const source = written && asString(module.evaluate(written.expression));
       const known = source === undefined ? undefined : moduleSource(source);
-      if (!written || !known || !module.mayExist(call)) continue;
+      if (!written || !known || !module.mayExist(call) || matchesAny(trusted, source ?? "")) continue;
       const finding =
         known.kind === "registry" ? checkVersion(module, call, written) : checkAddress(call, written, known);
       if (finding) yield finding;

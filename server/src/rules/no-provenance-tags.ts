@@ -4,8 +4,16 @@ import type { PackerTemplate } from "../packer/template.ts";
 import { attribute, blocksOfType, dynamicBlocks, presence } from "../syntax/body.ts";
 import { setAttribute } from "../syntax/edits.ts";
 import type { Body } from "../syntax/nodes.ts";
+import { matchesAny, patternsOption } from "./options.ts";
 import type { Finding, PackerRule } from "./rule.ts";
 import { type SourceUse, spanOf, usesOfSources } from "./shared/image-names.ts";
+
+const TAGS = patternsOption({
+  name: "tags",
+  description:
+    "Names of tags that, where you work, say what an image was made of. They count beside the usual words (`source`, `commit`, `build` and the like); `*` stands for anything.",
+  example: '["acme:pipeline", "change-*"]',
+});
 
 export const noProvenanceTags: PackerRule = {
   id: "no-provenance-tags",
@@ -15,6 +23,7 @@ export const noProvenanceTags: PackerRule = {
   since: "0.1.0",
   fix: "ask",
   optIn: true,
+  options: [TAGS],
   docs: {
     title: "An image does not say what it was made of",
     reason: "Nobody can tell from a running machine which commit and which base its image came from.",
@@ -44,23 +53,23 @@ post-processor do the same in a place of their own.`,
       },
     ],
   },
-  *check(template) {
+  *check(template, options) {
     if (recordsElsewhere(template)) return;
     const seen = new Set<unknown>();
     for (const use of usesOfSources(template)) {
       const key = use.source?.block ?? use.override;
       if (!isCloud(use.builder) || seen.has(key)) continue;
       seen.add(key);
-      yield* checkUse(template, use);
+      yield* checkUse(template, use, options.of(TAGS));
     }
   },
 };
 
-function* checkUse(template: PackerTemplate, use: SourceUse): Generator<Finding> {
+function* checkUse(template: PackerTemplate, use: SourceUse, own: readonly string[]): Generator<Finding> {
   const names = tagsOfImages(use.builder);
   const [name] = names;
   const owner = use.source?.block ?? use.override;
-  if (!owner || name === undefined || use.bodies.some((body) => speaks(template, body, names))) return;
+  if (!owner || name === undefined || use.bodies.some((body) => speaks(template, body, names, own))) return;
   const tags = use.bodies
     .flatMap((body) => names.map((one) => attribute(body, one)))
     .find((one) => one !== undefined);
@@ -84,7 +93,12 @@ function* checkUse(template: PackerTemplate, use: SourceUse): Generator<Finding>
 }
 
 /** True when a tag says where the image comes from, or may. */
-function speaks(template: PackerTemplate, body: Body, names: readonly string[]): boolean {
+function speaks(
+  template: PackerTemplate,
+  body: Body,
+  names: readonly string[],
+  own: readonly string[],
+): boolean {
   return [...names, "tag"].some((name) => {
     if (presence(body, name) === "unknown" || dynamicBlocks(body, name).length > 0) return true;
     const tags = attribute(body, name);
@@ -94,7 +108,7 @@ function speaks(template: PackerTemplate, body: Body, names: readonly string[]):
         one.body.attributes.flatMap((each) => textsOf(template.evaluate(each.expression))),
       ),
     ];
-    return texts.some((text) => text === undefined || ORIGIN.test(text));
+    return texts.some((text) => text === undefined || ORIGIN.test(text) || matchesAny(own, text));
   });
 }
 

@@ -12,7 +12,7 @@ import {
   usedProviders,
 } from "../terraform/providers.ts";
 import { isTrial, looksReusable } from "../terraform/root-module.ts";
-import type { Finding, Fix, TerraformRule } from "./rule.ts";
+import type { Finding, Fix, Subject, TerraformRule } from "./rule.ts";
 import { addVersion, heldAt, lowerBound } from "./shared/version-constraints.ts";
 
 export const providerVersionUnpinned: TerraformRule = {
@@ -94,7 +94,7 @@ resource "aws_sqs_queue" "jobs" {
       if (required.has(name) || isBuiltIn(name, undefined) || hasOwnVersion(module, name)) continue;
       yield {
         at: user.header,
-        subject: user,
+        subject: about(name),
         ...severityIn(module),
         message: `No version of the provider ${name} is asked for, so init may install the newest one`,
         fixes: () => require(module, name, first ?? user),
@@ -110,10 +110,7 @@ function hasOwnVersion(module: TerraformModule, name: string): boolean {
     .some((one) => one.block.labels[0]?.text === name && attribute(one.body, "version") !== undefined);
 }
 
-function checkEntry(
-  module: TerraformModule,
-  { name, entry, settings }: RequiredProvider,
-): Finding | undefined {
+function checkEntry(module: TerraformModule, { name, entry }: RequiredProvider): Finding | undefined {
   const { expression } = entry;
   const object = expression.kind === "object" ? expression : undefined;
   const source = object && textOf(module, object, "source");
@@ -125,7 +122,7 @@ function checkEntry(
     if (object.items.some((one) => one.name === undefined) || hasOwnVersion(module, name)) return undefined;
     return {
       at: { piece: entry.piece, range: entry.nameRange },
-      subject: settings,
+      subject: about(name),
       ...severityIn(module),
       message: `No version of the provider ${name} is asked for, so init may install the newest one`,
       fixes: current ? [hold(name, current, () => addVersion(object, current))] : [],
@@ -133,13 +130,12 @@ function checkEntry(
   }
   const written = item?.value ?? expression;
   const at = item ? { piece: entry.piece, range: item.range } : entry;
-  return checkConstraint(module, name, settings, written, at, current);
+  return checkConstraint(module, name, written, at, current);
 }
 
 function checkConstraint(
   module: TerraformModule,
   name: string,
-  settings: TerraformBlock,
   written: Expression,
   at: Span,
   current: string | undefined,
@@ -151,7 +147,7 @@ function checkConstraint(
   const held = lowest === "any" ? [current ?? []].flat() : heldAt(lowest, major === 0 ? undefined : major);
   return {
     at,
-    subject: settings,
+    subject: about(name),
     ...(lowest === "any" ? severityIn(module) : { severity: "information" }),
     message:
       lowest === "any"
@@ -159,6 +155,11 @@ function checkConstraint(
         : `${constraint} has no upper bound, so init may install the next major version of the provider ${name} too`,
     fixes: held.map((version) => hold(name, version, () => [replace(written, `"${version}"`)])),
   };
+}
+
+/** The provider as the folder has it, wherever something is said of it. */
+function about(name: string): Subject {
+  return { address: `provider.${name}`, scope: "folder" };
 }
 
 /** Whoever calls a module can still hold its providers. */

@@ -1,6 +1,15 @@
 import { REMOTE_DESKTOP } from "../knowledge/login-services.ts";
+import { portsOption } from "./options.ts";
 import type { TerraformRule } from "./rule.ts";
 import { publicIngress } from "./shared/public-ingress.ts";
+
+const PORTS = portsOption({
+  name: "ports",
+  default: REMOTE_DESKTOP.ports,
+  description:
+    "The ports at which Remote Desktop listens on your machines. What is set replaces the usual ones.",
+  example: "[3389, 3390]",
+});
 
 export const rdpIngressPublic: TerraformRule = {
   id: "rdp-ingress-public",
@@ -9,6 +18,7 @@ export const rdpIngressPublic: TerraformRule = {
   severity: "error",
   since: "0.1.0",
   fix: "ask",
+  options: [PORTS],
   docs: {
     title: "Remote Desktop is open to the whole internet",
     reason: "Who can log in can change the machine, and no image or plan holds the change.",
@@ -69,5 +79,5 @@ is needed in an emergency, reach it through a service that needs no open port an
       },
     ],
   },
-  check: (module) => publicIngress(module, REMOTE_DESKTOP),
+  check: (module, options) => publicIngress(module, { ...REMOTE_DESKTOP, ports: options.of(PORTS) }),
 };

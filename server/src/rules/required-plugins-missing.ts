@@ -92,7 +92,7 @@ function report(template: PackerTemplate, one: Missing, all: readonly Missing[])
     : `the plugin that brings ${one.type}`;
   return {
     at: { piece: one.block.piece, range: one.block.headerRange },
-    subject: one.owner,
+    subject: { address: `packer.${one.plugin?.name ?? one.type}`, scope: "folder" },
     message: `required_plugins does not name ${named}, so nothing installs it or holds its version`,
     fixes: fixes(template, one, all),
   };

@@ -1,4 +1,5 @@
 import { presence } from "../syntax/body.ts";
+import { isLegacyTemplate } from "../syntax/names.ts";
 import type { PackerRule } from "./rule.ts";
 import { requireVersion } from "./shared/packer-settings.ts";
 
@@ -59,18 +60,18 @@ source "amazon-ebs" "web" {
     const settings = template.blocks("packer");
     if (settings.some((one) => presence(one.body, "required_version") !== "absent")) return;
     const bakes = template.allBlocks().find((one) => one.type === "source" || one.type === "build");
-    const subject = settings[0] ?? bakes;
-    if (!bakes || !subject) return;
+    const shown = settings[0] ?? bakes;
+    if (!bakes || !shown) return;
     yield {
-      at: subject.header,
-      subject,
+      at: shown.header,
+      subject: { address: "packer", scope: isLegacyTemplate(shown.path) ? "file" : "folder" },
       message: "Nothing says which versions of Packer this template is for",
       fixes: [
         {
           title: "Require a Packer of major version 1, from 1.9 on",
           safe: false,
           effect: "next bake",
-          edits: () => requireVersion(template, subject.path, "~> 1.9"),
+          edits: () => requireVersion(template, shown.path, "~> 1.9"),
         },
       ],
     };

@@ -2,6 +2,7 @@ import type { PackerTemplate } from "../packer/template.ts";
 import type { SpanEdit } from "../syntax/edits.ts";
 import type { Span } from "../syntax/nodes.ts";
 import type { TerraformModule } from "../terraform/module.ts";
+import type { OptionValues, RuleOption } from "./options.ts";
 
 /** What rules are about, from the most to the least direct way into a running machine. */
 export const CATEGORIES = [
@@ -49,11 +50,22 @@ export interface Related {
   readonly message: string;
 }
 
+/** What a finding is about. */
+export interface Subject {
+  readonly address: string;
+  readonly instance?: string | undefined;
+  /**
+   * Where it is about the folder or the file as a whole (a version nobody asks for), and only shown at some block of it:
+   * `address` then names what is meant, and the finding stays the same wherever it is shown.
+   */
+  readonly scope?: "folder" | "file";
+}
+
 export interface Finding {
   /** What is underlined. */
   readonly at: Span;
   /** The block the finding is about. A finding about a block that certainly makes nothing is dropped. */
-  readonly subject: { readonly address: string; readonly instance?: string | undefined };
+  readonly subject: Subject;
   /** One sentence: what is here and what it lets happen. */
   readonly message: string;
   /** Where it differs from the rule's own. */
@@ -96,6 +108,8 @@ interface RuleBase {
   /** Silent until somebody gives it a severity: right for some, noise for most. */
   readonly optIn?: true;
   readonly docs: RuleDocs;
+  /** What somebody may set of it. Which blocks it asks a module for may not depend on them (rule-interests.ts). */
+  readonly options?: readonly RuleOption[];
 }
 
 /** What a rule has where nobody says otherwise. */
@@ -106,12 +120,12 @@ export function defaultLevel(rule: Rule): Severity | "off" {
 export interface TerraformRule extends RuleBase {
   readonly dialect: "terraform";
   /** Pure: no state, nothing kept between calls. */
-  check(module: TerraformModule): Iterable<Finding>;
+  check(module: TerraformModule, options: OptionValues): Iterable<Finding>;
 }
 
 export interface PackerRule extends RuleBase {
   readonly dialect: "packer";
-  check(template: PackerTemplate): Iterable<Finding>;
+  check(template: PackerTemplate, options: OptionValues): Iterable<Finding>;
 }
 
 export type Rule = TerraformRule | PackerRule;

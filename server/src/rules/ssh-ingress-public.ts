@@ -1,6 +1,14 @@
 import { SSH } from "../knowledge/login-services.ts";
+import { portsOption } from "./options.ts";
 import type { TerraformRule } from "./rule.ts";
 import { publicIngress } from "./shared/public-ingress.ts";
+
+const PORTS = portsOption({
+  name: "ports",
+  default: SSH.ports,
+  description: "The ports at which SSH listens on your machines. What is set replaces the usual ones.",
+  example: "[22, 2222]",
+});
 
 export const sshIngressPublic: TerraformRule = {
   id: "ssh-ingress-public",
@@ -9,6 +17,7 @@ export const sshIngressPublic: TerraformRule = {
   severity: "error",
   since: "0.1.0",
   fix: "ask",
+  options: [PORTS],
   docs: {
     title: "SSH is open to the whole internet",
     reason: "Who can log in can change the machine, and no image or plan holds the change.",
@@ -72,5 +81,5 @@ no open port and writes down who did what: Session Manager (AWS), Bastion (Azure
       },
     ],
   },
-  check: (module) => publicIngress(module, SSH),
+  check: (module, options) => publicIngress(module, { ...SSH, ports: options.of(PORTS) }),
 };

@@ -42,7 +42,8 @@ needs none: what protects the service is that there are several of them, in a gr
       "Databases, load balancers and clusters: there the protection is right.",
     ],
     conflicts: [
-      "General security scanners (the EC2 termination protection checks among them) ask for the protection on every machine. We ask for the opposite on machines without data, because they are meant to be removed at each change.",
+      "AwsSolutions-EC29 (cdk-nag) and `ec2_instance_termination_protection_enabled` (the compliance mods of Powerpipe) ask for the protection on machines, the former on those outside of a group. We ask for the opposite on machines without data, because they are meant to be removed at each change.",
+      "CKV_AWS_150 wants the deletion protection of load balancers. We agree, and do not report it: a load balancer is the part that stays while the machines behind it are replaced.",
     ],
     links: [
       {

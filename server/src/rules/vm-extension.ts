@@ -1,8 +1,16 @@
 import { changingExtensions, plainCommand, type VmExtension } from "../knowledge/vm-extensions.ts";
 import { removeAll, removeTopLevel, type SpanEdit } from "../syntax/edits.ts";
 import type { TerraformModule } from "../terraform/module.ts";
+import { matchesAny, patternsOption } from "./options.ts";
 import type { Fix, TerraformRule } from "./rule.ts";
 import { shellTemplate } from "./shared/shell-template.ts";
+
+const ALLOWED = patternsOption({
+  name: "allowed_types",
+  description:
+    "Types of extensions that may stay, such as an agent that must be there; `*` stands for anything.",
+  example: '["CustomScript"]',
+});
 
 export const vmExtension: TerraformRule = {
   id: "vm-extension",
@@ -11,6 +19,7 @@ export const vmExtension: TerraformRule = {
   severity: "warning",
   since: "0.1.0",
   fix: "ask",
+  options: [ALLOWED],
   docs: {
     title: "An extension changes a machine after its start",
     reason: "What the extension did is in no image, and a machine can be changed again at any time.",
@@ -155,9 +164,11 @@ build {
       },
     ],
   },
-  *check(module) {
+  *check(module, options) {
+    const allowed = options.of(ALLOWED);
     for (const extension of changingExtensions(module)) {
-      const { resource, header, machine } = extension;
+      const { resource, header, machine, type } = extension;
+      if (type !== undefined && matchesAny(allowed, type)) continue;
       yield {
         at: header,
         subject: resource,

@@ -1,6 +1,14 @@
 import { WINRM } from "../knowledge/login-services.ts";
+import { portsOption } from "./options.ts";
 import type { TerraformRule } from "./rule.ts";
 import { publicIngress } from "./shared/public-ingress.ts";
+
+const PORTS = portsOption({
+  name: "ports",
+  default: WINRM.ports,
+  description: "The ports at which WinRM listens on your machines. What is set replaces the usual ones.",
+  example: "[5985, 5986, 15986]",
+});
 
 export const winrmIngressPublic: TerraformRule = {
   id: "winrm-ingress-public",
@@ -9,6 +17,7 @@ export const winrmIngressPublic: TerraformRule = {
   severity: "error",
   since: "0.1.0",
   fix: "ask",
+  options: [PORTS],
   docs: {
     title: "WinRM is open to the whole internet",
     reason: "Who can run commands from afar can change the machine, and no image or plan holds the change.",
@@ -73,5 +82,5 @@ Command in Systems Manager (AWS), Bastion (Azure), Identity-Aware Proxy (Google)
       },
     ],
   },
-  check: (module) => publicIngress(module, WINRM),
+  check: (module, options) => publicIngress(module, { ...WINRM, ports: options.of(PORTS) }),
 };

@@ -6,6 +6,8 @@ import type { SourceFile } from "./source-file.ts";
 /** Replace what stands at `range` of the piece by `newText`. Line ends are written as LF and adapted when applied. */
 export interface SpanEdit extends Span {
   readonly newText: string;
+  /** A new top-level item: a blank line parts it from what follows. */
+  readonly isItem?: true;
 }
 
 export function replace(span: Span, newText: string): SpanEdit {
@@ -126,7 +128,7 @@ export function addBlock(owner: Block, lines: readonly string[]): SpanEdit {
 /** Adds text as a new top-level item behind the piece's item. */
 export function addAfter(item: Block, text: string): SpanEdit {
   const end = lineEnd(item.piece.text, item.range.end);
-  return insert(item, end, `\n\n${text}`);
+  return { ...insert(item, end, `\n\n${text}`), isItem: true };
 }
 
 /** Adds text as a new top-level item above the block and the comments that stand right above it. */

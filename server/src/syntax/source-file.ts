@@ -17,6 +17,19 @@ export interface SourceFile {
   readonly dialect: Dialect;
   readonly text: string;
   readonly pieces: readonly PlacedPiece[];
+  /** What is wrong with the file as a whole, in JSON; undefined when nothing is. */
+  readonly fault?: FileFault | undefined;
+}
+
+/** True for a file of which something cannot be read at all. */
+export function isBroken({ fault, pieces }: SourceFile): boolean {
+  return fault !== undefined || pieces.some(({ piece }) => piece.damaged);
+}
+
+export interface FileFault {
+  readonly offset: number;
+  /** The rest of a sentence that begins with the name of the file. */
+  readonly message: string;
 }
 
 /** A place in a file, offsets from the start of the file. */

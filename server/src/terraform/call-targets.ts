@@ -1,8 +1,11 @@
 import type { SourceFile } from "../syntax/source-file.ts";
+import { ANYWHERE } from "./call-regions.ts";
+import { computedSourcesIn } from "./computed-sources.ts";
 
 /**
  * The local paths that module calls of the file may lead to (`./net`, `../../shared/net`), found in its text without
- * parsing it. What only looks like a call may be among them; none is missing.
+ * parsing it. What only looks like a call may be among them; none is missing. A call whose source is worked out leads to
+ * a region: `./modules/**`, or `ANYWHERE`.
  */
 export function localSources(file: SourceFile): readonly string[] {
   if (file.dialect !== "terraform") return [];
@@ -13,7 +16,13 @@ export function localSourcesIn(text: string): readonly string[] {
   if (!text.includes("module")) return [];
   const found = new Set<string>();
   for (const match of text.matchAll(SOURCE)) found.add(match[1] as string);
+  for (const region of computedSourcesIn(text)) found.add(region);
   return [...found];
+}
+
+/** The folder, or the region, that one of `localSources` stands for. */
+export function targetOf(directory: string, source: string): string {
+  return source === ANYWHERE ? source : joined(directory, source);
 }
 
 /** `/a/b` and `../c` as `/a/c`. Works for URIs too. */
@@ -32,4 +41,4 @@ export function isLocalSource(source: string): boolean {
 }
 
 /** In HCL `source = "./x"`, in JSON `"source": "./x"`. */
-const SOURCE = /\bsource"?\s*[=:]\s*"(\.{1,2}(?:\/[^"\n]*)?)"/g;
+const SOURCE = /\bsource"?\s*[=:]\s*"(\.{1,2}(?:\/(?:[^"\n$%]|[$%](?!\{))*)?)"/g;

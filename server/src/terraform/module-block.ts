@@ -1,7 +1,8 @@
+import { expandDynamic } from "../eval/dynamic-blocks.ts";
 import type { Value } from "../eval/value.ts";
 import type { Block, Body, Expression, Piece, Span } from "../syntax/nodes.ts";
 import type { Resource } from "./block.ts";
-import { bodyOfInstance, expandDynamic, type Instance, possibleInstancesOf } from "./expansion.ts";
+import { bodyOfInstance, type Instance, possibleInstancesOf } from "./expansion.ts";
 import type { SourceBlock } from "./source-blocks.ts";
 
 /** A source block as it is in one use of its module. Its body is worked out when first asked for. */

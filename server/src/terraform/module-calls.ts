@@ -4,7 +4,7 @@ import { attribute } from "../syntax/body.ts";
 import type { Span } from "../syntax/nodes.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { TerraformBlock } from "./block.ts";
-import { isLocalSource, joined } from "./call-targets.ts";
+import { type CallSource, readCallSource } from "./call-sources.ts";
 import { instancesOf } from "./expansion.ts";
 import { TerraformModule } from "./module.ts";
 import type { ModuleSource } from "./module-source.ts";
@@ -45,6 +45,7 @@ export class ModuleCalls {
   private readonly known = new Map<TerraformBlock, TerraformModule | undefined>();
   private readonly directories = new Map<TerraformBlock, string | undefined>();
   private byDirectory: Map<string, TerraformBlock[]> | undefined;
+  private unknownTargets: readonly string[] | undefined;
   private byName: Map<string, TerraformBlock[]> | undefined;
 
   constructor(private readonly caller: TerraformModule) {}
@@ -67,18 +68,43 @@ export class ModuleCalls {
 
   /** The folder a call leads to; undefined when it is not known. */
   directory(block: TerraformBlock): string | undefined {
-    if (!this.directories.has(block)) this.directories.set(block, this.findDirectory(block));
+    if (!this.directories.has(block)) {
+      // A source that leads to itself leads nowhere.
+      this.directories.set(block, undefined);
+      this.directories.set(block, this.findDirectory(block));
+    }
     return this.directories.get(block);
   }
 
+  /** True when the source of a call is more than a plain string. */
+  areComputed(): boolean {
+    return this.blocks().some((one) => {
+      const written = attribute(one.body, "source")?.expression;
+      return written !== undefined && written.kind !== "literal";
+    });
+  }
+
+  /** Where the calls may lead whose source is not known. */
+  regions(): readonly string[] {
+    this.unknownTargets ??= [...new Set(this.blocks().flatMap((one) => this.regionOf(one) ?? []))];
+    return this.unknownTargets;
+  }
+
+  private regionOf(block: TerraformBlock): string | undefined {
+    const source = this.source(block);
+    return source?.kind === "region" && this.caller.mayExist(block) ? source.region : undefined;
+  }
+
   private findDirectory(block: TerraformBlock): string | undefined {
-    const { world } = this.caller.use;
+    const source = this.source(block);
+    if (source?.kind === "folder") return source.directory;
+    if (source?.kind !== "fetched") return undefined;
+    return this.caller.use.world?.installed(this.caller.rootDirectory)?.get(manifestKey(this.caller, block));
+  }
+
+  private source(block: TerraformBlock): CallSource | undefined {
     const written = attribute(block.body, "source")?.expression;
-    const source =
-      written?.kind === "literal" && typeof written.value === "string" ? written.value : undefined;
-    if (source === undefined || !world) return undefined;
-    if (isLocalSource(source)) return joined(this.caller.directory, source);
-    return world.installed(this.caller.rootDirectory)?.get(manifestKey(this.caller, block));
+    return written && this.caller.use.world && readCallSource(this.caller, written);
   }
 
   /** The calls that lead to a folder. */

@@ -1,13 +1,14 @@
 import { filesByName } from "../eval/folder-values.ts";
 import type { FileWorld } from "../eval/scope.ts";
 import { baseName, withoutShadowed } from "../syntax/names.ts";
-import type { SourceFile } from "../syntax/source-file.ts";
+import { isBroken, type SourceFile } from "../syntax/source-file.ts";
 import { type LockFile, lockFileOf } from "./lock-file.ts";
 import { mentionsOfAll } from "./references.ts";
 import { mergedBlocks, type SourceBlock } from "./source-blocks.ts";
 
 /** The configuration files of one folder, whatever calls them with whatever arguments. Immutable. */
 export class ModuleSource {
+  readonly hasUnknownInputs: boolean;
   private readonly byType = new Map<string, SourceBlock[]>();
   private lock: { readonly found: LockFile | undefined } | undefined;
   private mentions: Map<string, SourceBlock[]> | undefined;
@@ -15,14 +16,18 @@ export class ModuleSource {
   /**
    * @param files those of one folder; vars files and files of other dialects may be among them.
    * @param hasUnknownInputs what runs it hands over values that are written nowhere in Terraform's files
+   * @param workspaceRoot the folder of the workspace, at or above it
    * @param disk what lies in the folder and around it
    */
   constructor(
     readonly directory: string,
     readonly files: readonly SourceFile[],
-    readonly hasUnknownInputs = false,
+    hasUnknownInputs = false,
+    private readonly workspaceRoot?: string,
     private readonly disk?: FileWorld,
   ) {
+    // A value may stand in what cannot be read.
+    this.hasUnknownInputs = hasUnknownInputs || this.automaticVarsFiles.some(isBroken);
     for (const found of mergedBlocks(withoutShadowed(files.filter((file) => file.dialect === "terraform")))) {
       const list = this.byType.get(found.type);
       if (list) list.push(found);
@@ -34,6 +39,14 @@ export class ModuleSource {
   get lockFile(): LockFile | undefined {
     this.lock ??= { found: lockFileOf(this.directory, this.disk) };
     return this.lock.found;
+  }
+
+  /** The names of the folders from below the workspace's down to this one; none when no workspace is known. */
+  get foldersInWorkspace(): readonly string[] {
+    const { directory, workspaceRoot } = this;
+    const above = workspaceRoot?.replace(/\/$/, "");
+    if (above === undefined || !directory.startsWith(`${above}/`)) return [];
+    return directory.slice(above.length + 1).split("/");
   }
 
   get blockTypes(): Iterable<string> {

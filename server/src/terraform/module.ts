@@ -3,7 +3,7 @@ import type { Reference } from "../eval/scope.ts";
 import { asBoolean, asNumber, asSensitive, type Hop, type Value } from "../eval/value.ts";
 import { attribute, block } from "../syntax/body.ts";
 import type { Attribute, Body, Expression, Span } from "../syntax/nodes.ts";
-import type { SourceFile } from "../syntax/source-file.ts";
+import { isBroken, type SourceFile } from "../syntax/source-file.ts";
 import type { Resource, TerraformBlock } from "./block.ts";
 import { isLeftToOthers } from "./expansion.ts";
 import { type ModuleBlock, moduleBlocks } from "./module-block.ts";
@@ -25,6 +25,8 @@ export interface ModuleUse {
   readonly world?: ModuleWorld | undefined;
   /** Nothing says what its variables are in the end: nobody calls it here, and it has no values and no state of its own. */
   readonly isOpen?: true;
+  /** A call whose source is not known may lead here: what it passes is not known. */
+  readonly hasUnknownInputs?: true;
   /** Vars files that somebody chose, in the order in which later ones win, after those that are loaded by themselves. */
   readonly varsFiles?: readonly SourceFile[] | undefined;
 }
@@ -53,7 +55,8 @@ export class TerraformModule {
       varsFiles: () => [...source.automaticVarsFiles, ...(use.varsFiles ?? [])],
       locals: () => attributesOf(this.blocks("locals")),
       inputs: use.call?.inputs,
-      hasUnknownInputs: source.hasUnknownInputs && !use.call,
+      hasUnknownInputs:
+        !use.call && (source.hasUnknownInputs || use.hasUnknownInputs || use.varsFiles?.some(isBroken)),
       reference: (root, steps, span) => this.reference(root, steps, span),
       files: use.world?.files(this.rootDirectory),
     });

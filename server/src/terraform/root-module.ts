@@ -24,14 +24,11 @@ export function looksReusable(module: TerraformModule): boolean {
 }
 
 /**
- * A folder that shows or tries out something: nothing in it is meant to last. Only the last folders count, since where
- * a repository lies says nothing about it.
+ * A folder that shows or tries out something: nothing in it is meant to last. Only folders of the workspace count, since
+ * where a repository lies, and what it is called, says nothing about it.
  */
 export function isTrial(module: TerraformModule): boolean {
-  return module.directory
-    .split(/[\\/]/)
-    .slice(-5)
-    .some((segment) => TRIAL_FOLDERS.test(segment));
+  return module.source.foldersInWorkspace.some((segment) => TRIAL_FOLDERS.test(segment));
 }
 
 export interface Backend {
@@ -70,7 +67,7 @@ function hasValues(module: TerraformModule): boolean {
 }
 
 function isMeantForCalling(module: TerraformModule): boolean {
-  return module.directory.split("/").includes("modules") || declaresAliases(module);
+  return module.source.foldersInWorkspace.includes("modules") || declaresAliases(module);
 }
 
 /** `configuration_aliases` are providers a caller passes. */

@@ -185,6 +185,21 @@ const SUBJECTS: Readonly<Record<string, string>> = {
     true ? 2 : abs("x")`,
 
   templates: lines`
+    "$$\${1}"
+    "$$$\${1}"
+    "$$$$\${1}"
+    "%%%%{ if true }a"
+    "$%{ if true }a%{ endif }"
+    "$$%{ if true }a%{ endif }"
+    "%\${1}"
+    "%%\${1}"
+    "$$$%%{x}"
+    "%$\${x}"
+    "$$$"
+    "$$$\${1}$$\${2}$\${3}\${4}"
+    "a$$\${1}b"
+    "$ \${1}"
+    "$$a\${1}"
     "%{ if 1 }a%{ endif }"
     "%{ if "1" }a%{ endif }"
     "%{ for x in {a=1} }\${x}%{ endfor }"

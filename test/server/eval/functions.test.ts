@@ -260,15 +260,13 @@ describe("of files", () => {
   });
 });
 
-describe("what is too much ends soon", () => {
+describe("what is too much is not worked out", () => {
   test.each(BEYOND_LIMITS.map((call) => [title(call), call] as const))(
     "%s",
     (_, [name, values, expected]) => {
       const given = values.map(fromData);
-      const start = performance.now();
-      const result = plain(FUNCTIONS.get(name)?.call(given, CONTEXT));
-      expect(performance.now() - start).toBeLessThan(5_000);
-      expect(result).toEqual(expected);
+      // Without bounds most would give a value, after minutes or with more memory than there is.
+      expect(plain(FUNCTIONS.get(name)?.call(given, CONTEXT))).toEqual(expected);
     },
   );
 });

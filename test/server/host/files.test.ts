@@ -20,6 +20,8 @@ beforeAll(async () => {
   await truncate(join(root, "large.tf"), LARGEST_FILE + 1);
   await symlink("..", join(root, "net", "circle"));
   await symlink("nowhere", join(root, "broken.tf"));
+  await symlink("nowhere", join(root, "broken"));
+  await symlink("user@host.1234", join(root, ".#b.tf"));
   await symlink("b.tf", join(root, "linked.tf"));
 });
 
@@ -29,10 +31,21 @@ describe("the files of this machine", () => {
   test("are read, or it is said why not", async () => {
     expect(await nodeFiles.read(join(root, "b.tf"))).toEqual({ kind: "text", text: "a = 1\n" });
     expect(await nodeFiles.read(join(root, "none.tf"))).toEqual({ kind: "absent" });
-    expect(await nodeFiles.read(join(root, "net"))).toEqual({ kind: "failed", reason: "it is a folder" });
-    expect(await nodeFiles.read(join(root, "latin.tf"))).toMatchObject({ reason: "it is not UTF-8 text" });
+    expect(await nodeFiles.read(join(root, "net"))).toEqual({
+      kind: "failed",
+      reason: "it is a folder, not a file (give it another name)",
+    });
+    expect(await nodeFiles.read(join(root, "latin.tf"))).toMatchObject({
+      reason: "it is not UTF-8 text, which Terraform and Packer require (save it as UTF-8)",
+    });
     expect(await nodeFiles.read(join(root, "large.tf"))).toMatchObject({
-      reason: "it has 20.0 MB, more than the 20.0 MB that are read",
+      reason: "it has 20.0 MiB, more than the 20.0 MiB that are read (split it, or check what generates it)",
+    });
+    expect(await nodeFiles.read(join(root, "broken.tf"))).toMatchObject({
+      reason: "it is a symbolic link that leads to nothing (put back what it leads to, or delete it)",
+    });
+    expect(await nodeFiles.read("/dev/null")).toMatchObject({
+      reason: "it is a named pipe or a device, not a file (give it another name)",
     });
   });
 
@@ -40,7 +53,8 @@ describe("the files of this machine", () => {
     const listing = await nodeFiles.list(root);
     const entries = listing.kind === "entries" ? listing.entries : [];
     expect(entries.find(({ name }) => name === "linked.tf")).toEqual({ name: "linked.tf", kind: "file" });
-    expect(entries.find(({ name }) => name === "broken.tf")).toBeUndefined();
+    expect(entries.find(({ name }) => name === "broken.tf")).toEqual({ name: "broken.tf", kind: "file" });
+    expect(entries.filter(({ name }) => name === "broken" || name === ".#b.tf")).toEqual([]);
     const net = await nodeFiles.list(join(root, "net"));
     expect(net.kind === "entries" && net.entries.find(({ name }) => name === "circle")?.kind).toBe("folder");
     expect(await nodeFiles.list(join(root, "none"))).toEqual({ kind: "absent" });
@@ -56,7 +70,11 @@ test("folders with files of ours are found once, without those of tools and excl
   };
   for await (const { directory, files } of findFolders(root, options))
     found.push(`${directory.slice(root.length)}: ${files.map((file) => file.slice(directory.length + 1))}`);
-  expect(found).toEqual([": a.pkr.hcl,b.tf,latin.tf,linked.tf", "/net: x.tofu", "/net/deep: x.tfvars"]);
+  expect(found).toEqual([
+    ": a.pkr.hcl,b.tf,broken.tf,latin.tf,linked.tf",
+    "/net: x.tofu",
+    "/net/deep: x.tfvars",
+  ]);
 });
 
 describe("rebake.exclude", () => {

@@ -6,6 +6,7 @@ import {
   type Position,
 } from "vscode-languageserver-protocol/node";
 import { TRUST_GRANTED } from "../../../protocol/src/lsp.ts";
+import { RULES } from "../../../server/src/rules/index.ts";
 import { attribute } from "../../../server/src/syntax/body.ts";
 import { FakeDisk, PUSH_CLIENT, TestClient } from "./client.ts";
 import { renamed, testRule } from "./rules.ts";
@@ -27,6 +28,9 @@ const sized = testRule("test-sized", "none", (resource, module) => {
 
 let client: TestClient;
 afterEach(() => client.stop());
+
+const TAGGED = 'module "net" {\n  source = "git::https://git.example.com/net.git"\n}\n';
+const SOURCES = RULES.filter(({ id }) => id === "module-source-unpinned");
 
 function start(files: FakeDisk, options: { trusted?: boolean; settings?: unknown; roots?: string[] } = {}) {
   return TestClient.start({
@@ -50,6 +54,21 @@ describe("the project file", () => {
     await client.idle();
     expect(found?.severity).toBe(1);
     expect(client.diagnosticsOf(`${ROOT}/legacy/main.tf`)).toBeUndefined();
+  });
+
+  test("sets options of rules, and what it says counts while it is written", async () => {
+    const files = new FakeDisk({
+      "/work/main.tf": TAGGED,
+      "/work/rebake.hcl":
+        'rule "module-source-unpinned" {\n  trusted_sources = ["git::https://git.example.com/*"]\n}\n',
+    });
+    client = await TestClient.start({ rules: SOURCES, files, roots: [ROOT] });
+    await client.idle();
+    client.open(MAIN, TAGGED);
+    await client.diagnostics(MAIN, (list) => list.length === 0);
+    const version = 'rule "module-source-unpinned" {\n  trusted_sources = ["git::https://elsewhere/*"]\n}\n';
+    client.open(`${ROOT}/rebake.hcl`, version, "hcl");
+    expect(await client.diagnostics(MAIN, (list) => list.length === 1)).toHaveLength(1);
   });
 
   test("says where a rule reports nothing, once the workspace is trusted", async () => {

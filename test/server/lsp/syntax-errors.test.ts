@@ -54,15 +54,19 @@ test("the answer for a version that is superseded is dropped", async () => {
 
 test("can be turned off", async () => {
   asked = 0;
+  let isOn = false;
   client = await TestClient.start({
     rules: [renamed],
     createSyntaxChecker: answering,
-    settings: () => ({ diagnostics: { syntaxErrors: false } }),
+    settings: () => ({ diagnostics: { syntaxErrors: isOn } }),
   });
   client.open(MAIN, 'resource "a" "b" {\n  old = = 1\n}\n');
   await client.idle();
-  await new Promise((resolve) => setTimeout(resolve, 60));
-  expect(asked).toBe(0);
+  isOn = true;
+  client.notify("workspace/didChangeConfiguration", { settings: null });
+  await client.diagnostics(MAIN, (list) => list.some(({ message }) => message === "twice"));
+  // Not once before, although the document was open before the settings were read.
+  expect(asked).toBe(1);
 });
 
 let hold = false;

@@ -16,7 +16,16 @@ beforeAll(async () => {
 const AROUND = {
   rules: [
     { id: "remote-exec", title: "Commands" },
-    { id: "ssh-ingress-public", title: "SSH" },
+    {
+      id: "ssh-ingress-public",
+      title: "SSH",
+      options: RULES.find(({ id }) => id === "ssh-ingress-public")?.options ?? [],
+    },
+    {
+      id: "database-no-backups",
+      title: "Backups",
+      options: RULES.find(({ id }) => id === "database-no-backups")?.options ?? [],
+    },
   ],
   modules: ["", "envs/prod"],
   varsFiles: ["a.tfvars", "envs/prod/prod.tfvars"],
@@ -45,6 +54,7 @@ describe("completion of", () => {
 
   test("rules, with their titles", () => {
     expect(completions('rule "|" {}')).toEqual({
+      "database-no-backups": 'rule "database-no-backups" {}',
       "remote-exec": 'rule "remote-exec" {}',
       "ssh-ingress-public": 'rule "ssh-ingress-public" {}',
     });
@@ -64,6 +74,12 @@ describe("completion of", () => {
       severity: 'rule "remote-exec" {\n  severity = "off"\n}',
       ignore: 'rule "remote-exec" {\n  ignore = "off"\n}',
     });
+    expect(completions('rule "ssh-ingress-public" {\n  |\n}').ports).toBe(
+      'rule "ssh-ingress-public" {\n  ports = [$0]\n}',
+    );
+    expect(completions('rule "database-no-backups" {\n  |\n}').days).toBe(
+      'rule "database-no-backups" {\n  days = $0\n}',
+    );
     expect(Object.keys(completions('vars "x" {\n  # a } comment\n  f|'))).toEqual(["files"]);
   });
 
@@ -111,6 +127,7 @@ describe("hover", () => {
     expect(explain('rule "remote|-exec" { severity = "off" }')).toContain("(page:remote-exec)");
     expect(explain('\nru|le "remote-exec" { severity = "off" }')).toContain("How severe");
     expect(explain('rule "remote-exec" { seve|rity = "off" }')).toContain("**severity**");
+    expect(explain('rule "ssh-ingress-public" { por|ts = [22] }')).toContain("at which SSH listens");
     expect(explain("ignore { paths| = [] }")).toContain("**paths**");
   });
 

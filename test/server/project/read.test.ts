@@ -1,10 +1,32 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import type { ProjectRule } from "../../../server/src/project/project.ts";
 import { readProject } from "../../../server/src/project/read.ts";
+import {
+  numberOption,
+  patternsOption,
+  portsOption,
+  rangesOption,
+} from "../../../server/src/rules/options.ts";
 import type { HclEngine } from "../../../server/src/syntax/hcl/engine.ts";
 import { readHclSource } from "../../../server/src/syntax/hcl/source.ts";
 import { engine } from "../../support/analysis.ts";
 
-const IDS = ["ssh-ingress-public", "remote-exec"];
+const RULES: readonly ProjectRule[] = [
+  {
+    id: "ssh-ingress-public",
+    options: [
+      portsOption({ name: "ports", default: [22], description: "Ports.", example: "[22, 2222]" }),
+      rangesOption({ name: "trusted_ranges", description: "Ranges.", example: '["10.8.0.0/16"]' }),
+    ],
+  },
+  {
+    id: "remote-exec",
+    options: [
+      numberOption({ name: "days", default: 1, least: 1, most: 30, description: "Days.", example: "14" }),
+      patternsOption({ name: "allowed", description: "Patterns.", example: '["a*"]' }),
+    ],
+  },
+];
 
 let hcl: HclEngine;
 beforeAll(async () => {
@@ -12,7 +34,7 @@ beforeAll(async () => {
 });
 
 function read(text: string) {
-  return readProject(readHclSource(hcl, "/work/rebake.hcl", "project", text), IDS);
+  return readProject(readHclSource(hcl, "/work/rebake.hcl", "project", text), RULES);
 }
 
 /** The problems, each behind the text it is about. */
@@ -21,6 +43,22 @@ function problems(text: string): string[] {
     ({ range, message }) => `${text.slice(range.start, range.end)} | ${message}`,
   );
 }
+
+test.each([
+  ['ignore {\n  paths = ["!m", "a"]\n}\n', "paths"],
+  ['rule "remote-exec" {\n  ignore = ["!m"]\n}\n', "ignore"],
+])("a pattern that would take something back is told: %j", (text, name) => {
+  expect(problems(text)).toEqual([
+    `"!m" | ${name} begins with "!", which takes nothing back; name only what is left out ("./!..." for a file of that name)`,
+  ]);
+});
+
+test("a pattern of what is not meant is none of those", () => {
+  expect(read('ignore {\n  paths = ["!(a|b)/**", "./!m"]\n}\n')).toMatchObject({
+    problems: [],
+    project: { ignored: ["!(a|b)/**", "./!m"] },
+  });
+});
 
 test("what is written counts", () => {
   const { project, problems } = read(`
@@ -83,7 +121,7 @@ describe("a sentence says what to do about", () => {
     [
       "an attribute that is not there",
       'rule "remote-exec" { severty = "off" }',
-      'severty | "rule" has no attribute "severty"; do you mean "severity"?',
+      'severty | the rule "remote-exec" has no option "severty"; do you mean "severity"?',
     ],
     [
       "an attribute that is set twice",
@@ -179,5 +217,68 @@ describe("a broken file loses only what is broken", () => {
       expect(range.start).toBeGreaterThanOrEqual(0);
       expect(range.end).toBeLessThanOrEqual(text.length);
     }
+  });
+});
+
+describe("options of rules", () => {
+  test("count", () => {
+    const { project, problems } = read(`rule "ssh-ingress-public" {
+  ports          = [22, 2222]
+  trusted_ranges = ["10.8.0.0/16", "fd00::/8"]
+}
+rule "remote-exec" {
+  severity = "hint"
+  days     = 14
+  allowed  = []
+}
+`);
+    expect(problems).toEqual([]);
+    expect(project.options).toEqual({
+      "ssh-ingress-public": { ports: [22, 2222], trusted_ranges: ["10.8.0.0/16", "fd00::/8"] },
+      "remote-exec": { days: 14, allowed: [] },
+    });
+  });
+
+  test.each([
+    ["ssh-ingress-public", "ports = 22", "22 | ports is a list of numbers: [22, 2222]"],
+    ["ssh-ingress-public", 'ports = ["22"]', '"22" | ports takes only plain numbers'],
+    ["ssh-ingress-public", "ports = [70000, 22]", "70000 | ports takes ports: whole numbers from 1 to 65535"],
+    [
+      "ssh-ingress-public",
+      'trusted_ranges = ["vpn"]',
+      '"vpn" | trusted_ranges takes ranges of addresses, such as "10.8.0.0/16"',
+    ],
+    [
+      "ssh-ingress-public",
+      'trusted_ranges = ["0.0.0.0/0"]',
+      '"0.0.0.0/0" | trusted_ranges cannot hold the whole internet; name the ranges that are meant',
+    ],
+    ["ssh-ingress-public", "trusted_ranges = [var.vpn]", "var.vpn | trusted_ranges takes only plain strings"],
+    [
+      "ssh-ingress-public",
+      "portz = [22]",
+      'portz | the rule "ssh-ingress-public" has no option "portz"; do you mean "ports"?',
+    ],
+    [
+      "ssh-ingress-public",
+      "days = 3",
+      'days | the rule "ssh-ingress-public" has no option "days"; it has severity, ignore, ports, trusted_ranges',
+    ],
+    ["remote-exec", "days = 0", "0 | days is a whole number from 1 to 30"],
+    ["remote-exec", 'days = "14"', '"14" | days is a whole number from 1 to 30'],
+    ["remote-exec", "days = 1.5", "1.5 | days is a whole number from 1 to 30"],
+    ["remote-exec", 'allowed = "a"', '"a" | allowed is a list of strings: ["a*"]'],
+    ["remote-exec", 'allowed = ["*"]', '"*" | allowed matches everything; for that, set severity = "off"'],
+    ["remote-exec", 'allowed = [" "]', '" " | allowed holds an empty text; delete it'],
+    ["remote-exec", "days = 2\n  days = 3", 'days | "days" is set twice; delete this one, the first counts'],
+  ])("of %s: %s is told with its place", (rule, written, problem) => {
+    expect(problems(`rule "${rule}" {\n  ${written}\n}\n`)).toEqual([problem]);
+  });
+
+  test("that are wrong leave the rest", () => {
+    const { project } = read(
+      'rule "ssh-ingress-public" {\n  ports = [0, 2222]\n  trusted_ranges = ["x"]\n}\n',
+    );
+    expect(project.options).toEqual({ "ssh-ingress-public": { ports: [2222] } });
   });
 });

@@ -5,8 +5,10 @@ import { RULES } from "../../../server/src/rules/index.ts";
 import { attribute, block, sourceText } from "../../../server/src/syntax/body.ts";
 import type { HclEngine } from "../../../server/src/syntax/hcl/engine.ts";
 import { readJsonSource } from "../../../server/src/syntax/json/source.ts";
-import type { SourceFile } from "../../../server/src/syntax/source-file.ts";
-import { engine, lintTexts } from "../../support/analysis.ts";
+import { dialectOf } from "../../../server/src/syntax/names.ts";
+import { readSourceText } from "../../../server/src/syntax/read.ts";
+import type { Dialect, SourceFile } from "../../../server/src/syntax/source-file.ts";
+import { engine, lintTexts, type Texts } from "../../support/analysis.ts";
 
 let hcl: HclEngine;
 beforeAll(async () => {
@@ -139,6 +141,44 @@ describe("a file in JSON syntax", () => {
     expect(file.pieces.map(({ piece }) => piece.text).join("") === text).toBe(true);
     for (const { piece } of file.pieces) if (piece.item?.kind === "block") void piece.item.body;
   });
+});
+
+test.each([
+  ["", 0, "is empty"],
+  [" \n", 0, "is empty"],
+  ["[]", 0, "is no JSON object"],
+  ['{\n  "a": 1', 10, "a closing brace is missing"],
+  ['{\n  "a": 1\n  "b": 2\n}\n', 13, "a comma is missing"],
+  ['{\n  "a": ', 9, "a value is missing"],
+  ["{\n  // x\n}", 4, "JSON has no comments"],
+  ['{ "a": "x\n" }', 7, "a closing quote is missing"],
+  ["{} {}", 3, "something follows the end"],
+  ["a = 1\n", 0, "a word without quotes"],
+  [`{\n"a": ${"[".repeat(600)}`, 506, "is nested more than 500 levels deep"],
+])("what is wrong with a file is said, and where: %j", (text, offset, message) => {
+  for (const name of ["main.tf.json", "x.auto.tfvars.json", "web.pkr.json"]) {
+    const { fault } = readSourceText(hcl, `/w/${name}`, dialectOf(name) as Dialect, text);
+    expect(fault?.message).toContain(message);
+    expect(fault?.offset).toBe(offset);
+  }
+});
+
+test("nothing is wrong with a sound file", () => {
+  expect(read(GROUP).fault).toBeUndefined();
+  expect(read("{}").fault).toBeUndefined();
+});
+
+test("variables are not known where a vars file is broken, since a value may stand in what cannot be read", () => {
+  const main =
+    'variable "cidr" {\n  default = "0.0.0.0/0"\n}\nresource "aws_security_group_rule" "r" {\n  type = "ingress"\n  protocol = "tcp"\n  from_port = 22\n  to_port = 22\n  cidr_blocks = [var.cidr]\n}\n';
+  const found = (vars: Texts): number => {
+    const findings = lintTexts(hcl, { "main.tf": main, ...vars }, RULES);
+    return findings.filter((finding) => finding.rule.id === "ssh-ingress-public").length;
+  };
+  expect(found({ "a.auto.tfvars.json": "{}" })).toBe(1);
+  expect(found({ "a.auto.tfvars.json": '{ "x": 1' })).toBe(0);
+  expect(found({ "terraform.tfvars": "x = {\n" })).toBe(0);
+  expect(found({ "terraform.tfvars": 'cidr = "0.0.0.0/0"\nx = {\n' })).toBe(1);
 });
 
 test("variables files and Packer templates in JSON are read as well", () => {

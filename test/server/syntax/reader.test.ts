@@ -23,6 +23,11 @@ const DELIBERATE: readonly { readonly spelling: RegExp; readonly reason: string 
     reason:
       "In an object, a parenthesis on the line after a name begins the next key; the grammar sees a call.",
   },
+  {
+    spelling: /\$\$\$\{|%%%\{/,
+    reason:
+      "Of $$${ the last two signs are the escape, so nothing is opened; the grammar takes the first two.",
+  },
 ];
 
 let hcl: HclEngine;

@@ -61,6 +61,8 @@ describe("directives in strings and heredocs", () => {
     ['"%{ for k, v in list ~} ${k}=${v} %{ endfor ~} ."', "0=a 1=b ."],
     ['"%{ for v in list }%{ if yes }<${v}>%{ else }%{ if no }x%{ endif }%{ endif }%{ endfor }"', "<a><b>"],
     ['"%{ if yes }\\n$${x} %%{y}%{ endif }"', "\n${x} %{y}"],
+    ['"%{ if yes }$$${name} $$$${name} $${x}%{ endif }"', "$${name} $$${name} ${x}"],
+    ["<<EOT\n%{ if yes }$$${name} $$$${name}%{ endif }\nEOT\n", "$${name} $$${name}\n"],
     ["<<EOT\n%{ if yes }\nx\n%{ endif }\nEOT\n", "\nx\n\n"],
     ["<<EOT\n%{ if yes ~}\nx\n%{ endif ~}\nEOT\n", "x\n"],
     ["<<EOT\n%{ for v in list ~}\n  server ${v}\n%{ endfor ~}\nend\nEOT\n", "  server a\n  server b\nend\n"],
@@ -91,6 +93,7 @@ describe("directives in strings and heredocs", () => {
   });
 
   test.each([
+    'a = "%%%{ if b }x%{ endif }"\n',
     'a = "%{ if b }${c}"\n',
     'a = "%{ if b }${c}%{ endfor }"\n',
     'a = "%{ for in }${c}%{ endfor }"\n',
@@ -109,6 +112,7 @@ describe("whole texts as templates", () => {
     ["plain\n", "plain\n"],
     ['"quoted" \\n ${name}\r\n', '"quoted" \\n N\r\n'],
     ["$${name} %%{if} $ % $$ %% 100%", "${name} %{if} $ % $$ %% 100%"],
+    ["$$${name} $$$${name} %%${name} $%{ if yes }x%{ endif }", "$${name} $$${name} %%N $x"],
     ["${name}", "N"],
     ["  ${~ name ~}\n  x", "N  x"],
     ["%{ for v in list ~}\n  - ${v}\n%{ endfor ~}\nend", "  - a\n  - b\nend"],

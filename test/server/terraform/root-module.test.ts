@@ -14,7 +14,7 @@ beforeAll(async () => {
 
 function moduleAt(directory: string, text: string): TerraformModule {
   const file = readHclSource(hcl, `${directory}/main.tf`, "terraform", text);
-  const module = new Folder(directory, [file]).terraform;
+  const module = new Folder(directory, [file], undefined, {}, "/shop").terraform;
   if (!module) throw new Error("no module");
   return module;
 }
@@ -29,6 +29,7 @@ describe("what a folder says of itself", () => {
     ["a backend even below modules/", "/shop/modules/web", BACKEND, "root"],
     ["settings of a provider", "/shop/web", PROVIDER, "root"],
     ["settings of a provider below modules/", "/shop/modules/web", PROVIDER, "called"],
+    ["settings of a provider in a checkout below modules/", "/modules/web", PROVIDER, "root"],
     ["an empty provider", "/shop/web", 'provider "aws" {}\n', "unknown"],
     ["variables", "/shop/web", VARIABLE, "unknown"],
   ])("%s", (_what, directory, text, role) => {

@@ -2,21 +2,23 @@ import { dirname } from "node:path";
 import type { PlainFinding, PlainFix } from "../../../../server/src/host/plain-findings.ts";
 import { SEVERITIES } from "../../arguments.ts";
 import { shownPath } from "../../targets.ts";
+import { causeName, type Group, groupsOf } from "../groups.ts";
+import { plural } from "../plural.ts";
 import { type Report, ruleOf } from "../report.ts";
-import { plural } from "../text.ts";
 import { html, type Markup, message } from "./markup.ts";
 import { severityMark } from "./severity.ts";
 
 /** Every finding, and what narrows the list; without scripts the whole list stands there. */
-export function findingsSection({ findings, directory }: Report): Markup {
-  const listed = [...findings].sort(
-    (a, b) => SEVERITIES.indexOf(b.severity) - SEVERITIES.indexOf(a.severity),
+export function findingsSection(report: Report): Markup {
+  const { findings, directory } = report;
+  const listed = groupsOf(findings, report).sort(
+    (a, b) => SEVERITIES.indexOf(b.first.severity) - SEVERITIES.indexOf(a.first.severity),
   );
   return html`<section id="findings" aria-labelledby="findings-title" tabindex="-1">
 <h2 id="findings-title">Findings</h2>
-${findings.length > 0 ? filters(listed, directory) : undefined}
+${findings.length > 0 ? filters(findings, directory) : undefined}
 <p id="shown" role="status">${findings.length === 0 ? "Nothing was found." : `${plural(findings.length, "finding")}`}</p>
-<ol class="findings">${listed.map((finding) => item(finding, directory))}</ol>
+<ol class="findings">${listed.map((group) => item(group, directory))}</ol>
 </section>`;
 }
 
@@ -39,16 +41,24 @@ function choice(name: string, label: string, options: readonly string[]): Markup
   return html`<label>${label}<select name="${name}"><option value="">all</option>${options.map((option) => html`<option>${option}</option>`)}</select></label>`;
 }
 
-function item(finding: PlainFinding, directory: string): Markup {
+function item(group: Group, directory: string): Markup {
+  const finding = group.first;
   const { docs, id } = ruleOf(finding);
-  return html`<li class="card ${finding.severity}" data-severity="${finding.severity}" data-rule="${id}" data-folder="${folderOf(finding, directory)}">
+  return html`<li class="card ${finding.severity}" data-severity="${finding.severity}" data-rule="${id}" data-folder="${folderOf(finding, directory)}" data-findings="${1 + group.others.length}">
 <h3>${severityMark(finding.severity)} ${docs.title}</h3>
 <p>${message(finding.message)}</p>
 <p class="place"><code>${shownPath(finding.path, directory)}:${finding.start.line + 1}</code></p>
 ${source(finding)}
-${finding.related.length > 0 ? html`<ul class="related">${finding.related.map((one) => html`<li>${message(one.message)} <code>${shownPath(one.path, directory)}:${one.start.line + 1}</code></li>`)}</ul>` : undefined}
+${finding.related.length > 0 ? html`<ul class="related">${finding.related.map((one) => html`<li>${message(one.message)} <code>${shownPath(one.path, directory)}:${one.start.line + 1}</code></li>`)}</ul>` : undefined}${others(group, directory)}
 <dl><dt>Why</dt><dd>${message(docs.reason)}</dd>${fixes(finding.fixes)}<dt>Rule</dt><dd><code>${id}</code></dd></dl>
 </li>`;
+}
+
+/** The other places of the same cause, with what each says. */
+function others({ first: { cause }, others }: Group, directory: string): Markup | undefined {
+  if (others.length === 0 || !cause) return undefined;
+  return html`<details><summary>${plural(others.length, "more place")} from <code>${causeName(cause, directory)}</code></summary>
+<ul class="related">${others.map((one) => html`<li>${message(one.message)} <code>${shownPath(one.path, directory)}:${one.start.line + 1}</code></li>`)}</ul></details>`;
 }
 
 /** The line it starts on, what is meant marked in it. */

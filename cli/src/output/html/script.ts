@@ -17,14 +17,17 @@ export const SCRIPT = `"use strict";
     const wanted = names.map((name) => [name, form.elements[name].value]).filter(([, value]) => value !== "");
     const text = form.elements.text.value.trim().toLowerCase();
     let count = 0;
+    let total = 0;
     for (const item of items) {
       const shown =
         wanted.every(([name, value]) => item.element.dataset[name] === value) && item.text.includes(text);
       item.element.hidden = !shown;
-      if (shown) count++;
+      const findings = Number(item.element.dataset.findings);
+      total += findings;
+      if (shown) count += findings;
     }
-    const all = items.length + (items.length === 1 ? " finding" : " findings");
-    status.textContent = count === items.length ? all : count + " of " + all;
+    const all = total + (total === 1 ? " finding" : " findings");
+    status.textContent = count === total ? all : count + " of " + all;
   };
 
   form.hidden = false;

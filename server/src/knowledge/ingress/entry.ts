@@ -1,8 +1,8 @@
+import { turnsOf } from "../../eval/dynamic-blocks.ts";
 import type { Value } from "../../eval/value.ts";
 import { attribute, block, blocksOfType, presence } from "../../syntax/body.ts";
 import { removeAttributes, replace, type SpanEdit } from "../../syntax/edits.ts";
 import type { Block, Body, Expression, ObjectExpression, Span, TupleExpression } from "../../syntax/nodes.ts";
-import { turnsOf } from "../../terraform/expansion.ts";
 import type { TerraformModule } from "../../terraform/module.ts";
 import { localOf } from "../written-text.ts";
 import { listItems } from "./list-items.ts";

@@ -2,6 +2,7 @@ import { originOf } from "../../eval/derived.ts";
 import type { PlacedText } from "../../knowledge/placed-text.ts";
 import type { Piece, Span } from "../../syntax/nodes.ts";
 import type { Range } from "../../text/range.ts";
+import type { Subject } from "../rule.ts";
 
 /** What to underline for a part of a boot script: it, up to the end of its first line. */
 export function placeOf(text: PlacedText, range: Range): Span {
@@ -18,12 +19,6 @@ export function placeOf(text: PlacedText, range: Range): Span {
 export function firstLine({ piece, range }: Span): Span {
   const [line = ""] = piece.text.slice(range.start, range.end).split(/\r?\n/);
   return { piece, range: { start: range.start, end: range.start + line.trimEnd().length } };
-}
-
-/** What a thing found is about. */
-export interface Subject {
-  readonly address: string;
-  readonly instance?: string | undefined;
 }
 
 /**

@@ -8,12 +8,17 @@ interface Builder {
   expression(node: RawNode | undefined): Expression;
   text(node: RawNode): string;
   range(node: RawNode): Range;
+  /** True where HCL sees text, and the grammar a tag. */
+  isEscaped(node: RawNode): boolean;
 }
 
 /** The tags of a template_directive and of what is in it; all of it as one where something in it cannot be read. */
 export function directiveTags(directive: RawNode, builder: Builder): TemplateTag[] {
-  const nodes = tagNodes(directive);
-  if (nodes === undefined || !areWhole(nodes.map(kindOf))) {
+  const nodes = tagNodes(directive)?.filter(
+    (node) => kindOf(node) !== "interpolation" || !builder.isEscaped(node),
+  );
+  // The end of a directive whose beginning is text fits nothing.
+  if (nodes === undefined || nodes.some((node) => builder.isEscaped(node)) || !areWhole(nodes.map(kindOf))) {
     const expressions = expressionNodes(directive).map((node) => builder.expression(node));
     return [{ kind: "unreadable", ...builder.range(directive), expressions }];
   }

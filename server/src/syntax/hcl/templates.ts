@@ -62,8 +62,9 @@ export class TemplateBuilder {
   ): Expression {
     const tags: TemplateTag[] = [];
     for (const child of node.children) {
-      if (child.type === "template_interpolation") tags.push(this.interpolation(child));
-      else if (child.type === "template_directive") {
+      if (child.type === "template_interpolation") {
+        if (!this.isEscaped(child)) tags.push(this.interpolation(child));
+      } else if (child.type === "template_directive") {
         for (const tag of directiveTags(child, this)) tags.push(tag);
       }
     }
@@ -71,6 +72,11 @@ export class TemplateBuilder {
     const parts =
       assembleTemplate({ text: piece.text, range: this.range(content), form, indent }, tags) ?? [];
     return templateExpression(form, parts, { piece, range: this.range(whole) });
+  }
+
+  /** The grammar takes the first two signs of `$$${` for the escape; HCL the last two, so that nothing is opened. */
+  isEscaped({ start }: RawNode): boolean {
+    return start > 0 && this.raw(start - 1, start) === this.raw(start, start + 1);
   }
 
   private interpolation(node: RawNode): TemplateTag {

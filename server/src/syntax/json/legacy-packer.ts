@@ -2,9 +2,9 @@ import { type Node, type ParseError, parseTree } from "jsonc-parser";
 import type { Block, Body, Piece } from "../nodes.ts";
 import type { PlacedPiece, SourceFile } from "../source-file.ts";
 import { propertiesOf } from "./body.ts";
+import { faultOf, tooDeepAt } from "./fault.ts";
 import { BuilderNames, LegacyBodies } from "./legacy-bodies.ts";
 import { LegacyPiece } from "./legacy-piece.ts";
-import { isTooDeep } from "./source.ts";
 
 /**
  * Reads a template of Packer before HCL (`builders`, `provisioners`, ... in JSON) into the model of HCL files: a `source`
@@ -15,14 +15,15 @@ import { isTooDeep } from "./source.ts";
  * name, list sources (`amazon-ebs.web`). Packer's own functions (`{{timestamp}}`) stay text, but `{{user `x`}}` is `var.x`.
  */
 export function readLegacyPackerJson(path: string, text: string): SourceFile | undefined {
-  if (!/"builders"\s*:\s*\[/.test(text) || isTooDeep(text)) return undefined;
+  if (!/"builders"\s*:\s*\[/.test(text) || tooDeepAt(text) !== undefined) return undefined;
   const errors: ParseError[] = [];
   const root = parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
   if (root?.type !== "object") return undefined;
   const properties = new Map<string, Property>();
   for (const [key, value] of propertiesOf(root)) properties.set(key.value as string, { key, value });
   if (properties.get("builders")?.value.type !== "array") return undefined;
-  return { path, dialect: "packer", text, pieces: new TemplateReader(text, properties, errors).pieces() };
+  const pieces = new TemplateReader(text, properties, errors).pieces();
+  return { path, dialect: "packer", text, pieces, fault: faultOf(text, root, errors) };
 }
 
 interface Property {

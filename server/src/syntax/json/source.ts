@@ -2,8 +2,9 @@ import { type Node, type ParseError, parseTree } from "jsonc-parser";
 import type { Range } from "../../text/range.ts";
 import type { HclEngine } from "../hcl/engine.ts";
 import type { Attribute, Block, Body, Label, Piece, SyntaxProblem } from "../nodes.ts";
-import type { Dialect, PlacedPiece, SourceFile } from "../source-file.ts";
+import type { Dialect, FileFault, PlacedPiece, SourceFile } from "../source-file.ts";
 import { JsonBodies, labelledBodies, propertiesOf } from "./body.ts";
+import { faultOf, tooDeep, tooDeepAt } from "./fault.ts";
 import { topLevelLabels } from "./schema.ts";
 
 /**
@@ -18,11 +19,12 @@ export function readJsonSource(
   previous?: SourceFile,
 ): SourceFile {
   const errors: ParseError[] = [];
-  const root = isTooDeep(text)
-    ? undefined
-    : parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
-  if (!root && errors.length === 0 && text.trim() !== "")
-    errors.push({ error: INVALID_SYMBOL, offset: 0, length: 1 });
+  const deep = tooDeepAt(text);
+  const root =
+    deep === undefined
+      ? parseTree(text, errors, { allowTrailingComma: false, disallowComments: true })
+      : undefined;
+  const fault = deep === undefined ? faultOf(text, root, errors) : tooDeep(deep);
   const items = root?.type === "object" ? topLevelItems(root, dialect) : [];
   const old = new Map(
     (previous?.pieces ?? []).flatMap(({ piece }) =>
@@ -40,24 +42,12 @@ export function readJsonSource(
     pieces.push({ start: position, piece: known ?? made });
     position = end;
   }
-  if (position < text.length || pieces.length === 0)
-    pieces.push({ start: position, piece: new RestPiece(text.slice(position), errors, position) });
-  return { path, dialect, text, pieces };
-}
-
-/** True for nesting that no person writes and that the parser, which calls itself for each level, would not survive. */
-export function isTooDeep(text: string): boolean {
-  let depth = 0;
-  for (const [token] of text.matchAll(/"(?:[^"\\\n]|\\.)*"|[[\]{}]/g)) {
-    if (token === "[" || token === "{") depth++;
-    else if (token === "]" || token === "}") depth--;
-    if (depth > DEEPEST) return true;
+  if (position < text.length || pieces.length === 0) {
+    const broken = text.trim() === "" ? undefined : fault;
+    pieces.push({ start: position, piece: new RestPiece(text.slice(position), broken, errors[0], position) });
   }
-  return false;
+  return { path, dialect, text, pieces, fault };
 }
-
-const DEEPEST = 500;
-const INVALID_SYMBOL = 1;
 
 /** A top-level block or argument. */
 interface Item {
@@ -173,12 +163,13 @@ class RestPiece implements Piece {
 
   constructor(
     readonly text: string,
-    errors: readonly ParseError[],
+    fault: FileFault | undefined,
+    error: ParseError | undefined,
     start: number,
   ) {
-    const [first] = errors;
-    this.damaged = first !== undefined;
-    const at = first ? Math.min(Math.max(0, first.offset - start), text.length) : text.length;
-    this.itemRange = { start: at, end: first ? Math.min(at + Math.max(1, first.length), text.length) : at };
+    this.damaged = fault !== undefined;
+    const at = fault ? Math.min(Math.max(0, fault.offset - start), text.length) : text.length;
+    const length = fault ? Math.max(1, error?.length ?? 1) : 0;
+    this.itemRange = { start: at, end: Math.min(at + length, text.length) };
   }
 }

@@ -67,7 +67,8 @@ export class TemplateReader {
     const second = cursor.characterAt(cursor.offset + 1);
     if (second !== code.braceOpen) {
       const isEscape = second === sign && cursor.characterAt(cursor.offset + 2) === code.braceOpen;
-      cursor.offset += isEscape ? 3 : second === sign ? 2 : 1;
+      // Of `$$${` the last two signs are the escape.
+      cursor.offset += isEscape ? 3 : 1;
       return "text";
     }
     if (this.depth >= DEEPEST) return undefined;
