@@ -45,7 +45,7 @@ export class Folder {
   private starts: Map<Piece, { path: string; start: number }> | undefined;
 
   /**
-   * @param scripts the files that a template's functions and provisioners name
+   * @param scripts the files that a template's functions and provisioners name, and what lies around the folder
    * @param workspaceRoot what lies above it says nothing about the folder; without one the folder's own path says nothing
    */
   constructor(
@@ -58,7 +58,7 @@ export class Folder {
     const readable = files.some(isTemplate) ? files.filter((file) => !isTemplate(file)) : files;
     if (!gaps.hasUnreadOverride && readable.some((file) => file.dialect === "terraform"))
       this.terraform = new TerraformModule(
-        new ModuleSource(directory, readable, gaps.hasUnknownInputs, workspaceRoot),
+        new ModuleSource(directory, readable, gaps.hasUnknownInputs, workspaceRoot, scripts),
       );
     const legacy = readable.filter((file) => file.dialect === "packer" && isLegacyTemplate(file.path));
     const current = legacy.length === 0 ? readable : readable.filter((file) => !legacy.includes(file));

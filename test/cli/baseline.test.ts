@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { CheckReport } from "../../protocol/src/check-report.ts";
 import { folderWith, rebake } from "./support.ts";
 
-/** Only machines are reported where versions and the state are as they should be. */
+/** Only machines are reported where versions, the state and the lock file are as they should be. */
 const PINNED = `terraform {
   required_version = "~> 1.9.0"
   required_providers {
@@ -31,7 +31,9 @@ let remove = (): void => {};
 afterEach(() => remove());
 
 function workspace(files: Record<string, string>): string {
-  const folder = folderWith({ ".git/HEAD": "", ...files });
+  const lockFiles = Object.keys(files).map((file) => file.replace(/[^/]*$/, ".terraform.lock.hcl"));
+  const locks = Object.fromEntries(lockFiles.map((file) => [file, ""]));
+  const folder = folderWith({ ".git/HEAD": "", ...locks, ...files });
   remove = folder.remove;
   return folder.path;
 }

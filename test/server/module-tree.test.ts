@@ -331,6 +331,7 @@ describe("template files", () => {
   const files = {
     readFile: (path: string) => (path === "/w/task.json" ? TASK : undefined),
     listFiles: () => undefined,
+    has: () => undefined,
     parseTemplate: (text: string) => parseTemplateText(hcl, text),
   };
 

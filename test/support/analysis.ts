@@ -1,3 +1,4 @@
+import type { FileWorld } from "../../server/src/eval/scope.ts";
 import { Folder } from "../../server/src/folder.ts";
 import { loadEngine } from "../../server/src/host/engine.ts";
 import { type FileEdits, type LintFinding, lintFolder } from "../../server/src/lint.ts";
@@ -25,7 +26,19 @@ export function folderOf(hcl: HclEngine, texts: Texts): Folder {
     const dialect = isLegacy ? "packer" : dialectOf(name);
     return dialect && !name.includes("/") ? [readSourceText(hcl, `${ROOT}/${name}`, dialect, text)] : [];
   });
-  return new Folder(ROOT, files);
+  return new Folder(ROOT, files, whatLiesAround(texts));
+}
+
+/** Files that rules only ask for; scripts are left unread. */
+function whatLiesAround(texts: Texts): FileWorld {
+  return {
+    has: (path) => (path === "." ? true : path.startsWith("..") ? undefined : path in texts),
+    readFile: (path) => (path === ".gitignore" ? texts[path] : undefined),
+    listFiles: () => undefined,
+    parseTemplate: () => {
+      throw new Error("No template was read");
+    },
+  };
 }
 
 /** Lints one folder, rules that are off unless asked for too; a rule that throws fails the test. */

@@ -62,6 +62,11 @@ export function deriveBlock(
   };
 }
 
+/** What one turn of a `for` makes: a copy of its result, for which the names have these values. */
+export function deriveExpression(expression: Expression, names: ReadonlyMap<string, Value>): Expression {
+  return copy(expression, pieceCopies(names, "iteration"));
+}
+
 function pieceCopies(names: ReadonlyMap<string, Value>, kind: Derivation["kind"]): (piece: Piece) => Piece {
   const copies = new Map<Piece, Piece>();
   return (piece) => {

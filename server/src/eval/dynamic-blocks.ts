@@ -1,8 +1,8 @@
 import { attribute, block } from "../syntax/body.ts";
-import type { Attribute, Block, Body, Expression } from "../syntax/nodes.ts";
+import type { Attribute, Block, Body, Expression, ForExpression } from "../syntax/nodes.ts";
 import { elementsOf } from "./collections.ts";
-import { deriveAttribute, deriveBlock } from "./derived.ts";
-import { asList, asString, type Hop, object, type Value, withHop } from "./value.ts";
+import { deriveAttribute, deriveBlock, deriveExpression } from "./derived.ts";
+import { asBoolean, asList, asString, type Hop, object, type Value, withHop } from "./value.ts";
 
 type Evaluate = (expression: Expression) => Value;
 
@@ -13,6 +13,25 @@ const MOST_BLOCKS = 100;
 export function expandDynamic(body: Body, evaluate: Evaluate): Body {
   if (!body.blocks.some(isOrHoldsDynamic)) return body;
   return { ...body, blocks: body.blocks.flatMap((one) => expandBlock(one, evaluate)) };
+}
+
+/** What a `for` that makes a list makes in each turn; undefined when it cannot be known which turns there are. */
+export function turnsOf(made: ForExpression, evaluate: Evaluate): Expression[] | undefined {
+  if (made.keyResult || made.grouping) return undefined;
+  const value = evaluate(made.collection);
+  const elements = elementsOf(value);
+  if (!elements || elements.length > MOST_BLOCKS || (value.kind === "object" && !value.complete))
+    return undefined;
+  const turns: Expression[] = [];
+  for (const [key, item] of elements) {
+    const hop: Hop = { span: value.span, name: made.valueName, kind: "each" };
+    const names = new Map([[made.valueName, withHop(item, hop)]]);
+    if (made.keyName !== undefined) names.set(made.keyName, key);
+    const condition = made.condition && asBoolean(evaluate(deriveExpression(made.condition, names)));
+    if (made.condition && condition === undefined) return undefined;
+    if (condition !== false) turns.push(deriveExpression(made.valueResult, names));
+  }
+  return turns;
 }
 
 function isOrHoldsDynamic(one: Block): boolean {

@@ -216,6 +216,10 @@ function counting(files: FileWorld, memory: ValueMemory): FileWorld {
       memory.fileReads++;
       return files.listFiles(directory);
     },
+    has(path) {
+      memory.fileReads++;
+      return files.has(path);
+    },
     parseTemplate: (text) => files.parseTemplate(text),
   };
 }

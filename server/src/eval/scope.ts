@@ -27,6 +27,8 @@ export interface Reference {
 /** The files of the workspace as functions see them; paths as a configuration writes them. */
 export interface FileWorld {
   readFile(path: string): string | undefined;
+  /** Whether there is such a file or folder; undefined for what is not ours to look at. */
+  has(path: string): boolean | undefined;
   listFiles(directory: string): readonly string[] | undefined;
   /** Reads a text as a template; broken when it has a syntax error. */
   parseTemplate(text: string): Expression;

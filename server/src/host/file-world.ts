@@ -1,5 +1,5 @@
 import { isUtf8 } from "node:buffer";
-import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { FileWorld } from "../eval/scope.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
@@ -32,6 +32,13 @@ export function fileWorld(engine: HclEngine, rootDirectory: string, workspace: s
         return undefined;
       }
     },
+    has(path) {
+      realWorkspace ??= realPath(workspace);
+      const realRoot = realPath(rootDirectory);
+      if (realWorkspace === undefined || realRoot === undefined) return undefined;
+      const found = resolve(realRoot, path);
+      return isBelow(realWorkspace, found) ? existsSync(found) : undefined;
+    },
     listFiles(directory) {
       const found = inside(directory);
       return found === undefined ? undefined : filesBelow(found);
@@ -44,8 +51,13 @@ export function fileWorld(engine: HclEngine, rootDirectory: string, workspace: s
 function within(workspace: string, path: string): string | undefined {
   const real = realPath(path);
   if (real === undefined) return undefined;
-  const below = relative(workspace, real);
-  return below === ".." || below.startsWith(`..${sep}`) || isAbsolute(below) ? undefined : real;
+  return isBelow(workspace, real) ? real : undefined;
+}
+
+/** True for the folder itself too. */
+function isBelow(folder: string, path: string): boolean {
+  const below = relative(folder, path);
+  return below !== ".." && !below.startsWith(`..${sep}`) && !isAbsolute(below);
 }
 
 function realPath(path: string): string | undefined {

@@ -60,18 +60,36 @@ export const MACHINE_GROUP_TYPES: ReadonlySet<string> = new Set([
   "digitalocean_droplet_autoscale",
 ]);
 
-/** The group that could make and replace such a machine, by the machine's type; for the clouds that have one. */
-export const GROUP_OF_MACHINE: Readonly<Record<string, string>> = {
-  aws_instance: "aws_autoscaling_group",
-  azurerm_linux_virtual_machine: "azurerm_linux_virtual_machine_scale_set",
-  azurerm_windows_virtual_machine: "azurerm_windows_virtual_machine_scale_set",
-  azurerm_virtual_machine: "azurerm_orchestrated_virtual_machine_scale_set",
-  google_compute_instance: "google_compute_region_instance_group_manager",
-  google_compute_instance_from_template: "google_compute_region_instance_group_manager",
-  google_compute_instance_from_machine_image: "google_compute_region_instance_group_manager",
-  oci_core_instance: "oci_core_instance_pool",
-  alicloud_instance: "alicloud_ess_scaling_group",
+/** What makes and replaces machines of a type, and the template it makes them from where that is a resource of its own. */
+export interface MachineGroup {
+  readonly group: string;
+  readonly template?: string;
+}
+
+const GOOGLE_GROUP: MachineGroup = {
+  group: "google_compute_region_instance_group_manager",
+  template: "google_compute_region_instance_template",
 };
+
+/** The group that could make and replace such a machine, by the machine's type; for the clouds that have one. */
+export const GROUP_OF_MACHINE: Readonly<Record<string, MachineGroup>> = {
+  aws_instance: { group: "aws_autoscaling_group", template: "aws_launch_template" },
+  azurerm_linux_virtual_machine: { group: "azurerm_linux_virtual_machine_scale_set" },
+  azurerm_windows_virtual_machine: { group: "azurerm_windows_virtual_machine_scale_set" },
+  azurerm_virtual_machine: { group: "azurerm_orchestrated_virtual_machine_scale_set" },
+  google_compute_instance: GOOGLE_GROUP,
+  google_compute_instance_from_template: { group: GOOGLE_GROUP.group },
+  google_compute_instance_from_machine_image: GOOGLE_GROUP,
+  oci_core_instance: { group: "oci_core_instance_pool", template: "oci_core_instance_configuration" },
+  alicloud_instance: { group: "alicloud_ess_scaling_group", template: "alicloud_ess_scaling_configuration" },
+};
+
+/** What makes machines from a launch template of AWS and names one of its versions. */
+export const LAUNCH_TEMPLATE_USER_TYPES: readonly string[] = [
+  "aws_autoscaling_group",
+  "aws_eks_node_group",
+  "aws_instance",
+];
 
 /** What load balancers send requests to. */
 export const TARGET_GROUP_TYPES: ReadonlySet<string> = new Set([

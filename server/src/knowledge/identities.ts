@@ -1,3 +1,6 @@
+import { presence } from "../syntax/body.ts";
+import type { Resource } from "../terraform/module.ts";
+
 /**
  * Where a machine is given something only one machine can have.
  * Sources: the registries' documentation of the resources.
@@ -35,3 +38,23 @@ export const ADDRESS_TIES: Readonly<Record<string, string>> = {
   hcloud_floating_ip_assignment: "server_id",
   hcloud_primary_ip: "assignee_id",
 };
+
+/** Attributes and blocks of machines, whatever the cloud, that tie one to an address or an interface of its own. */
+const FIXED_ADDRESSES: ReadonlySet<string> = new Set([
+  "private_ip",
+  "ipv6_addresses",
+  "primary_network_interface",
+  "network_interface_ids",
+]);
+
+/** Interfaces that exist by themselves; on Google's machines a block of that name makes one. */
+const ATTACHED_INTERFACE = "network_interface";
+
+/** True for a machine with an address or interface that a second one beside it could not have too. */
+export function hasFixedAddress({ resourceType, body }: Resource): boolean {
+  if (resourceType.startsWith("aws_") && presence(body, ATTACHED_INTERFACE) !== "absent") return true;
+  return (
+    body.attributes.some((one) => FIXED_ADDRESSES.has(one.name)) ||
+    body.blocks.some((one) => FIXED_ADDRESSES.has(one.type))
+  );
+}

@@ -1,6 +1,7 @@
 import { asBoolean, asString } from "../eval/value.ts";
 import { attribute, blocksOfType } from "../syntax/body.ts";
 import type { Block, Body } from "../syntax/nodes.ts";
+import { comments } from "../syntax/scanner.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
 import { isRootDevice } from "./boot-disks.ts";
 
@@ -17,12 +18,12 @@ export function typesWithInlineVolumes(): string[] {
   return Object.keys(PLACES);
 }
 
-/** The data volumes of a machine or template; not its boot disk, not what is a cache by its name, not what exists by itself. */
+/** The data volumes of a machine or template; not its boot disk, not what is a cache by its name or the comment on it, not what exists by itself. */
 export function inlineVolumesOf(module: TerraformModule, machine: Resource): InlineVolume[] {
   const place = PLACES[machine.resourceType];
   if (!place) return [];
   return blocksOfType(machine.body, place.type)
-    .filter((one, index) => place.isData(module, one.body, index))
+    .filter((one, index) => place.isData(module, one.body, index) && !CACHE.test(commentsOn(one)))
     .map((one) => {
       const [inner] = place.inner ? blocksOfType(one.body, place.inner) : [one];
       const owner = place.isMachines ? machine.body : inner?.body;
@@ -34,6 +35,19 @@ export function inlineVolumesOf(module: TerraformModule, machine: Resource): Inl
         isSaid,
       };
     });
+}
+
+/** The comments right above the block and in it: often only they tell what a volume is for. */
+function commentsOn({ piece, range }: Block): string {
+  const found = comments(piece.text).filter((comment) => comment.start < range.end);
+  let start = range.start;
+  for (const comment of found.toReversed())
+    if (comment.end <= start && /^[ \t]*\r?\n?[ \t]*$/.test(piece.text.slice(comment.end, start)))
+      start = comment.start;
+  return found
+    .filter((comment) => comment.start >= start)
+    .map((comment) => piece.text.slice(comment.start, comment.end))
+    .join("\n");
 }
 
 /** Groups make machines of templates: what a template's machines lose with them is meant to go unless it says otherwise. */

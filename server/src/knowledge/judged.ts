@@ -3,10 +3,10 @@ import { CLUSTER_TYPES, isCompute, NODE_POOL_TYPES, PROVISIONER_CARRIER_TYPES } 
 import { ENCRYPTION_KEY_TYPES, isDataStore } from "./data-stores.ts";
 import { ADDRESS_TIES } from "./identities.ts";
 import { ingressTypes } from "./ingress.ts";
+import { LASTING_WORKLOAD_TYPES } from "./kubernetes-pods.ts";
 import { IMAGE_MAKERS } from "./machine-images.ts";
 import { REPLACEABLE } from "./replacement.ts";
 import { keyHoldingTypes } from "./ssh-keys.ts";
-import { WORKLOAD_POD_PATHS } from "./workloads.ts";
 
 const OTHERS: ReadonlySet<string> = new Set([
   "aws_codedeploy_deployment_group",
@@ -27,7 +27,7 @@ const OTHERS: ReadonlySet<string> = new Set([
   ...Object.keys(IMAGE_MAKERS),
   ...keyHoldingTypes(),
   ...Object.keys(REPLACEABLE),
-  ...Object.keys(WORKLOAD_POD_PATHS),
+  ...LASTING_WORKLOAD_TYPES,
 ]);
 
 /**

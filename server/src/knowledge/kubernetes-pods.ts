@@ -10,6 +10,8 @@ export interface Pod {
   readonly resource: Resource;
   /** One runs on every node. */
   readonly isDaemon: boolean;
+  /** It ends by itself, as jobs do. */
+  readonly isEnding: boolean;
   /** Each keeps its own volumes. */
   readonly isStateful: boolean;
   readonly spec: Block;
@@ -24,6 +26,7 @@ export function podsOf(module: TerraformModule): Pod[] {
     blocksAt(resource.body, PATHS.get(resource.resourceType) ?? []).map((spec) => ({
       resource,
       isDaemon: /daemon_?set/.test(resource.resourceType),
+      isEnding: ENDING.test(resource.resourceType),
       isStateful: resource.resourceType.includes("stateful_set"),
       spec,
       containers: blocksOfType(spec.body, "container"),
@@ -32,6 +35,12 @@ export function podsOf(module: TerraformModule): Pod[] {
     })),
   );
 }
+
+/** Those that know the strategy `Recreate`. */
+export const REPLACING_WORKLOAD_TYPES: ReadonlySet<string> = new Set([
+  "kubernetes_deployment",
+  "kubernetes_deployment_v1",
+]);
 
 const TEMPLATE = ["spec", "template", "spec"];
 const PATHS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([
@@ -55,3 +64,10 @@ const PATHS: ReadonlyMap<string, readonly string[]> = new Map<string, readonly s
 
 /** A pod by itself and a job cannot be changed. */
 const REPLACED = /^kubernetes_(?:pod|job)(?:_v1)?$/;
+
+const ENDING = /_(?:cron_)?job(?:_v1)?$/;
+
+/** Workloads that run until they are replaced. */
+export const LASTING_WORKLOAD_TYPES: readonly string[] = [...PATHS.keys()].filter(
+  (type) => !ENDING.test(type),
+);

@@ -9,3 +9,16 @@ export const LOG_EXPORT_ATTRIBUTES: Readonly<Record<string, string>> = {
   aws_eks_cluster: "enabled_cluster_log_types",
   aws_db_instance: "enabled_cloudwatch_logs_exports",
 };
+
+/**
+ * The logs that a service can send away whatever its parameters are, by engine (the part before a dash counts too).
+ * Sources: the user guides of EKS and RDS.
+ */
+export const LOGS_OF_ENGINES: Readonly<Record<string, readonly string[]>> = {
+  kubernetes: ["api", "audit", "authenticator", "controllerManager", "scheduler"],
+  mariadb: ["error", "slowquery"],
+  mysql: ["error", "slowquery"],
+  oracle: ["alert", "listener"],
+  postgres: ["postgresql", "upgrade"],
+  sqlserver: ["error"],
+};

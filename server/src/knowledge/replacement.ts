@@ -5,6 +5,11 @@
  */
 export interface Replaceable {
   readonly severity: "warning" | "information";
+  /**
+   * Where it is not replaced in any case: only when its name is written (everything else changes in place), when its name
+   * follows its template, when a group makes machines from it.
+   */
+  readonly replacedOnly?: "when named" | "when named after its template" | "when a group uses it";
   /** What a second copy, which exists for a while beside the first, must have of its own. */
   readonly name?: UniqueName;
 }
@@ -18,7 +23,11 @@ export interface UniqueName {
 export const REPLACEABLE: Readonly<Record<string, Replaceable>> = {
   aws_launch_configuration: { severity: "warning", name: prefixed("name", 229) },
   // New versions are made in place; only a change of its name replaces it.
-  aws_launch_template: { severity: "information", name: prefixed("name", 99) },
+  aws_launch_template: {
+    severity: "information",
+    name: prefixed("name", 99),
+    replacedOnly: "when named",
+  },
   aws_lb_target_group: { severity: "warning", name: prefixed("name", 6) },
   aws_alb_target_group: { severity: "warning", name: prefixed("name", 6) },
   aws_acm_certificate: { severity: "warning" },
@@ -26,13 +35,21 @@ export const REPLACEABLE: Readonly<Record<string, Replaceable>> = {
   aws_api_gateway_deployment: { severity: "warning" },
   aws_api_gateway_rest_api: { severity: "information" },
   aws_security_group: { severity: "information", name: prefixed("name", 229) },
-  aws_autoscaling_group: { severity: "warning" },
+  aws_autoscaling_group: { severity: "warning", replacedOnly: "when named after its template" },
   aws_placement_group: { severity: "information", name: { attribute: "name" } },
   aws_eks_node_group: { severity: "warning", name: prefixed("node_group_name", 37) },
   aws_db_parameter_group: { severity: "information", name: prefixed("name", 229) },
   aws_db_option_group: { severity: "information", name: prefixed("name", 229) },
-  google_compute_instance_template: { severity: "warning", name: prefixed("name", 37) },
-  google_compute_region_instance_template: { severity: "warning", name: prefixed("name", 37) },
+  google_compute_instance_template: {
+    severity: "warning",
+    name: prefixed("name", 37),
+    replacedOnly: "when a group uses it",
+  },
+  google_compute_region_instance_template: {
+    severity: "warning",
+    name: prefixed("name", 37),
+    replacedOnly: "when a group uses it",
+  },
   google_compute_managed_ssl_certificate: { severity: "warning", name: { attribute: "name" } },
   google_compute_ssl_certificate: { severity: "warning", name: prefixed("name", 37) },
   google_container_node_pool: { severity: "warning", name: prefixed("name", 14) },

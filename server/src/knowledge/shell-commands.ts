@@ -86,7 +86,7 @@ export function isTestTool(name: string): boolean {
 /** True when a script tests something, or runs something that it cannot be seen what it does. */
 export function testsSomething(script: string): boolean {
   return (
-    /\b(?:d?goss|inspec|cinc-auditor|testinfra|serverspec|bats|Invoke-Pester|pester|py\.test|pytest|container-structure-test|validat\w*|verif\w*|smoke\w*|tests?)\b/i.test(
+    /\b(?:d?goss|inspec|cinc-auditor|testinfra|serverspec|bats|Invoke-Pester|pester|py\.test|pytest|container-structure-test|validat\w*|verif\w*|smoke\w*)\b|(?<![\w./\\])tests?\b(?!\.\w)/i.test(
       script,
     ) || runsOthers(script)
   );

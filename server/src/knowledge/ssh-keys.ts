@@ -1,7 +1,8 @@
+import type { Value } from "../eval/value.ts";
 import { attribute, blocksAt } from "../syntax/body.ts";
 import type { Attribute, Block, Body, Expression, ObjectExpression, ObjectItem } from "../syntax/nodes.ts";
-import type { Resource } from "../terraform/module.ts";
-import { writtenObjects } from "./instance-metadata.ts";
+import type { Resource, TerraformModule } from "../terraform/module.ts";
+import { metadataEntry, writtenObjects } from "./instance-metadata.ts";
 
 /** What an apply does once a key is taken out; "needed" where the provider then wants or makes a password. */
 export type WithoutKey = "no change" | "in place" | "replaces" | "needed";
@@ -16,6 +17,8 @@ export type KeyPlace =
       readonly item: ObjectItem;
       readonly owner: Body;
     }
+  /** An entry of a map that comes from elsewhere. */
+  | { readonly kind: "value"; readonly attribute: Attribute; readonly value: Value }
   | { readonly kind: "cloud config"; readonly attribute: Attribute; readonly expression: Expression }
   | { readonly kind: "block"; readonly block: Block };
 
@@ -43,15 +46,15 @@ export function withoutKey(resourceType: string): WithoutKey {
 }
 
 /** Where the resource is given keys, whatever their values. */
-export function keyPlaces(resource: Resource): KeyPlace[] {
+export function keyPlaces(module: TerraformModule, resource: Resource): KeyPlace[] {
   return (SHAPES.get(resource.resourceType) ?? []).flatMap((shape) => {
     const path = shape.path ?? [];
     const bodies = path.length === 0 ? [resource.body] : blocksAt(resource.body, path).map((one) => one.body);
-    return bodies.flatMap((body) => placesIn(body, shape));
+    return bodies.flatMap((body) => placesIn(module, body, shape));
   });
 }
 
-function placesIn(body: Body, shape: KeyShape): KeyPlace[] {
+function placesIn(module: TerraformModule, body: Body, shape: KeyShape): KeyPlace[] {
   const attributes = (shape.attributes ?? []).flatMap((name): KeyPlace[] => {
     const found = attribute(body, name);
     return found ? [{ kind: "attribute", attribute: found, owner: body }] : [];
@@ -63,13 +66,19 @@ function placesIn(body: Body, shape: KeyShape): KeyPlace[] {
     const found = attribute(body, name);
     return found ? [{ kind: "cloud config", attribute: found, expression: found.expression }] : [];
   });
-  return [...attributes, ...blocks, ...configs, ...metadataPlaces(body, shape)];
+  return [...attributes, ...blocks, ...configs, ...metadataPlaces(module, body, shape)];
 }
 
-function metadataPlaces(body: Body, shape: KeyShape): KeyPlace[] {
+function metadataPlaces(module: TerraformModule, body: Body, shape: KeyShape): KeyPlace[] {
   const metadata = attribute(body, "metadata");
   if (!metadata) return [];
-  return writtenObjects(metadata.expression).flatMap((object) =>
+  const fromElsewhere = (shape.metadata ?? []).flatMap((name): KeyPlace[] => {
+    const entry = metadataEntry(module, body, name);
+    return entry.state === "set" && !entry.expression
+      ? [{ kind: "value", attribute: metadata, value: entry.value }]
+      : [];
+  });
+  const written = writtenObjects(metadata.expression).flatMap((object) =>
     object.items.flatMap((item): KeyPlace[] => {
       const name = item.name ?? "";
       if (shape.metadata?.includes(name))
@@ -78,6 +87,7 @@ function metadataPlaces(body: Body, shape: KeyShape): KeyPlace[] {
       return [{ kind: "cloud config", attribute: metadata, expression: item.value }];
     }),
   );
+  return [...written, ...fromElsewhere];
 }
 
 /** True for text that gives a user keys in a cloud-config. */

@@ -67,7 +67,9 @@ function commandIn(module: TerraformModule, settings: Parameters<typeof scriptTe
 
 function whole(module: TerraformModule, resource: Resource): VmExtension[] {
   const changing = changingType(module, resource.body);
-  return changing ? [ofResource(module, resource, "runs", changing.type)] : [];
+  return changing && !onlyWaits(module, resource.body)
+    ? [ofResource(module, resource, "runs", changing.type)]
+    : [];
 }
 
 function ofResource(
@@ -89,7 +91,7 @@ function nested(module: TerraformModule, resource: Resource): VmExtension[] {
     const header = { piece: block.piece, range: block.headerRange };
     const given = module.value(block.body, "name");
     const name = given && asString(given);
-    if (!changing) return [];
+    if (!changing || onlyWaits(module, block.body)) return [];
     const { type } = changing;
     const called = name ?? type ?? resource.name;
     return [
@@ -112,6 +114,16 @@ function changingType(
   const either = [at.whenTrue, at.whenFalse].map((one) => asString(module.evaluate(one)) ?? "");
   return either.every((one) => CHANGING_TYPES.test(one)) ? { type: undefined } : undefined;
 }
+
+/** It changes nothing: it only asks until somebody answers. */
+function onlyWaits(module: TerraformModule, body: Body): boolean {
+  const settings = attribute(body, "settings");
+  const command = settings && commandIn(module, settings.expression);
+  return command !== undefined && WAITS.test(command);
+}
+
+const WAITS =
+  /^\s*powershell(?:\.exe)?\s+(?:-(?!c\b|command\b|enc)\w+(?:\s+\w+)?\s+)*-c(?:ommand)?\s+["']?\s*while\s*\((?:[^;|{}]|\n)*\bTest-(?:Net)?Connection\b[^;|{}]*\)\s*\{\s*Start-Sleep\s+(?:-\w+\s+)?\d+;?\s*\}\s*["']?\s*$/i;
 
 const EXTENSIONS = ["azurerm_virtual_machine_extension", "azurerm_virtual_machine_scale_set_extension"];
 const SCALE_SETS = [

@@ -34,6 +34,7 @@ export function editorFiles(
   return {
     ...world,
     readFile: (path) => world.readFile(onDisk(path)),
+    has: (path) => world.has(onDisk(path)),
     listFiles: (directory) => world.listFiles(onDisk(directory)),
   };
 }

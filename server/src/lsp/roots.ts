@@ -3,6 +3,7 @@ import { BASELINE_FILE } from "../baseline.ts";
 import { findFolders } from "../host/find-folders.ts";
 import { baseName, dialectOf, folderOf, isInIgnoredFolder, TERRAGRUNT_FILE } from "../syntax/names.ts";
 import { localSourcesIn } from "../terraform/call-targets.ts";
+import { IGNORE_FILE, LOCK_FILE } from "../terraform/lock-file.ts";
 import { describe } from "./handler.ts";
 import { isProjectFile } from "./projects.ts";
 import type { Session } from "./session.ts";
@@ -114,7 +115,8 @@ export class Roots {
     for (const { uri, type } of events) {
       const path = pathOf(uri);
       if (isProjectFile(path)) this.session.projects.fileChanged(path);
-      else if (baseName(path) === TERRAGRUNT_FILE) this.fileChanged(path);
+      else if (BESIDE_MODULES.has(baseName(path))) this.fileChanged(path);
+      else if (baseName(path) === IGNORE_FILE) this.readAgainBelow(folderOf(path));
       else if (dialectOf(path) !== undefined) this.fileChanged(path, type !== FileChangeType.Changed);
       else if (path.endsWith(`/${BASELINE_FILE}`)) void this.reload();
       else if (path.endsWith(INSTALLED_MODULES))
@@ -166,8 +168,12 @@ export class Roots {
   }
 
   private folderGone(path: string): void {
+    this.session.status.changed(path);
+    this.readAgainBelow(path);
+  }
+
+  private readAgainBelow(path: string): void {
     const { session } = this;
-    session.status.changed(path);
     session.workspace.invalidateBelow(path);
     for (const directory of session.store.directories()) {
       if (!isWithin(path, directory)) continue;
@@ -202,3 +208,6 @@ export class Roots {
     };
   }
 }
+
+/** Files that say something of the module they lie beside. */
+const BESIDE_MODULES: ReadonlySet<string> = new Set([TERRAGRUNT_FILE, LOCK_FILE]);

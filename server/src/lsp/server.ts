@@ -196,6 +196,7 @@ const WATCHERS = [
   { globPattern: "**/*.{tf,tofu,tfvars,pkr,pkrvars}.json" },
   { globPattern: "**/.terraform/modules/modules.json" },
   { globPattern: "**/rebake.hcl" },
+  { globPattern: "**/.gitignore", kind: WatchKind.Change },
   { globPattern: "**/.rebake/baseline.json" },
   // What boot scripts, policies and templates of machines are usually called.
   { globPattern: "**/*.{sh,ps1,tpl,tftpl,tmpl,yaml,yml,cfg,service}", kind: WatchKind.Change },

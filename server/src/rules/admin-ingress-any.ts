@@ -236,6 +236,7 @@ function described(sources: readonly AnySource[]): string {
 
 function nameOf(source: AnySource): string {
   if ("kind" in source && source.kind === "self") return "its own group";
+  if ("text" in source && source.text !== "") return source.text;
   const written = sourceText(source.at).replace(/^"(?:\$\{([^{}]*)\}|([^"$%]*))"$/, "$1$2");
   return written.length > 60 || written.includes("\n") ? "sources of its own" : written;
 }

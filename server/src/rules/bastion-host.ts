@@ -1,3 +1,4 @@
+import { asString } from "../eval/value.ts";
 import { isBastion } from "../knowledge/bastions.ts";
 import { MACHINE_GROUP_TYPES, MACHINE_TEMPLATE_TYPES, MACHINE_TYPES } from "../knowledge/compute.ts";
 import { opensPort } from "../knowledge/ingress/ports.ts";
@@ -77,9 +78,10 @@ function isMeantForLogin(module: TerraformModule, host: Resource): boolean {
 }
 
 function hasKey(module: TerraformModule, machine: Resource): boolean {
-  return keyPlaces(machine).some((place) => {
+  return keyPlaces(module, machine).some((place) => {
     if (place.kind === "block") return true;
     if (place.kind === "cloud config") return false;
+    if (place.kind === "value") return (asString(place.value) ?? "").trim() !== "";
     return certainlyNamesKey(module, place.kind === "entry" ? place.item.value : place.attribute.expression);
   });
 }

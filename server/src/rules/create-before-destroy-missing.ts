@@ -1,8 +1,9 @@
 import { asBoolean } from "../eval/value.ts";
-import { MACHINE_TYPES } from "../knowledge/compute.ts";
-import { ADDRESS_TYPES, REPLACEABLE, uniqueNameOf } from "../knowledge/replacement.ts";
+import { MACHINE_GROUP_TYPES, MACHINE_TYPES } from "../knowledge/compute.ts";
+import { hasFixedAddress } from "../knowledge/identities.ts";
+import { ADDRESS_TYPES, REPLACEABLE, type Replaceable, uniqueNameOf } from "../knowledge/replacement.ts";
 import { isStateful } from "../knowledge/stateful.ts";
-import { attribute, presence } from "../syntax/body.ts";
+import { attribute } from "../syntax/body.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
 import { resourcesUsing } from "../terraform/users-everywhere.ts";
 import type { Finding, Fix, Related, Severity, TerraformRule } from "./rule.ts";
@@ -87,28 +88,32 @@ function reasonFor(
   module: TerraformModule,
   resource: Resource,
 ): { severity: Severity; related: Related[] } | undefined {
-  const { resourceType } = resource;
-  if (MACHINE_TYPES.has(resourceType)) return reasonForMachine(module, resource);
-  const entry = REPLACEABLE[resourceType];
-  if (!entry) return undefined;
-  switch (resourceType) {
-    case "aws_launch_template":
-      if (!module.value(resource.body, "name")) return undefined;
-      break;
-    case "aws_autoscaling_group": {
+  if (MACHINE_TYPES.has(resource.resourceType)) return reasonForMachine(module, resource);
+  const entry = REPLACEABLE[resource.resourceType];
+  const related = entry && relatedWhenReplaced(module, resource, entry);
+  return related && { severity: entry.severity, related };
+}
+
+/** Undefined when nothing we see would replace it. */
+function relatedWhenReplaced(
+  module: TerraformModule,
+  resource: Resource,
+  { replacedOnly }: Replaceable,
+): Related[] | undefined {
+  switch (replacedOnly) {
+    case undefined:
+      return [];
+    case "when named":
+      return module.value(resource.body, "name") ? [] : undefined;
+    case "when named after its template": {
       const name = nameThatFollowsTemplate(module, resource);
-      if (!name) return undefined;
-      const related = [{ at: name, message: "Each new template version replaces the group by its name" }];
-      return { severity: entry.severity, related };
+      return name && [{ at: name, message: "Each new template version replaces the group by its name" }];
     }
-    case "google_compute_instance_template":
-    case "google_compute_region_instance_template": {
-      const groups = usersOfType(module, resource, (type) => type.endsWith("instance_group_manager"));
-      if (groups.length === 0) return undefined;
-      return { severity: entry.severity, related: pointsTo(groups, "This group uses it") };
+    case "when a group uses it": {
+      const groups = usersOfType(module, resource, (type) => MACHINE_GROUP_TYPES.has(type));
+      return groups.length > 0 ? pointsTo(groups, "This group uses it") : undefined;
     }
   }
-  return { severity: entry.severity, related: [] };
 }
 
 function reasonForMachine(
@@ -145,7 +150,8 @@ function* fixesFor(module: TerraformModule, resource: Resource): Generator<Fix> 
   const unique = uniqueNameOf(resource.resourceType);
   const name = unique && attribute(resource.body, unique.attribute);
   const isFixed = name && module.value(resource.body, name.name) && hasSteadyValue(module, name.expression);
-  if (hasFixedAddress(resource)) return;
+  // Two machines cannot have one address.
+  if (MACHINE_TYPES.has(resource.resourceType) && hasFixedAddress(resource)) return;
   if (!isFixed) {
     yield {
       title: "Create the new one before the old one is destroyed",
@@ -170,25 +176,3 @@ function* fixesFor(module: TerraformModule, resource: Resource): Generator<Fix> 
     ],
   };
 }
-
-/** Two machines cannot have one address. */
-function hasFixedAddress(resource: Resource): boolean {
-  if (!MACHINE_TYPES.has(resource.resourceType)) return false;
-  const { attributes, blocks } = resource.body;
-  if (resource.resourceType.startsWith("aws_") && presence(resource.body, ATTACHED_INTERFACE) !== "absent")
-    return true;
-  return (
-    attributes.some((one) => FIXED_ADDRESSES.has(one.name)) ||
-    blocks.some((one) => FIXED_ADDRESSES.has(one.type))
-  );
-}
-
-const FIXED_ADDRESSES: ReadonlySet<string> = new Set([
-  "private_ip",
-  "ipv6_addresses",
-  "primary_network_interface",
-  "network_interface_ids",
-]);
-
-/** Interfaces that exist by themselves; on Google's machines a block of that name makes one. */
-const ATTACHED_INTERFACE = "network_interface";

@@ -61,6 +61,7 @@ import { legacyJson } from "./legacy-json.ts";
 import { localBackend } from "./local-backend.ts";
 import { localExecCloudCli } from "./local-exec-cloud-cli.ts";
 import { localExecOnHost } from "./local-exec-on-host.ts";
+import { lockFileMissing } from "./lock-file-missing.ts";
 import { logShippingMissing } from "./log-shipping-missing.ts";
 import { manifestMissing } from "./manifest-missing.ts";
 import { migInPlaceUpdate } from "./mig-in-place-update.ts";
@@ -174,6 +175,7 @@ export const RULES: readonly Rule[] = [
   moduleSourceUnpinned,
   providerVersionUnpinned,
   coreVersionUnpinned,
+  lockFileMissing,
   helmChartUnpinned,
   lambdaMutableArtifact,
   dataVolumeInline,

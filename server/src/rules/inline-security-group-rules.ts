@@ -1,4 +1,10 @@
 import { asString } from "../eval/value.ts";
+import {
+  DIRECTIONS,
+  type Direction,
+  SECURITY_GROUP_RULE_TYPES,
+  SECURITY_GROUP_TYPES,
+} from "../knowledge/security-groups.ts";
 import { attribute, blocksOfType } from "../syntax/body.ts";
 import type { Span } from "../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
@@ -19,8 +25,19 @@ export const inlineSecurityGroupRules: TerraformRule = {
 there. Rules that stand as resources of their own beside it are then removed by one apply and put back by the next, and
 in between the service cannot be reached, or can be by too many. Keep all rules of a group in one place, best as
 \`aws_vpc_security_group_ingress_rule\` and \`aws_vpc_security_group_egress_rule\`: each can be changed without touching
-the group, and a plan shows one rule as one line. There is no fix, for a rule that is moved has to be imported: to AWS it
-exists already.`,
+the group, and a plan shows one rule as one line.
+
+There is no fix, for a rule that is moved out has to be imported: to AWS it exists already, and making it again fails. So,
+for each direction that has rules inside the group:
+
+1. Write each rule as a resource of its own, one for each block, protocol, port range and source.
+2. Write an \`import\` block for each, with the id that AWS has given the rule (\`sgr-...\`; \`aws ec2
+   describe-security-group-rules --filters Name=group-id,Values=<id of the group>\` lists them).
+3. Delete the rules inside the group in the same change. The plan must show imports only: no rule made, none taken away.
+4. After the apply, delete the \`import\` blocks.
+
+Where only a few rules stand beside the group and all others inside it, write those few inside it instead: that needs no
+import, and ends the fight at the next apply too.`,
     bad: `resource "aws_security_group" "web" {
   name = "web"
 
@@ -78,7 +95,7 @@ resource "aws_vpc_security_group_ingress_rule" "metrics" {
     ],
   },
   *check(module) {
-    for (const group of module.resources("aws_security_group", "aws_default_security_group")) {
+    for (const group of module.resources(...SECURITY_GROUP_TYPES)) {
       const inside = new Map(
         DIRECTIONS.flatMap((direction) => {
           const at = inlineRules(module, group, direction);
@@ -89,8 +106,6 @@ resource "aws_vpc_security_group_ingress_rule" "metrics" {
     }
   },
 };
-
-type Direction = "ingress" | "egress";
 
 interface RuleBeside {
   readonly resource: Resource;
@@ -111,7 +126,7 @@ function inlineRules(module: TerraformModule, group: Resource, direction: Direct
 function rulesBeside(module: TerraformModule, group: Resource): RuleBeside[] {
   return module.usersOf(group.address).flatMap((user): RuleBeside[] => {
     const resource = user as Resource;
-    const kind = user.type === "resource" ? RULE_TYPES[resource.resourceType] : undefined;
+    const kind = user.type === "resource" ? SECURITY_GROUP_RULE_TYPES[resource.resourceType] : undefined;
     const owner = kind && attribute(resource.body, "security_group_id");
     if (!owner || !referencesIn(owner.expression).has(group.address) || !module.mayExist(resource)) return [];
     if (kind !== "written") return [{ resource, direction: kind }];
@@ -150,12 +165,3 @@ function severityOf(fighting: number, beside: number): Severity {
   if (fighting > 0) return "warning";
   return beside > 0 ? "information" : "hint";
 }
-
-const DIRECTIONS: readonly Direction[] = ["ingress", "egress"];
-
-/** Rules as resources of their own, and their direction; `written`: in the attribute `type`. */
-const RULE_TYPES: Readonly<Record<string, Direction | "written">> = {
-  aws_security_group_rule: "written",
-  aws_vpc_security_group_ingress_rule: "ingress",
-  aws_vpc_security_group_egress_rule: "egress",
-};

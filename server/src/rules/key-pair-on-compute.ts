@@ -1,3 +1,4 @@
+import { asString } from "../eval/value.ts";
 import { isBastion } from "../knowledge/bastions.ts";
 import {
   hasAuthorizedKeys,
@@ -13,6 +14,7 @@ import type { Resource, TerraformModule } from "../terraform/module.ts";
 import { isUsedBeside, refersBeside } from "../terraform/users.ts";
 import type { Finding, Fix, Related, TerraformRule } from "./rule.ts";
 import { certainlyNamesKey, keyPairOf } from "./shared/key-values.ts";
+import { originsOf } from "./shared/origins.ts";
 
 export const keyPairOnCompute: TerraformRule = {
   id: "key-pair-on-compute",
@@ -73,7 +75,7 @@ resource "aws_key_pair" "admin" {
   *check(module) {
     for (const resource of module.resources(...keyHoldingTypes())) {
       if (isBastion(module, resource)) continue;
-      for (const place of keyPlaces(resource)) {
+      for (const place of keyPlaces(module, resource)) {
         const finding = checkPlace(module, resource, place);
         if (finding) yield finding;
       }
@@ -89,6 +91,10 @@ function checkPlace(module: TerraformModule, resource: Resource, place: KeyPlace
       const { piece, headerRange } = place.block;
       const stays = `${message}; it must have one or a password, so close the port instead`;
       return { at: { piece, range: headerRange }, ...subject, message: stays, severity: "hint" };
+    }
+    case "value": {
+      if ((asString(place.value) ?? "").trim() === "") return undefined;
+      return { at: firstLine(nameOf(place.attribute)), ...subject, message, related: originsOf(place.value) };
     }
     case "cloud config": {
       if (!textsOf(module, place.expression).some(hasAuthorizedKeys)) return undefined;

@@ -1,5 +1,6 @@
 import { asBoolean, asString } from "../eval/value.ts";
 import { BUILD_MARK } from "../knowledge/image-lookups.ts";
+import { LAMBDA_TRIGGERS, UNQUALIFIED_FUNCTION } from "../knowledge/lambda.ts";
 import { attribute, presence, sourceText } from "../syntax/body.ts";
 import { replace, setAttribute } from "../syntax/edits.ts";
 import type { Attribute } from "../syntax/nodes.ts";
@@ -62,7 +63,7 @@ variable "handler_object_version" {
     const findings = [
       ...module.resources("aws_lambda_function").map((one) => checkObject(module, one, given)),
       ...module.resources("aws_lambda_alias").map((one) => checkAlias(module, one)),
-      ...module.resources(...Object.keys(TRIGGERS)).map((one) => checkTrigger(module, one)),
+      ...module.resources(...Object.keys(LAMBDA_TRIGGERS)).map((one) => checkTrigger(module, one)),
     ];
     for (const finding of findings) if (finding) yield finding;
   },
@@ -133,7 +134,7 @@ function checkAlias(module: TerraformModule, alias: Resource): Finding | undefin
 }
 
 function checkTrigger(module: TerraformModule, trigger: Resource): Finding | undefined {
-  const written = attribute(trigger.body, TRIGGERS[trigger.resourceType] ?? "");
+  const written = attribute(trigger.body, LAMBDA_TRIGGERS[trigger.resourceType] ?? "");
   const lambda = written && functionOf(module, written);
   if (!lambda || publishes(module, lambda) !== true) return undefined;
   const source = sourceText(written.expression);
@@ -163,7 +164,7 @@ function functionOf(module: TerraformModule, { expression }: Attribute): Resourc
     isIndexed && expression.operand.kind === "index" ? expression.operand.operand : expression;
   if (traversal.kind !== "traversal" || traversal.root !== "aws_lambda_function") return undefined;
   const last = expression.kind === "access" ? expression.name : traversal.steps[1];
-  if (last === undefined || !UNQUALIFIED.has(last)) return undefined;
+  if (last === undefined || !UNQUALIFIED_FUNCTION.has(last)) return undefined;
   const address = referenceOf(traversal.root, traversal.steps);
   return address === undefined ? undefined : module.resource(address);
 }
@@ -175,11 +176,4 @@ function publishes(module: TerraformModule, lambda: Resource): boolean | undefin
   return presence(lambda.body, "publish") === "unknown" ? undefined : false;
 }
 
-/** What calls functions, and the attribute that names which. */
-const TRIGGERS: Readonly<Record<string, string>> = {
-  aws_lambda_event_source_mapping: "function_name",
-  aws_apigatewayv2_integration: "integration_uri",
-  aws_api_gateway_integration: "uri",
-};
-const UNQUALIFIED: ReadonlySet<string> = new Set(["arn", "function_name", "id", "invoke_arn"]);
 const VERSION = "s3_object_version";

@@ -1,4 +1,5 @@
 import { asString, type Value } from "../eval/value.ts";
+import { LAUNCH_TEMPLATE_USER_TYPES } from "../knowledge/compute.ts";
 import { attribute, blocksAt, blocksOfType, dynamicBlocks, presence, sourceText } from "../syntax/body.ts";
 import { setAttribute } from "../syntax/edits.ts";
 import type { Block, Expression } from "../syntax/nodes.ts";
@@ -74,7 +75,7 @@ resource "aws_autoscaling_group" "web" {
     ],
   },
   *check(module) {
-    for (const user of module.resources("aws_autoscaling_group", "aws_eks_node_group", "aws_instance")) {
+    for (const user of module.resources(...LAUNCH_TEMPLATE_USER_TYPES)) {
       for (const { specification, isCertain } of specifications(user)) {
         const finding = checkSpecification(module, user, specification, isCertain);
         if (finding) yield finding;

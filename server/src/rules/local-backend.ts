@@ -1,7 +1,7 @@
-import type { TerraformBlock, TerraformModule } from "../terraform/module.ts";
 import { backendOf, isTrial, roleOf } from "../terraform/root-module.ts";
 import type { Finding, Fix, TerraformRule } from "./rule.ts";
 import { sharedBackendFixes } from "./shared/backend-skeletons.ts";
+import { settingsPlace } from "./shared/settings-place.ts";
 
 export const localBackend: TerraformRule = {
   id: "local-backend",
@@ -68,7 +68,7 @@ provider "aws" {
       );
       return;
     }
-    const place = placeOf(module);
+    const place = settingsPlace(module);
     if (place) yield finding(place.header, () => sharedBackendFixes(module, undefined, place.block));
   },
 };
@@ -80,11 +80,4 @@ function finding(at: Finding["at"], fixes: () => Fix[]): Finding {
     message: "The state is kept in a file on the disk of whoever applies",
     fixes,
   };
-}
-
-/** Where a backend would be looked for; a part that cannot be read may hold one. */
-function placeOf(module: TerraformModule): TerraformBlock | undefined {
-  const settings = module.blocks("terraform");
-  if (settings.some((one) => one.body.problems.length > 0)) return undefined;
-  return settings[0] ?? module.blocks("provider")[0] ?? module.resources()[0];
 }

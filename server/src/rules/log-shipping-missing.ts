@@ -4,6 +4,7 @@ import { attribute, blocksOfType, presence } from "../syntax/body.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
 import type { Finding, TerraformRule } from "./rule.ts";
 import { type Container, containersOf, settingOf } from "./shared/containers.ts";
+import { exportLogs, sendToCloudWatch, sendToWorkspace } from "./shared/log-destinations.ts";
 import { originsOf } from "./shared/origins.ts";
 
 export const logShippingMissing: TerraformRule = {
@@ -12,16 +13,19 @@ export const logShippingMissing: TerraformRule = {
   category: "rollout",
   severity: "information",
   since: "0.1.0",
-  fix: "none",
+  fix: "ask",
   docs: {
     title: "The logs go with what wrote them",
     reason: "When it is replaced its logs are gone, so people log in to read them while it runs.",
     why: `What is replaced at each change takes along everything it has written to its own disk. When its logs are not
 sent away while it runs, nobody can tell afterwards why it failed, and the need to read them is the reason to keep a way
 in, and to keep what is ill instead of replacing it. Send the logs of each container to a log service (in ECS a
-\`logConfiguration\` with \`awslogs\` or \`awsfirelens\`), and let managed services keep theirs.`,
+\`logConfiguration\` with \`awslogs\` or \`awsfirelens\`), and let managed services keep theirs. The
+fix makes a log group for the task; its execution role must be allowed to write there, as the policy
+\`AmazonECSTaskExecutionRolePolicy\` allows.`,
     bad: `resource "aws_ecs_task_definition" "web" {
-  family = "web"
+  family             = "web"
+  execution_role_arn = aws_iam_role.execution.arn
   container_definitions = jsonencode([
     {
       name  = "web"
@@ -31,7 +35,8 @@ in, and to keep what is ill instead of replacing it. Send the logs of each conta
 }
 `,
     good: `resource "aws_ecs_task_definition" "web" {
-  family = "web"
+  family             = "web"
+  execution_role_arn = aws_iam_role.execution.arn
   container_definitions = jsonencode([
     {
       name  = "web"
@@ -40,19 +45,26 @@ in, and to keep what is ill instead of replacing it. Send the logs of each conta
         logDriver = "awslogs"
         options = {
           awslogs-group         = aws_cloudwatch_log_group.web.name
-          awslogs-region        = var.region
+          awslogs-region        = data.aws_region.current.id
           awslogs-stream-prefix = "web"
         }
       }
     }
   ])
 }
+
+resource "aws_cloudwatch_log_group" "web" {
+  name = "/ecs/web"
+}
+
+data "aws_region" "current" {}
 `,
     exceptions: [
       "The container that is the log router itself (`firelensConfiguration`).",
       "A container whose settings are not all known.",
       "A hint only for clusters and databases, whose provider keeps some logs anyway.",
       "Machines: whether their image has an agent cannot be seen here.",
+      "No fix where there is nothing to send logs to: a container group without a workspace in the module, or a task without an execution role.",
       "GKE and Cloud Run, which send logs away by themselves.",
     ],
     links: [
@@ -72,15 +84,15 @@ in, and to keep what is ill instead of replacing it. Send the logs of each conta
   },
   *check(module) {
     for (const task of module.resources("aws_ecs_task_definition"))
-      for (const container of containersOf(module, task)) yield* checkContainer(task, container);
-    for (const group of module.resources("azurerm_container_group")) yield* checkGroup(group);
+      for (const container of containersOf(module, task)) yield* checkContainer(module, task, container);
+    for (const group of module.resources("azurerm_container_group")) yield* checkGroup(module, group);
     for (const container of module.resources("docker_container")) yield* checkDocker(module, container);
     for (const service of module.resources(...Object.keys(LOG_EXPORT_ATTRIBUTES)))
       yield* checkService(module, service);
   },
 };
 
-function* checkContainer(task: Resource, container: Container): Generator<Finding> {
+function* checkContainer(module: TerraformModule, task: Resource, container: Container): Generator<Finding> {
   if (settingOf(container, "firelensConfiguration")) return;
   const subject = container.name === undefined ? "A container" : `Container "${container.name}"`;
   const logs = settingOf(container, "logConfiguration");
@@ -89,6 +101,7 @@ function* checkContainer(task: Resource, container: Container): Generator<Findin
       at: container.at,
       subject: task,
       message: `${subject} of ${task.address} sends its logs nowhere: they go with it`,
+      fixes: () => sendToCloudWatch(module, task, container),
     };
     return;
   }
@@ -103,7 +116,7 @@ function* checkContainer(task: Resource, container: Container): Generator<Findin
   };
 }
 
-function* checkGroup(group: Resource): Generator<Finding> {
+function* checkGroup(module: TerraformModule, group: Resource): Generator<Finding> {
   const [diagnostics] = blocksOfType(group.body, "diagnostics");
   const state = presence(diagnostics?.body ?? group.body, diagnostics ? "log_analytics" : "diagnostics");
   if (state !== "absent") return;
@@ -111,6 +124,7 @@ function* checkGroup(group: Resource): Generator<Finding> {
     at: group.header,
     subject: group,
     message: `The containers of ${group.address} send their logs nowhere: they go with them`,
+    fixes: () => sendToWorkspace(module, group),
   };
 }
 
@@ -140,6 +154,7 @@ function* checkService(module: TerraformModule, service: Resource): Generator<Fi
     message: `${service.address} keeps its logs to itself: no ${name} are named`,
     severity: "hint",
     related: originsOf(value),
+    fixes: () => exportLogs(module, service),
   };
 }
 

@@ -1,4 +1,5 @@
 import { makesImage } from "../knowledge/packer-builders.ts";
+import { SHELL_STEPS, UNTESTING_STEPS } from "../knowledge/packer-steps.ts";
 import { isTestTool, testsSomething } from "../knowledge/shell-commands.ts";
 import { postProcessors } from "../packer/post-processors.ts";
 import { type Script, scriptsOf } from "../packer/provisioners.ts";
@@ -82,8 +83,8 @@ function mayTest(template: PackerTemplate, build: PackerBuild): boolean {
   return steps.some((step) => {
     const type = step.labels[0]?.text ?? "";
     if (isTestTool(type) || step.body.problems.length > 0) return true;
-    if (SILENT.has(type)) return false;
-    if (!SHELLS.has(type)) return step.type === "provisioner";
+    if (UNTESTING_STEPS.has(type)) return false;
+    if (!SHELL_STEPS.has(type)) return step.type === "provisioner";
     return scriptsOf(template, step.body).some(isOrMayBeTest);
   });
 }
@@ -91,13 +92,3 @@ function mayTest(template: PackerTemplate, build: PackerBuild): boolean {
 function isOrMayBeTest({ text }: Script): boolean {
   return text === undefined || testsSomething(text);
 }
-
-const SHELLS: ReadonlySet<string> = new Set(["shell", "shell-local", "powershell", "windows-shell"]);
-const SILENT: ReadonlySet<string> = new Set([
-  "file",
-  "breakpoint",
-  "sleep",
-  "windows-restart",
-  "windows-update",
-  "hcp-sbom",
-]);

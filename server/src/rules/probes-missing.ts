@@ -1,10 +1,11 @@
 import { asString } from "../eval/value.ts";
-import { REPLACING_WORKLOAD_TYPES, WORKLOAD_POD_PATHS } from "../knowledge/workloads.ts";
-import { attribute, blocksAt, blocksOfType, presence } from "../syntax/body.ts";
+import { type Pod, podsOf, REPLACING_WORKLOAD_TYPES } from "../knowledge/kubernetes-pods.ts";
+import { attribute, blocksAt, blocksOfType, dynamicBlocks, presence, sourceText } from "../syntax/body.ts";
+import { addBlock } from "../syntax/edits.ts";
 import type { Block } from "../syntax/nodes.ts";
-import type { Resource, TerraformModule } from "../terraform/module.ts";
-import type { Finding, TerraformRule } from "./rule.ts";
-import { originsOf } from "./shared/origins.ts";
+import type { TerraformModule } from "../terraform/module.ts";
+import type { Finding, Fix, TerraformRule } from "./rule.ts";
+import { originsOf, settingFixes, settingOf } from "./shared/settings.ts";
 
 export const probesMissing: TerraformRule = {
   id: "probes-missing",
@@ -12,13 +13,15 @@ export const probesMissing: TerraformRule = {
   category: "rollout",
   severity: "information",
   since: "0.1.0",
-  fix: "none",
+  fix: "ask",
   docs: {
     title: "Kubernetes cannot tell whether a container works",
     reason: "Requests go to containers that are not ready, and those that hang are not replaced.",
     why: `A rollout replaces pods one after the other and goes on when the new one is ready. Without a readiness probe a
 container is ready as soon as it runs, so a version that does not work takes over everywhere. Without a liveness probe
-one that hangs is never started anew, and somebody opens a shell in it instead. The strategy \`Recreate\` takes all old
+one that hangs is never started anew, and somebody opens a shell in it instead. The fix tries whether the port that the
+container names is open, which is the least that can be asked; an address at which the application says how it is
+(\`http_get\`) says more, and is offered too. The strategy \`Recreate\` takes all old
 pods away before the first new one is there: nothing serves in between, and nothing is left when the new version fails.`,
     bad: `resource "kubernetes_deployment_v1" "web" {
   metadata {
@@ -31,6 +34,10 @@ pods away before the first new one is there: nothing serves in between, and noth
         container {
           name  = "web"
           image = var.image
+
+          port {
+            container_port = 8080
+          }
         }
       }
     }
@@ -49,16 +56,18 @@ pods away before the first new one is there: nothing serves in between, and noth
           name  = "web"
           image = var.image
 
+          port {
+            container_port = 8080
+          }
+
           readiness_probe {
-            http_get {
-              path = "/ready"
+            tcp_socket {
               port = 8080
             }
           }
 
           liveness_probe {
-            http_get {
-              path = "/healthz"
+            tcp_socket {
               port = 8080
             }
           }
@@ -72,6 +81,7 @@ pods away before the first new one is there: nothing serves in between, and noth
       "Init containers, jobs and cron jobs: they end by themselves.",
       "`Recreate` where the pods have a persistent volume claim, which often only one pod can have.",
       "A dynamic block may make the containers or probes.",
+      "Probes are offered where the container names one port of TCP; which command tells how a container without a port is, only its maker knows.",
     ],
     links: [
       {
@@ -85,38 +95,70 @@ pods away before the first new one is there: nothing serves in between, and noth
     ],
   },
   *check(module) {
-    for (const workload of module.resources(...Object.keys(WORKLOAD_POD_PATHS))) {
-      for (const pod of blocksAt(workload.body, WORKLOAD_POD_PATHS[workload.resourceType] ?? [])) {
-        for (const container of blocksOfType(pod.body, "container"))
-          yield* checkContainer(workload, container);
-        if (REPLACING_WORKLOAD_TYPES.has(workload.resourceType)) yield* checkStrategy(module, workload, pod);
-      }
+    for (const pod of podsOf(module)) {
+      if (pod.isEnding) continue;
+      for (const container of pod.containers) yield* checkContainer(module, pod, container);
+      if (REPLACING_WORKLOAD_TYPES.has(pod.resource.resourceType)) yield* checkStrategy(module, pod);
     }
   },
 };
 
-function* checkContainer(workload: Resource, container: Block): Generator<Finding> {
-  const missing = Object.entries(PROBES).filter(([name]) => presence(container.body, name) === "absent");
+function* checkContainer(module: TerraformModule, pod: Pod, container: Block): Generator<Finding> {
+  const missing = Object.keys(PROBES).filter((name) => presence(container.body, name) === "absent");
   if (missing.length === 0) return;
   yield {
     at: { piece: container.piece, range: container.headerRange },
-    subject: workload,
-    message: `Kubernetes cannot tell whether this container of ${workload.address} ${missing.map(([, what]) => what).join(" or ")}`,
+    subject: pod.resource,
+    message: `Kubernetes cannot tell whether this container of ${pod.resource.address} ${missing.map((name) => PROBES[name]).join(" or ")}`,
+    fixes: () => probesAt(module, pod, container, missing),
   };
 }
 
-function* checkStrategy(module: TerraformModule, workload: Resource, pod: Block): Generator<Finding> {
-  if (mayHaveClaim(pod)) return;
-  for (const strategy of blocksAt(workload.body, ["spec", "strategy"])) {
-    const type = attribute(strategy.body, "type");
-    const value = type && module.evaluate(type.expression);
-    if (!type || !value || asString(value) !== "Recreate") continue;
+/** Asks at the port that the container says it listens at; none where it names none, or several. */
+function probesAt(module: TerraformModule, pod: Pod, container: Block, missing: readonly string[]): Fix[] {
+  const ports = blocksOfType(container.body, "port");
+  const port = ports[0] && attribute(ports[0].body, "container_port");
+  if (!ports[0] || !port || ports.length > 1 || dynamicBlocks(container.body, "port").length > 0) return [];
+  const protocol = module.value(ports[0].body, "protocol");
+  if (protocol && asString(protocol) !== "TCP") return [];
+  const number = sourceText(port.expression);
+  const probe = (title: string, question: readonly string[]): Fix => ({
+    title,
+    safe: false,
+    effect: pod.change,
+    edits: () => [
+      addBlock(
+        container,
+        missing.flatMap((name, index) => [...(index > 0 ? [""] : []), `${name} {`, ...question, "}"]),
+      ),
+    ],
+  });
+  return [
+    probe("Try whether its port is open", ["  tcp_socket {", `    port = ${number}`, "  }"]),
+    probe(`Ask for ${PATH}, which the application must answer`, [
+      "  http_get {",
+      `    path = "${PATH}"`,
+      `    port = ${number}`,
+      "  }",
+    ]),
+  ];
+}
+
+function* checkStrategy(module: TerraformModule, { resource, spec }: Pod): Generator<Finding> {
+  if (mayHaveClaim(spec)) return;
+  for (const strategy of blocksAt(resource.body, ["spec", "strategy"])) {
+    const type = settingOf(module, strategy, "type");
+    if (!type.written || !type.value || asString(type.value) !== "Recreate") continue;
     yield {
-      at: type,
-      subject: workload,
-      message: `All pods of ${workload.address} go before the first new one is there`,
+      at: type.written,
+      subject: resource,
+      message: `All pods of ${resource.address} go before the first new one is there`,
       severity: "warning",
-      related: originsOf(value),
+      related: originsOf(type),
+      fixes: settingFixes(module, type, '"RollingUpdate"', {
+        title: "Replace pods one after the other",
+        effect: "in place",
+      }),
     };
   }
 }
@@ -132,3 +174,5 @@ const PROBES: Readonly<Record<string, string>> = {
   readiness_probe: "is ready for requests",
   liveness_probe: "still works",
 };
+
+const PATH = "/healthz";

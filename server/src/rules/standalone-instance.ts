@@ -1,4 +1,4 @@
-import { GROUP_OF_MACHINE } from "../knowledge/compute.ts";
+import { GROUP_OF_MACHINE, type MachineGroup } from "../knowledge/compute.ts";
 import { hasRoleOfItsOwn } from "../knowledge/roles.ts";
 import { isStateful } from "../knowledge/stateful.ts";
 import { walk } from "../syntax/body.ts";
@@ -19,7 +19,18 @@ export const standaloneInstance: TerraformRule = {
     why: `A machine that stands alone is replaced by destroying it first, so each new image is an interruption, and the
 way around the interruption is changing the machine where it runs. When it fails, nothing makes a new one. A group
 (an Auto Scaling group, a scale set, a managed instance group), even one of size 1, makes machines from a template: it
-starts the new one, waits until it is healthy, and only then takes the old one away, at a change as at a failure.`,
+starts the new one, waits until it is healthy, and only then takes the old one away, at a change as at a failure.
+
+What to do, since no edit of one block can do it:
+
+1. Find out what the machine keeps. Data goes to a managed service, or to a volume that the next machine attaches; an
+   address that others know goes to a load balancer or a DNS name in front of the group.
+2. Have everything that makes the machine what it is in its image, and only what differs by place in \`user_data\`.
+3. Write the template (\`aws_launch_template\`, \`google_compute_region_instance_template\`; a scale set has it inside)
+   with the machine's image, size, network and role.
+4. Write a group of size 1 that runs it, in the same subnets, with a health check that asks the application, and with
+   what replaces machines at a change (\`instance_refresh\`, \`update_policy\`, \`upgrade_mode\`).
+5. Apply, see that the group's machine serves, send the traffic there, and only then delete the block of the machine.`,
     bad: `resource "aws_instance" "web" {
   ami           = var.ami_id
   instance_type = "t3.small"
@@ -73,11 +84,16 @@ resource "aws_autoscaling_group" "web" {
       yield {
         at: machine.header,
         subject: machine,
-        message: `${machine.address} stands alone: no group (${group}) replaces it when it changes or fails`,
+        message: `${machine.address} stands alone: nothing replaces it when it changes or fails; ${adviceFor(group)}`,
       };
     }
   },
 };
+
+function adviceFor({ group, template }: MachineGroup): string {
+  const making = template === undefined ? "write it as" : `describe it in ${template} and have it run by`;
+  return `${making} ${group}, of size 1 if need be`;
+}
 
 /** A module that makes one machine out of what its callers pass; whether it stands alone is theirs to say. */
 function isPassedThrough({ body }: Resource): boolean {

@@ -47,11 +47,12 @@ export function addObjectItem(object: ObjectExpression, name: string, expression
   const newline = piece.text.indexOf("\n", end);
   if (newline < 0 || newline >= object.range.end)
     return [insertAt(object, end, `${behind > 0 ? " " : ", "}${name} = ${expression}`)];
-  const group = alignedWithLast(object);
+  // An item over several lines is not aligned with its neighbours.
+  const group = expression.includes("\n") ? [] : alignedWithLast(object);
   const width = Math.max(name.length, ...group.map((one) => one.name.length));
   const lineEnd = piece.text[newline - 1] === "\r" ? newline - 1 : newline;
   const indent = indentOfLine(piece.text, last.range.start);
-  const line = `\n${indent}${name.padEnd(width)} = ${expression}${behind > 0 ? "," : ""}`;
+  const line = `\n${indent}${name.padEnd(width)} = ${expression.replaceAll("\n", `\n${indent}`)}${behind > 0 ? "," : ""}`;
   return [insertAt(object, lineEnd, line), ...paddingEdits(group, width)];
 }
 

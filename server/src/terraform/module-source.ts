@@ -1,7 +1,9 @@
 import { filesByName } from "../eval/folder-values.ts";
+import type { FileWorld } from "../eval/scope.ts";
 import { baseName, withoutShadowed } from "../syntax/names.ts";
 import type { Piece } from "../syntax/nodes.ts";
 import { isBroken, type SourceFile } from "../syntax/source-file.ts";
+import { type LockFile, lockFileOf } from "./lock-file.ts";
 import { mentionsOfAll } from "./references.ts";
 import { mergedBlocks, type SourceBlock } from "./source-blocks.ts";
 
@@ -10,18 +12,21 @@ export class ModuleSource {
   readonly hasUnknownInputs: boolean;
   private readonly byType = new Map<string, SourceBlock[]>();
   private defining: readonly Piece[] | undefined;
+  private lock: { readonly found: LockFile | undefined } | undefined;
   private mentions: Map<string, SourceBlock[]> | undefined;
 
   /**
    * @param files those of one folder; vars files and files of other dialects may be among them.
    * @param hasUnknownInputs what runs it hands over values that are written nowhere in Terraform's files
    * @param workspaceRoot the folder of the workspace, at or above it
+   * @param disk what lies in the folder and around it
    */
   constructor(
     readonly directory: string,
     readonly files: readonly SourceFile[],
     hasUnknownInputs = false,
     private readonly workspaceRoot?: string,
+    private readonly disk?: FileWorld,
   ) {
     // A value may stand in what cannot be read.
     this.hasUnknownInputs = hasUnknownInputs || this.automaticVarsFiles.some(isBroken);
@@ -30,6 +35,12 @@ export class ModuleSource {
       if (list) list.push(found);
       else this.byType.set(found.type, [found]);
     }
+  }
+
+  /** The file with the chosen versions of the providers; undefined where it cannot be known whether there is one. */
+  get lockFile(): LockFile | undefined {
+    this.lock ??= { found: lockFileOf(this.directory, this.disk) };
+    return this.lock.found;
   }
 
   /** The names of the folders from below the workspace's down to this one; none when no workspace is known. */

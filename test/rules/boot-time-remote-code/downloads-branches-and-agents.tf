@@ -1,6 +1,7 @@
 resource "aws_instance" "web" {
   user_data = <<-EOT
     #!/bin/bash
+    mount -a
     curl -fsSL https://example.com/install.sh | sh
     #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: boot-time-remote-code
     wget -qO- https://example.com/setup_20.x | sudo -E bash -

@@ -2,7 +2,7 @@ resource "kubernetes_deployment" "web" {
   spec {
     strategy {
       type = "Recreate"
-      #^^^^^^^^^^^^^^^^^ warning: probes-missing
+      #^^^^^^^^^^^^^^^^^ warning: probes-missing [fix]
     }
 
     template {

@@ -4,11 +4,11 @@ build {
   provisioner "shell" {
     inline = [
       "curl -fsSL https://example.com/install.sh | sudo sh",
-       #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: remote-script-unpinned
+       #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: remote-script-unpinned [fix]
       "wget -qO- 'https://example.com/install.py' | python3 -",
-       #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: remote-script-unpinned
+       #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: remote-script-unpinned [fix]
       "curl -sL https://deb.example.com/setup_20.x | sudo -E bash -",
-       #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: remote-script-unpinned
+       #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: remote-script-unpinned [fix]
       "bash <(curl -s https://example.com/install.sh)",
        #^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ warning: remote-script-unpinned
       "sh -c \"$(curl -fsSL https://example.com/install.sh)\"",

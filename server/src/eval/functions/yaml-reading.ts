@@ -1,9 +1,8 @@
 import { isMap, isScalar, isSeq, parseAllDocuments, type Scalar } from "yaml";
 import { parseNumber } from "../exact-number.ts";
-import type { FunctionContext } from "../functions.ts";
 import type { Value } from "../value.ts";
 import { INVALID, toText } from "./conversion.ts";
-import { boolean, nothing, number, object, text, tuple } from "./results.ts";
+import { boolean, nothing, number, object, type Place, text, tuple } from "./results.ts";
 
 /** Reading a longer text takes too long. */
 const LONGEST_YAML = 50_000;
@@ -17,7 +16,7 @@ const MANY_OPEN = /(?:[[{?-]\s*){300}/;
  * The value of a YAML text. What Terraform and other readers may see differently is unknown: tags, aliases, merge keys,
  * dates, numbers in other notations, and whatever is wrong.
  */
-export function fromYaml(yaml: string, context: FunctionContext): Value | undefined {
+export function fromYaml(yaml: string, context: Place): Value | undefined {
   if (yaml.length > LONGEST_YAML || MANY_OPEN.test(yaml)) return undefined;
   const documents = parseAllDocuments(yaml, OPTIONS);
   if (!Array.isArray(documents) || documents.length !== 1) return undefined;
@@ -26,7 +25,7 @@ export function fromYaml(yaml: string, context: FunctionContext): Value | undefi
   return fromNode(document.contents, context, 0);
 }
 
-function fromNode(node: unknown, context: FunctionContext, depth: number): Value | undefined {
+function fromNode(node: unknown, context: Place, depth: number): Value | undefined {
   if (node === null) return nothing(context);
   if (depth > DEEPEST) return undefined;
   if (isScalar(node)) return node.tag ? undefined : fromScalar(node, context);
@@ -47,7 +46,7 @@ function fromNode(node: unknown, context: FunctionContext, depth: number): Value
   return object(entries, context);
 }
 
-function fromScalar(scalar: Scalar, context: FunctionContext): Value | undefined {
+function fromScalar(scalar: Scalar, context: Place): Value | undefined {
   const value = String(scalar.value ?? "");
   if (scalar.type !== "PLAIN") return text(value, context);
   if (NULLS.has(value)) return nothing(context);

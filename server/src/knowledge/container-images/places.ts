@@ -1,6 +1,6 @@
 /**
  * Where resources say which container images they run. A path leads through nested blocks, lists of objects,
- * `jsonencode(...)` and texts that hold JSON alike; lists have no step of their own.
+ * `jsonencode(...)` and texts that hold JSON or YAML alike; lists have no step of their own.
  * Sources: the registries' documentation of the resources; what replaces is what their schemas say.
  */
 export interface ImagePlace {
@@ -44,6 +44,13 @@ export const IMAGE_PLACES: Readonly<Record<string, ImagePlaces>> = {
   kubernetes_manifest: {
     places: ["spec", "spec.template.spec", "spec.jobTemplate.spec.template.spec"].flatMap((spec) =>
       pod(`manifest.${spec}`, "containers", "initContainers"),
+    ),
+    change: "in place",
+  },
+  // Of the providers of gavinbunney and alekc; the text is YAML.
+  kubectl_manifest: {
+    places: ["spec", "spec.template.spec", "spec.jobTemplate.spec.template.spec"].flatMap((spec) =>
+      pod(`yaml_body.${spec}`, "containers", "initContainers"),
     ),
     change: "in place",
   },

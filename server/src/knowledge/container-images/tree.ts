@@ -1,3 +1,4 @@
+import { fromYaml } from "../../eval/functions/yaml-reading.ts";
 import type { Value } from "../../eval/value.ts";
 import { attribute, blocksOfType, presence } from "../../syntax/body.ts";
 import type { Body, Expression, Span } from "../../syntax/nodes.ts";
@@ -60,7 +61,7 @@ function expressionBranches(
     if (local && (local.kind === "tuple" || local.kind === "object" || local.kind === "call"))
       return onward(local);
     const json = writtenJson(module, item);
-    if (json) return jsonBranches(module, json, place);
+    if (json && json.kind !== "other") return jsonBranches(module, json, place);
     const filled = module.evaluate(item).kind === "unknown" && filledJson(module, item);
     if (filled) return filledBranches(filled, place);
     return [textBranch(module, item, onOneLine(item) ? item : place)];
@@ -100,7 +101,7 @@ function valueBranches(value: Value, at: Span): Branch[] {
   const entries = value.kind === "object" ? value.entries : new Map<string, Value>();
   const complete = value.kind === "object" ? value.complete : value.kind === "null";
   if (value.kind === "string") {
-    const parsed = parsedJson(value);
+    const parsed = parsedJson(value) ?? parsedYaml(value);
     if (parsed) return valueBranches(parsed, at);
   }
   return [
@@ -131,6 +132,13 @@ function parsedJson(value: Extract<Value, { kind: "string" }>): Value | undefine
   } catch {
     return undefined;
   }
+}
+
+/** Objects only, as Kubernetes has them: nearly every text is YAML of some kind. */
+function parsedYaml(value: Extract<Value, { kind: "string" }>): Value | undefined {
+  if (value.sensitive || !/^(?:apiVersion|kind)[ \t]*:/m.test(value.value)) return undefined;
+  const read = fromYaml(value.value, value);
+  return read?.kind === "object" ? read : undefined;
 }
 
 function fromJson(json: unknown, origin: Value): Value {

@@ -1,8 +1,10 @@
+import { turnsOf } from "../../eval/dynamic-blocks.ts";
 import type { Value } from "../../eval/value.ts";
 import { attribute, block, blocksOfType, presence } from "../../syntax/body.ts";
 import { removeAttributes, replace, type SpanEdit } from "../../syntax/edits.ts";
 import type { Block, Body, Expression, ObjectExpression, Span, TupleExpression } from "../../syntax/nodes.ts";
 import type { TerraformModule } from "../../terraform/module.ts";
+import { localOf } from "../written-text.ts";
 import { listItems } from "./list-items.ts";
 
 /** What a rule is written as: the body of a resource, a nested block, or an object in a list that stands for one. */
@@ -23,7 +25,12 @@ export interface NestedEntry extends Entry {
 
 export type Place =
   | { readonly kind: "block"; readonly block: Block }
-  | { readonly kind: "item"; readonly list: TupleExpression; readonly item: Expression };
+  /** Without the list where the item is not written in one of this resource's own. */
+  | {
+      readonly kind: "item";
+      readonly list: TupleExpression | undefined;
+      readonly item: Expression;
+    };
 
 /** @param span stands for what is not written. */
 export function bodyEntry(module: TerraformModule, body: Body, span: Span): Entry {
@@ -74,10 +81,23 @@ function nestedEntries(module: TerraformModule, body: Body, name: string): Neste
   return list ? listEntries(module, list.expression) : blocks;
 }
 
-function listEntries(module: TerraformModule, expression: Expression): NestedEntry[] {
-  return listItems(module, expression).flatMap(({ list, item }) => {
+function listEntries(
+  module: TerraformModule,
+  expression: Expression,
+  isElsewhere = false,
+  depth = 0,
+): NestedEntry[] {
+  if (depth > DEEPEST) return [];
+  return listItems(module, expression).flatMap(({ list, item }): NestedEntry[] => {
     const written = item.kind === "parentheses" ? item.inner : item;
-    if (written.kind !== "object" || !list) return [];
-    return [{ ...objectEntry(module, written), place: { kind: "item", list, item } }];
+    const made = written.kind === "for" && turnsOf(written, (one) => module.evaluate(one));
+    if (made) return made.flatMap((turn) => listEntries(module, turn, true, depth + 1));
+    const local = localOf(module, written);
+    if (local) return listEntries(module, local, true, depth + 1);
+    if (written.kind !== "object" || (!list && !isElsewhere)) return [];
+    const place: Place = { kind: "item", list: isElsewhere ? undefined : list, item };
+    return [{ ...objectEntry(module, written), place }];
   });
 }
+
+const DEEPEST = 10;

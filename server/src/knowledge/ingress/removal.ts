@@ -22,7 +22,10 @@ export function removeResource(module: TerraformModule, resource: Resource): Rem
 
 /** Takes a rule away that is a block or list item of a resource. */
 export function removeNested(resource: Resource, type: string, place: Place, lastBlock?: LastBlock): Removal {
-  if (place.kind === "item") return () => removeItems(place.list, [place.item]);
+  if (place.kind === "item") {
+    const { list, item } = place;
+    return list && (() => removeItems(list, [item]));
+  }
   const { body } = resource;
   const isLast = blocksOfType(body, type).length === 1 && dynamicBlocks(body, type).length === 0;
   if (!isLast || lastBlock === undefined) return () => remove(place.block, body);

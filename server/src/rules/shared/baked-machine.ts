@@ -1,4 +1,10 @@
 import { asString } from "../../eval/value.ts";
+import {
+  BUILDER_OF_PREFIX,
+  PLATFORMS,
+  type Platform,
+  PROVIDER_FACTS,
+} from "../../knowledge/bake-platforms.ts";
 import { MACHINE_TYPES, PROVISIONER_CARRIER_TYPES } from "../../knowledge/compute.ts";
 import type { BuilderName, MachineFact } from "../../packer/builders.ts";
 import { attribute, blocksAt } from "../../syntax/body.ts";
@@ -139,97 +145,6 @@ function textAt(module: TerraformModule, body: Body, path: readonly string[]): s
   const value = holder && module.value(holder, path.at(-1) as string);
   return value && asString(value);
 }
-
-interface Platform {
-  readonly builder: BuilderName;
-  readonly facts: readonly (readonly [MachineFact, string])[];
-}
-
-const AWS: Platform = {
-  builder: "amazon-ebs",
-  facts: [
-    ["image", "ami"],
-    ["size", "instance_type"],
-  ],
-};
-const AZURE: Platform = {
-  builder: "azure-arm",
-  facts: [
-    ["region", "location"],
-    ["size", "size"],
-    ["publisher", "source_image_reference.publisher"],
-    ["offer", "source_image_reference.offer"],
-    ["sku", "source_image_reference.sku"],
-    ["version", "source_image_reference.version"],
-  ],
-};
-const OLD_AZURE: Platform = {
-  builder: "azure-arm",
-  facts: [
-    ["region", "location"],
-    ["size", "vm_size"],
-    ["publisher", "storage_image_reference.publisher"],
-    ["offer", "storage_image_reference.offer"],
-    ["sku", "storage_image_reference.sku"],
-    ["version", "storage_image_reference.version"],
-  ],
-};
-const GOOGLE: Platform = {
-  builder: "googlecompute",
-  facts: [
-    ["image", "boot_disk.initialize_params.image"],
-    ["size", "machine_type"],
-    ["zone", "zone"],
-    ["project", "project"],
-  ],
-};
-
-/** Where machines say what they are made from. Sources: the providers' documentation of the types. */
-const PLATFORMS: Readonly<Record<string, Platform>> = {
-  aws_instance: AWS,
-  aws_spot_instance_request: AWS,
-  azurerm_linux_virtual_machine: AZURE,
-  azurerm_virtual_machine: OLD_AZURE,
-  google_compute_instance: GOOGLE,
-  google_compute_instance_from_template: GOOGLE,
-  digitalocean_droplet: {
-    builder: "digitalocean",
-    facts: [
-      ["image", "image"],
-      ["region", "region"],
-      ["size", "size"],
-    ],
-  },
-  hcloud_server: {
-    builder: "hcloud",
-    facts: [
-      ["image", "image"],
-      ["region", "location"],
-      ["size", "server_type"],
-    ],
-  },
-  openstack_compute_instance_v2: {
-    builder: "openstack",
-    facts: [
-      ["image", "image_id"],
-      ["size", "flavor_name"],
-    ],
-  },
-};
-
-const PROVIDER_FACTS: Partial<Readonly<Record<BuilderName, readonly string[]>>> = {
-  "amazon-ebs": ["aws", "region"],
-  googlecompute: ["google", "project", "zone"],
-};
-
-const BUILDER_OF_PREFIX: Readonly<Record<string, BuilderName>> = {
-  aws: "amazon-ebs",
-  azurerm: "azure-arm",
-  google: "googlecompute",
-  digitalocean: "digitalocean",
-  hcloud: "hcloud",
-  openstack: "openstack",
-};
 
 const PREFIXES_OF_MACHINES: ReadonlySet<string> = new Set([...MACHINE_TYPES].map(prefixOf));
 

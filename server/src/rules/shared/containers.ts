@@ -1,7 +1,13 @@
 import { unknown, type Value } from "../../eval/value.ts";
 import { filledTemplate } from "../../knowledge/filled-templates.ts";
 import { attribute } from "../../syntax/body.ts";
-import type { Attribute, Expression, Span, TemplateExpression } from "../../syntax/nodes.ts";
+import type {
+  Attribute,
+  Expression,
+  ObjectExpression,
+  Span,
+  TemplateExpression,
+} from "../../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../../terraform/module.ts";
 
 /** A container of an ECS task definition whose definition is known, at least in which settings it has. */
@@ -10,6 +16,8 @@ export interface Container {
   readonly at: Span;
   readonly name: string | undefined;
   readonly settings: ReadonlyMap<string, Value>;
+  /** The object that says its settings, where it is written as one. */
+  readonly written: ObjectExpression | undefined;
   /** What a text setting certainly ends in where its beginning is not known: `:latest` of `"${var.url}:latest"`. */
   endOf(setting: string): string | undefined;
 }
@@ -30,6 +38,7 @@ export function containersOf(module: TerraformModule, task: Resource): Container
         at: placeOf(written, name),
         name: name?.kind === "string" && !name.sensitive ? name.value : undefined,
         settings: item.entries,
+        written: found.written(index),
         endOf: (setting: string) => found.endOf(index, setting),
       },
     ];
@@ -44,6 +53,7 @@ export function settingOf(container: Container, name: string): Value | undefined
 
 interface Definitions {
   readonly value: Value;
+  written(index: number): ObjectExpression | undefined;
   endOf(index: number, setting: string): string | undefined;
 }
 
@@ -86,14 +96,17 @@ function resolved(module: TerraformModule, expression: Expression, depth: number
 }
 
 function encoded(module: TerraformModule, list: Expression): Definitions {
-  const written = resolved(module, list, 0);
+  const items = resolved(module, list, 0);
+  const written = (index: number): ObjectExpression | undefined => {
+    const item = items.kind === "tuple" ? items.items[index] : undefined;
+    const definition = item && resolved(module, item, 0);
+    return definition?.kind === "object" ? definition : undefined;
+  };
   return {
     value: module.evaluate(list),
+    written,
     endOf(index, setting) {
-      const item = written.kind === "tuple" ? written.items[index] : undefined;
-      const definition = item && resolved(module, item, 0);
-      if (definition?.kind !== "object") return undefined;
-      const value = definition.items.find((one) => one.name === setting)?.value;
+      const value = written(index)?.items.find((one) => one.name === setting)?.value;
       const last = value?.kind === "template" ? value.parts.at(-1) : undefined;
       return last?.kind === "text" ? last.text : undefined;
     },
@@ -129,6 +142,7 @@ function read(text: string | undefined, span: Span): Definitions | undefined {
     const json: unknown = JSON.parse(text);
     return {
       value: fromJson(json, span),
+      written: () => undefined,
       endOf(index, setting) {
         const item = Array.isArray(json) ? (json[index] as Record<string, unknown>) : undefined;
         const value = item?.[setting];

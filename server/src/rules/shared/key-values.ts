@@ -1,4 +1,4 @@
-import { isScalar, type Value } from "../../eval/value.ts";
+import { asBoolean, isScalar, type Value } from "../../eval/value.ts";
 import { KEY_PAIR_TYPES } from "../../knowledge/ssh-keys.ts";
 import { attribute } from "../../syntax/body.ts";
 import type { Expression } from "../../syntax/nodes.ts";
@@ -25,8 +25,13 @@ export function certainlyNamesKey(module: TerraformModule, expression: Expressio
       if (expression.parts.length === 1 && only?.kind === "interpolation") return again(only.expression);
       return expression.parts.some((part) => part.kind === "text" && part.text.trim() !== "");
     }
-    case "conditional":
-      return again(expression.whenTrue) && again(expression.whenFalse);
+    case "conditional": {
+      const condition = asBoolean(module.evaluate(expression.condition));
+      return (
+        (condition === false || again(expression.whenTrue)) &&
+        (condition === true || again(expression.whenFalse))
+      );
+    }
     case "call":
       if (READING_FILES.has(expression.name)) return true;
       return PASSING_ON.has(expression.name) && expression.arguments.some(again);

@@ -1,4 +1,5 @@
 import { asString } from "../../eval/value.ts";
+import { HARMLESS_STEPS, SHELL_STEPS } from "../../knowledge/packer-steps.ts";
 import { runsOthers } from "../../knowledge/shell-commands.ts";
 import { type BuildProvisioner, provisioners } from "../../packer/provisioners.ts";
 import type { BuildSource, PackerBuild, PackerTemplate } from "../../packer/template.ts";
@@ -23,14 +24,15 @@ export function stepsOf(
   for (const provisioner of provisioners(template, build)) {
     const runs = provisioner.runsFor(source);
     if (runs === undefined) return undefined;
-    if (runs && !HARMLESS.has(provisioner.type)) steps.push({ provisioner, texts: textsOf(provisioner) });
+    if (runs && !HARMLESS_STEPS.has(provisioner.type))
+      steps.push({ provisioner, texts: textsOf(provisioner) });
   }
   return steps;
 }
 
 function textsOf(provisioner: BuildProvisioner): string[] | undefined {
   if (provisioner.type === "file") return [];
-  if (!SHELLS.has(provisioner.type) || provisioner.body.problems.length > 0) return undefined;
+  if (!SHELL_STEPS.has(provisioner.type) || provisioner.body.problems.length > 0) return undefined;
   const texts = provisioner.scripts().map((script) => script.text);
   const known = texts.filter((text) => text !== undefined);
   return known.length === texts.length && !known.some(runsOthers) ? known : undefined;
@@ -57,14 +59,3 @@ export function mayHave(source: BuildSource, name: string): boolean {
 export function bodiesOf(source: BuildSource): Body[] {
   return [source.override?.body, source.source?.body].filter((body) => body !== undefined);
 }
-
-/** Provisioners that change nothing on the machine. */
-const HARMLESS: ReadonlySet<string> = new Set([
-  "breakpoint",
-  "sleep",
-  "hcp-sbom",
-  "inspec",
-  "goss",
-  "testinfra",
-]);
-const SHELLS: ReadonlySet<string> = new Set(["shell", "shell-local", "powershell", "windows-shell"]);

@@ -1,0 +1,6 @@
+terraform {
+#^^^^^^^^^ information: lock-file-missing
+  backend "s3" {}
+}
+
+resource "aws_s3_bucket" "logs" {}
