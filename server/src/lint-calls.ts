@@ -4,6 +4,7 @@ import type { OptionValues } from "./rules/options.ts";
 import type { Finding, Severity, TerraformRule } from "./rules/rule.ts";
 import { isInIgnoredFolder } from "./syntax/names.ts";
 import type { TerraformBlock, TerraformModule } from "./terraform/module.ts";
+import { onceFor } from "./terraform/once.ts";
 
 /** More places inside a called module are counted, not shown. */
 const MOST_PLACES = 3;
@@ -51,25 +52,20 @@ export function callsFetchedModules(module: TerraformModule): boolean {
 
 /** The calls that lead into `.terraform/`, asked for by each rule. */
 function fetchedModules(module: TerraformModule): readonly FetchedModule[] {
-  let known = FETCHED.get(module);
-  if (!known) {
-    known = module.calls.blocks().flatMap((call) => {
+  return onceFor(module, fetchedModules, () =>
+    module.calls.blocks().flatMap((call) => {
       const directory = module.calls.directory(call);
       if (directory === undefined || !isInIgnoredFolder(`${directory}/`)) return [];
       const fetched = module.calls.module(call);
       return fetched ? [{ call, fetched }] : [];
-    });
-    FETCHED.set(module, known);
-  }
-  return known;
+    }),
+  );
 }
 
 interface FetchedModule {
   readonly call: TerraformBlock;
   readonly fetched: TerraformModule;
 }
-
-const FETCHED = new WeakMap<TerraformModule, readonly FetchedModule[]>();
 
 function* findingsBelow(
   rule: TerraformRule,

@@ -107,6 +107,11 @@ export class ModuleTree {
     return parts.join("\n");
   }
 
+  /** Lets go of what was worked out for judging a folder, once that is done. */
+  release(directory: string): void {
+    for (const module of this.known.get(directory) ?? []) module.release();
+  }
+
   /** Follows every call from a folder down, so that all folders it needs have been asked for. */
   follow(directory: string): void {
     const pending = [...this.uses(directory)];

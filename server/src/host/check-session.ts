@@ -88,6 +88,13 @@ export class CheckSession {
   /** Never throws: what goes wrong is in `problems`. */
   check(directory: string): FolderResult {
     this.makeRoom();
+    const result = this.checkAsItIs(directory);
+    // Objects that go young cost little, so what one folder needed goes before the next one comes.
+    this.tree?.release(directory);
+    return result;
+  }
+
+  private checkAsItIs(directory: string): FolderResult {
     const folder = this.folder(directory);
     const silenced: Silenced[] = [];
     const found = folder ? this.lintAsItIs(folder, silenced) : [];

@@ -3,6 +3,7 @@ import { asBoolean, asString } from "../eval/value.ts";
 import { attribute, blocksAt, blocksOfType } from "../syntax/body.ts";
 import type { Body, Piece, Span } from "../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
+import { onceFor } from "../terraform/once.ts";
 import { BOOT_PLACES, type BootPlace } from "./boot-places.ts";
 import { mapEntry } from "./map-entries.ts";
 import { HOLE, type PlacedText, slice } from "./placed-text.ts";
@@ -31,17 +32,14 @@ export interface BootScript {
 
 /** The boot scripts of a module's machines that may exist, each written text once. */
 export function bootScripts(module: TerraformModule): readonly BootScript[] {
-  let scripts = SCRIPTS.get(module);
-  if (!scripts) {
-    scripts = withoutRepeated(
+  return onceFor(module, bootScripts, () =>
+    withoutRepeated(
       module
         .resources(...BOOT_PLACES.keys())
         .filter((resource) => module.mayExist(resource))
         .flatMap((resource) => bootScriptsOf(module, resource)),
-    );
-    SCRIPTS.set(module, scripts);
-  }
-  return scripts;
+    ),
+  );
 }
 
 /** The boot scripts of one resource. */
@@ -191,7 +189,5 @@ function withoutRepeated(scripts: readonly BootScript[]): BootScript[] {
     return [{ ...script, text: known.first.text }];
   });
 }
-
-const SCRIPTS = new WeakMap<TerraformModule, readonly BootScript[]>();
 
 const CLOUD_INIT_TYPES: ReadonlySet<string> = new Set(["cloudinit_config", "template_cloudinit_config"]);

@@ -1,5 +1,6 @@
 import type { SpanEdit } from "../syntax/edits.ts";
 import type { Resource, TerraformModule } from "../terraform/module.ts";
+import { onceFor } from "../terraform/once.ts";
 import { AWS_SHAPES } from "./ingress/aws.ts";
 import { AZURE_SHAPES } from "./ingress/azure.ts";
 import { googleIngressRules } from "./ingress/google.ts";
@@ -31,27 +32,20 @@ export interface IngressRule {
 
 /** Every rule of the module that allows traffic in. Rules that may be switched off are not among them. */
 export function ingressRules(module: TerraformModule): readonly IngressRule[] {
-  const known = FOUND.get(module);
-  if (known) return known;
-  const rules = [
+  return onceFor(module, ingressRules, () => [
     ...module.resources(...SHAPES.keys()).flatMap((resource) => {
       const shape = SHAPES.get(resource.resourceType);
       return shape ? rulesOfShape(module, resource, shape) : [];
     }),
     ...googleIngressRules(module),
     ...tencentLiteRules(module),
-  ];
-  FOUND.set(module, rules);
-  return rules;
+  ]);
 }
 
 /** The resource types that hold such rules, or are one. */
 export function ingressTypes(): string[] {
   return [...SHAPES.keys(), "google_compute_firewall"];
 }
-
-/** Several rules of ours ask for the same module's. */
-const FOUND = new WeakMap<TerraformModule, readonly IngressRule[]>();
 
 const SHAPES: ReadonlyMap<string, Shape> = new Map(
   [...AWS_SHAPES, ...AZURE_SHAPES, ...OTHER_SHAPES].map((shape) => [shape.type, shape]),

@@ -41,6 +41,13 @@ export class EvaluationMemory {
     return fact;
   }
 
+  /** Lets go of what was worked out for judging the module; what its names are worth stays, as others may ask. */
+  release(): void {
+    this.values.clear();
+    this.facts.clear();
+    for (const source of this.blocks.keys()) if (JUDGED.has(source.type)) this.blocks.delete(source);
+  }
+
   /** Goes on with a new version; undefined when it is time to forget what belongs to texts that are gone. */
   goOn(module: TerraformModule): EvaluationMemory | undefined {
     if (++this.versions > MOST_VERSIONS) return undefined;
@@ -48,6 +55,8 @@ export class EvaluationMemory {
     return this;
   }
 }
+
+const JUDGED: ReadonlySet<string> = new Set(["resource", "data", "ephemeral"]);
 
 /** Each edit leaves behind what was known of the block before. */
 const MOST_VERSIONS = 250;

@@ -11,6 +11,7 @@ import { type ModuleBlock, moduleBlocks } from "./module-block.ts";
 import type { CallInstance, ModuleWorld } from "./module-calls.ts";
 import { ModuleCalls } from "./module-calls.ts";
 import type { ModuleSource } from "./module-source.ts";
+import { forgetOnce } from "./once.ts";
 import { referencesIn, referencesOfBody } from "./references.ts";
 import type { SourceBlock } from "./source-blocks.ts";
 
@@ -136,6 +137,17 @@ export class TerraformModule {
    */
   fact<Fact>(kind: object, of: TerraformBlock | Expression, compute: () => Fact): Fact {
     return this.memory.fact(kind, of, compute);
+  }
+
+  /** Lets go of what was worked out for judging it; when asked again, it is worked out again. */
+  release(): void {
+    this.memory.release();
+    for (const type of ["resource", "data", "ephemeral"]) this.blocksByType.delete(type);
+    this.resourcesByType.clear();
+    this.users.clear();
+    this.byAddress = undefined;
+    this.bySource = undefined;
+    forgetOnce(this);
   }
 
   evaluate(expression: Expression): Value {

@@ -2,6 +2,7 @@ import { attribute, blocksOfType, walk } from "../syntax/body.ts";
 import { isOverrideFile } from "../syntax/names.ts";
 import type { Attribute, Block, Body, Expression, Span, TraversalExpression } from "../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "./module.ts";
+import { onceFor } from "./once.ts";
 import { referenceOf } from "./references.ts";
 
 /** A `provisioner` block of a resource. */
@@ -34,11 +35,7 @@ export function* provisionersIn(
  * by their text alone, because parsing their bodies is what would cost.
  */
 export function resourcesWith(module: TerraformModule, blockType: Nested): readonly Resource[] {
-  const known = FOUND[blockType].get(module);
-  if (known) return known;
-  const found = findResourcesWith(module, blockType);
-  FOUND[blockType].set(module, found);
-  return found;
+  return onceFor(module, `with ${blockType}`, () => findResourcesWith(module, blockType));
 }
 
 function findResourcesWith(module: TerraformModule, blockType: Nested): Resource[] {
@@ -122,11 +119,7 @@ export function referencesThroughLocals(module: TerraformModule, expression: Exp
 }
 
 export function localExpression(module: TerraformModule, name: string): Expression | undefined {
-  for (const group of module.blocks("locals")) {
-    const found = attribute(group.body, name);
-    if (found) return found.expression;
-  }
-  return undefined;
+  return module.localAttribute(name)?.expression;
 }
 
 /** `when = destroy` as it is written today, or quoted as it once was. */
@@ -151,9 +144,4 @@ function withEscaped(body: Body): Body {
 
 type Nested = "provisioner" | "connection";
 
-/** Several rules of ours ask for the same module's. */
-const FOUND: Readonly<Record<Nested, WeakMap<TerraformModule, readonly Resource[]>>> = {
-  provisioner: new WeakMap(),
-  connection: new WeakMap(),
-};
 const MENTIONS = { provisioner: /\bprovisioner\b/, connection: /\bconnection\b[^\n]*\{/ };

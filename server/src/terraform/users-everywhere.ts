@@ -1,6 +1,7 @@
 import { walk } from "../syntax/body.ts";
 import type { Body } from "../syntax/nodes.ts";
 import type { Resource, TerraformBlock, TerraformModule } from "./module.ts";
+import { onceFor } from "./once.ts";
 import { referencesThroughLocals } from "./provisioners.ts";
 
 /** A block that refers to something, and the module it stands in. */
@@ -15,17 +16,8 @@ export interface User {
  * makes it. Each block once.
  */
 export function usersEverywhere(module: TerraformModule, address: string): readonly User[] {
-  const ofModule = FOUND.get(module) ?? new Map<string, readonly User[]>();
-  FOUND.set(module, ofModule);
-  const known = ofModule.get(address);
-  if (known) return known;
-  const found = findUsersEverywhere(module, address);
-  ofModule.set(address, found);
-  return found;
+  return onceFor(module, `users of ${address}`, () => findUsersEverywhere(module, address));
 }
-
-/** Several rules of ours ask for the same block's. */
-const FOUND = new WeakMap<TerraformModule, Map<string, readonly User[]>>();
 
 function findUsersEverywhere(module: TerraformModule, address: string): User[] {
   const found: User[] = [];

@@ -10,6 +10,7 @@ import type { BuilderName, MachineFact } from "../../packer/builders.ts";
 import { attribute, blocksAt } from "../../syntax/body.ts";
 import type { Block, Body } from "../../syntax/nodes.ts";
 import type { Resource, TerraformModule } from "../../terraform/module.ts";
+import { onceFor } from "../../terraform/once.ts";
 import { referencesThroughLocals, triggersOf } from "../../terraform/provisioners.ts";
 
 /** The machine that provisioners work on, as an image of it would be baked. */
@@ -67,12 +68,9 @@ function builderWithoutMachine(module: TerraformModule, owner: Resource): Builde
 
 /** The builder of the one platform that the module's resources belong to; null when that platform has no builder. */
 function onlyBuilder(module: TerraformModule): BuilderName | undefined | null {
-  if (!ONLY_BUILDERS.has(module)) ONLY_BUILDERS.set(module, findOnlyBuilder(module));
-  return ONLY_BUILDERS.get(module);
+  // Each carrier of a module asks, and the answer takes a look at all its resources.
+  return onceFor(module, onlyBuilder, () => findOnlyBuilder(module));
 }
-
-/** Each carrier of a module asks, and the answer takes a look at all its resources. */
-const ONLY_BUILDERS = new WeakMap<TerraformModule, BuilderName | undefined | null>();
 
 function findOnlyBuilder(module: TerraformModule): BuilderName | undefined | null {
   const prefixes = new Set(
