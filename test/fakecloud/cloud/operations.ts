@@ -107,7 +107,8 @@ function checkReferences(
 function fits(value: Value | undefined, type: Attribute["type"]): boolean {
   if (value === null || value === undefined) return true;
   if (type === "string") return typeof value === "string";
-  if (type === "number") return typeof value === "number";
+  // A fraction comes from Terraform as a text, see provider/values.ts.
+  if (type === "number") return typeof value === "number" || (isText(value) && !Number.isNaN(Number(value)));
   if (type === "bool") return typeof value === "boolean";
   if (type[0] === "map") return typeof value === "object" && Object.values(value).every(isText);
   return Array.isArray(value) && value.every(isText);

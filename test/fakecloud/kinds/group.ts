@@ -1,5 +1,6 @@
 import { machinesOf, removeMachine, startRefresh, versionOf } from "../cloud/rollout.ts";
 import { isHealthy, type Thing } from "../cloud/state.ts";
+import { isUnknown } from "../provider/values.ts";
 import { CloudError, ID, type Kind, names } from "./kind.ts";
 
 /** A group keeps its number of machines by itself, see cloud/rollout.ts. */
@@ -64,15 +65,15 @@ export const GROUP: Kind = {
     for (const machine of machinesOf(context.state, group)) removeMachine(context, machine);
   },
   waitsFor: (group, { state, now }) => {
-    const atMost = group.attributes.wait_for_healthy;
-    if (typeof atMost !== "number") return undefined;
+    const atMost = Number(group.attributes.wait_for_healthy ?? 0);
+    if (atMost === 0) return undefined;
     const machines = machinesOf(state, group);
     const healthy = machines.filter((machine: Thing) => isHealthy(machine, now)).length;
     if (healthy === machines.length) return undefined;
     return { atMost, missing: `${healthy} of ${machines.length} machines of ${group.id} are well.` };
   },
   check: ({ desired, template_version }) => {
-    if (typeof desired === "number" && (desired < 0 || !Number.isInteger(desired)))
+    if (!isUnknown(desired) && (Number(desired) < 0 || !Number.isInteger(Number(desired))))
       throw new CloudError("Invalid number of machines", `There cannot be ${desired} machines.`, "desired");
     if (typeof template_version === "string" && !/^(?:\d+|\$Latest)$/.test(template_version))
       throw new CloudError(

@@ -1,3 +1,4 @@
+import { isUnknown } from "../provider/values.ts";
 import { CloudError, ID, type Kind, names } from "./kind.ts";
 
 const HEAVIEST = 999;
@@ -29,8 +30,12 @@ export const LISTENER: Kind = {
   check: ({ forward }) => {
     if (!Array.isArray(forward)) return;
     for (const { weight } of forward)
-      if (typeof weight === "number" && (weight < 0 || weight > HEAVIEST))
-        throw new CloudError("Invalid weight", `${weight} is not between 0 and ${HEAVIEST}.`, "forward");
+      if (!isUnknown(weight) && !(weight >= 0 && weight <= HEAVIEST && Number.isInteger(Number(weight))))
+        throw new CloudError(
+          "Invalid weight",
+          `${weight} is no whole number from 0 to ${HEAVIEST}.`,
+          "forward",
+        );
   },
   made: (listener) => {
     listener.attributes.address = `${listener.id}.balancer.internal`;

@@ -41,7 +41,18 @@ export function fromWire(value: DynamicValue | null | undefined): ObjectValue | 
 }
 
 export function toWire(value: ObjectValue | null): DynamicValue {
-  return { msgpack: encode(value, { extensionCodec: extensions }) };
+  return { msgpack: encode(withExactFractions(value), { extensionCodec: extensions }) };
+}
+
+/**
+ * Terraform counts in decimals: to it the binary fraction nearest to 0.2 is another number than 0.2. It sends such numbers as
+ * texts and takes them so.
+ */
+function withExactFractions(value: Value): Value {
+  if (typeof value === "number") return Number.isInteger(value) ? value : String(value);
+  if (Array.isArray(value)) return value.map(withExactFractions);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, part]) => [name, withExactFractions(part)]));
 }
 
 /** Unknown equals nothing, not even itself. A set must be compared with {@link sameSet}. */
