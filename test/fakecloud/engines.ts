@@ -28,7 +28,7 @@ export const OPENTOFU: Engine = { name: "OpenTofu", path: TOFU };
 export interface Root {
   readonly directory: string;
   readonly cloud: TestCloud;
-  /** Writes main.tf: the provider's block is added. */
+  /** Writes main.tf: the block about providers is added. */
   write(configuration: string): Promise<void>;
   run(args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<RunResult>;
   /** Begins a run that the test goes on with. */
@@ -52,8 +52,16 @@ export interface RunResult {
   readonly stderr: string;
 }
 
-/** @param configuration what main.tf says beside the provider's block. It is initialised. */
-export async function makeRoot(configuration: string, engine: Engine = OPENTOFU): Promise<Root> {
+/**
+ * Makes and initialises one.
+ * @param configuration what main.tf says.
+ * @param providers what it says before: by default that `fakecloud` is the test cloud's provider.
+ */
+export async function makeRoot(
+  configuration: string,
+  engine: Engine = OPENTOFU,
+  providers: string = PROVIDER_BLOCK,
+): Promise<Root> {
   const base = await mkdtemp(join(tmpdir(), "rebake-cloud-"));
   const directory = join(base, "root");
   await mkdir(directory);
@@ -83,7 +91,7 @@ export async function makeRoot(configuration: string, engine: Engine = OPENTOFU)
   const root: Root = {
     directory,
     cloud,
-    write: (text) => writeFile(join(directory, "main.tf"), PROVIDER_BLOCK + text),
+    write: (text) => writeFile(join(directory, "main.tf"), providers + text),
     run: (args, environment) => start(args, environment).finished,
     start,
     apply: async (...extra) => {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { eventsOf, makeRoot, type Root } from "./engines.ts";
 import { targetHealth } from "./kinds/lookups.ts";
+import { PROVIDER_SOURCE } from "./start-cloud.ts";
 
 const roots: Root[] = [];
 afterEach(async () => {
@@ -316,4 +317,92 @@ test("a cloud's file that somebody broke is named", async () => {
   expect(stderr.replaceAll(/\s+/g, " ")).toContain(
     "firewall-1: name is 5 in the cloud's file and should be a string.",
   );
+});
+
+test("types with the names they have in AWS are planned as AWS would", async () => {
+  const aws = (image: string, more = ""): string => `
+terraform {
+  required_providers {
+    aws = {
+      source = "${PROVIDER_SOURCE}"
+    }
+  }
+}
+
+resource "aws_ami" "web" {
+  name = "${image}"
+}
+
+resource "aws_instance" "web" {
+  ami           = aws_ami.web.id
+  instance_type = "t3.small"
+  ${more}
+}
+
+resource "aws_launch_template" "web" {
+  name_prefix = "web-"
+  image_id    = aws_ami.web.id
+}
+
+resource "aws_autoscaling_group" "web" {
+  name_prefix       = "web-"
+  min_size          = 1
+  max_size          = 2
+  target_group_arns = [aws_lb_target_group.web.arn]
+  launch_template {
+    id      = aws_launch_template.web.id
+    version = aws_launch_template.web.latest_version
+  }
+}
+
+resource "aws_lb_target_group" "web" {
+  name     = "web"
+  port     = 80
+  protocol = "HTTP"
+}
+
+resource "aws_lb_target_group_attachment" "web" {
+  target_group_arn = aws_lb_target_group.web.arn
+  target_id        = aws_instance.web.id
+}
+
+resource "aws_db_instance" "orders" {
+  identifier        = "orders"
+  engine            = "postgres"
+  instance_class    = "db.t3.small"
+  allocated_storage = 20
+  password          = "hunter2"
+}
+
+data "aws_ami" "newest" {
+  most_recent = true
+  name_regex  = "^web-"
+  depends_on  = [aws_ami.web]
+}
+`;
+  const root = await makeRoot(aws("web-1"), undefined, "");
+  roots.push(root);
+  await root.apply();
+  expect((await root.run(["plan", "-detailed-exitcode"])).exitCode).toBe(0);
+  await root.write(aws("web-2", 'user_data = "echo"'));
+  const actions = async (): Promise<Record<string, unknown>> =>
+    Object.fromEntries(
+      (await root.plan()).resource_changes.map(
+        ({ address, change }: { address: string; change: { actions: string[] } }) => [
+          address,
+          change.actions,
+        ],
+      ),
+    );
+  expect(await actions()).toMatchObject({
+    "aws_instance.web": ["delete", "create"],
+    "aws_launch_template.web": ["update"],
+    "aws_autoscaling_group.web": ["update"],
+    "aws_lb_target_group_attachment.web": ["delete", "create"],
+    "aws_db_instance.orders": ["no-op"],
+  });
+  await root.write(aws("web-1", 'user_data = "echo"'));
+  expect(await actions()).toMatchObject({ "aws_instance.web": ["update"] });
+  await root.write(aws("web-1", 'user_data = "echo"\n  user_data_replace_on_change = true'));
+  expect(await actions()).toMatchObject({ "aws_instance.web": ["delete", "create"] });
 });

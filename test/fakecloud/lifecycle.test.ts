@@ -33,7 +33,7 @@ const CREATE_FIRST = "lifecycle {\n    create_before_destroy = true\n  }";
 describe.each(engines())("$name", (engine) => {
   test("the example is made, is what its configuration says, and goes", async () => {
     const root = await open("", engine);
-    await copyExample(root.directory);
+    await copyExample("fakecloud", root.directory);
     await root.apply();
     const again = await root.run(["plan", "-detailed-exitcode", "-no-color"]);
     expect(again).toMatchObject({ exitCode: 0 });
@@ -50,6 +50,22 @@ describe.each(engines())("$name", (engine) => {
     await root.apply("-destroy", "-refresh=false");
     const left = Object.values((await root.cloud.read()).things).flatMap((things) => Object.keys(things));
     expect(left).toEqual([]);
+  });
+
+  test("the example with AWS's names is made, and is what its configuration says", async () => {
+    const root = await open("", engine);
+    await copyExample("aws", root.directory);
+    await root.run(["init", "-no-color"]);
+    await root.apply();
+    expect(await root.run(["plan", "-detailed-exitcode"])).toMatchObject({ exitCode: 0 });
+    const plan = await root.plan("-var=image_version=2");
+    const replaced = plan.resource_changes.filter(
+      ({ change }: { change: { actions: string[] } }) => change.actions.join() === "delete,create",
+    );
+    expect(replaced.map(({ address }: { address: string }) => address)).toEqual([
+      "aws_ami.web",
+      "aws_instance.bastion",
+    ]);
   });
 
   test("another image replaces a machine, destroy first", async () => {

@@ -64,10 +64,14 @@ export async function startCloud(directory: string): Promise<TestCloud> {
   };
 }
 
-/** Copies a configuration that uses every kind of thing. @param root the folder to be a root module. */
-export async function copyExample(root: string): Promise<void> {
+/**
+ * Copies a configuration.
+ * @param example `fakecloud` uses every kind of thing of the cloud's own, `aws` a few of AWS, which Rebake's rules know.
+ * @param root the folder to be a root module.
+ */
+export async function copyExample(example: "fakecloud" | "aws", root: string): Promise<void> {
   await mkdir(root, { recursive: true });
-  await cp(join(import.meta.dirname, "example"), root, { recursive: true });
+  await cp(join(import.meta.dirname, "examples", example), root, { recursive: true });
 }
 
 async function placeProvider(mirror: string): Promise<void> {

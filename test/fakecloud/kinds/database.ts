@@ -1,3 +1,4 @@
+import { isUnknown } from "../provider/values.ts";
 import { CloudError, ID, type Kind, names } from "./kind.ts";
 
 /** Holds what nobody can make again. */
@@ -13,7 +14,7 @@ export const DATABASE: Kind = {
     storage: {
       type: "number",
       from: "required",
-      replaces: (before, after) => Number(after) < Number(before),
+      replaces: (before, after) => !isUnknown(after) && Number(after) < Number(before),
       description: "Gigabytes. Grows in place; a smaller one is another database.",
     },
     password: { type: "string", from: "required", sensitive: true, description: "Of its owner." },

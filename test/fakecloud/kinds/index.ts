@@ -1,3 +1,4 @@
+import { AWS_KINDS } from "./aws.ts";
 import { DATABASE } from "./database.ts";
 import { FIREWALL } from "./firewall.ts";
 import { GROUP } from "./group.ts";
@@ -18,4 +19,5 @@ export const KINDS: readonly Kind[] = [
   LISTENER,
   DATABASE,
   FIREWALL,
+  ...AWS_KINDS,
 ];

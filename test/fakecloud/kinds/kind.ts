@@ -18,7 +18,7 @@ export interface Attribute {
   /** Masked by Terraform, and never written into the cloud's file. */
   readonly sensitive?: true;
   /** Whether another value needs another thing. Otherwise it is changed in place. */
-  readonly replaces?: true | ((before: Value, after: Value) => boolean);
+  readonly replaces?: true | ((before: Value, after: Value, planned: ObjectValue) => boolean);
   /** Of a `computed` one: the attributes after whose change it is another. */
   readonly changesWith?: readonly string[];
   /** The kind whose ids it holds. */
@@ -38,7 +38,7 @@ export interface Shape {
   readonly blocks?: Readonly<Record<string, NestedBlock>>;
 }
 
-/** A kind of thing that configurations can make: `fakecloud_<name>`. Functions may throw {@link CloudError}. */
+/** A kind of thing that configurations can make, see {@link typeName}. Functions may throw {@link CloudError}. */
 export interface Kind extends Shape {
   readonly name: string;
   /** Whether two of the same name may not be there at once. */
@@ -61,10 +61,15 @@ export interface Wait {
   readonly missing: string;
 }
 
-/** Something that is only looked up: `data "fakecloud_<name>"`. */
+/** Something that is only looked up. */
 export interface Lookup extends Shape {
   readonly name: string;
   readonly find: (configuration: ObjectValue, view: View) => ObjectValue;
+}
+
+/** What configurations call it: `fakecloud_machine`, but `aws_instance`. */
+export function typeName({ name }: { readonly name: string }): string {
+  return name.startsWith("aws_") ? name : `fakecloud_${name}`;
 }
 
 /** What a cloud would answer: becomes a diagnostic. */

@@ -21,15 +21,16 @@ export const LAUNCH_TEMPLATE: Kind = {
       description: "Number of the last version.",
     },
   },
-  made: (template) => addVersion(template, 1),
+  made: (template) => addVersion(template, 1, VERSIONED),
   changed: (template, before) => {
     if (VERSIONED.some((name) => template.attributes[name] !== before[name]))
-      addVersion(template, Number(before.latest_version) + 1);
+      addVersion(template, Number(before.latest_version) + 1, VERSIONED);
   },
 };
 
-function addVersion(template: Thing, version: number): void {
+/** Keeps what a template says now as a version of it. @param versioned the attributes that are kept. */
+export function addVersion(template: Thing, version: number, versioned: readonly string[]): void {
   template.attributes.latest_version = version;
-  const said = Object.fromEntries(VERSIONED.map((name) => [name, template.attributes[name] ?? null]));
+  const said = Object.fromEntries(versioned.map((name) => [name, template.attributes[name] ?? null]));
   template.versions = { ...template.versions, [version]: said };
 }

@@ -2,6 +2,7 @@ import type { View } from "../cloud/context.ts";
 import { machinesOf, versionOf } from "../cloud/rollout.ts";
 import { findThing, isHealthy, type Thing, thingsOf } from "../cloud/state.ts";
 import type { ObjectValue, Value } from "../provider/values.ts";
+import { NEWEST_AMI } from "./aws.ts";
 import { CloudError, ID, type Lookup } from "./kind.ts";
 
 const NEWEST_IMAGE: Lookup = {
@@ -73,7 +74,7 @@ const TARGET_HEALTH: Lookup = {
   },
 };
 
-export const LOOKUPS: readonly Lookup[] = [NEWEST_IMAGE, ROLLOUT, TARGET_HEALTH];
+export const LOOKUPS: readonly Lookup[] = [NEWEST_IMAGE, ROLLOUT, TARGET_HEALTH, NEWEST_AMI];
 
 /** How many machines of a target group are well. */
 export function targetHealth(

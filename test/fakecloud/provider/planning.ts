@@ -1,5 +1,5 @@
 import type { Attribute, Kind } from "../kinds/kind.ts";
-import { isUnknown, type ObjectValue, same, sameSet, UNKNOWN, type Value } from "./values.ts";
+import { type ObjectValue, same, sameSet, UNKNOWN, type Value } from "./values.ts";
 
 export interface Plan {
   readonly planned: ObjectValue;
@@ -21,7 +21,7 @@ export function plan(kind: Kind, prior: ObjectValue | null, configuration: Objec
     const changes = !prior || attribute.changesWith?.some((other) => changed.includes(other));
     planned[name] = changes ? UNKNOWN : (prior[name] ?? null);
   }
-  const replaces = changed.filter((name) => isReplacing(kind.attributes[name], prior?.[name], planned[name]));
+  const replaces = changed.filter((name) => isReplacing(kind, name, prior ?? {}, planned));
   return { planned, replaces };
 }
 
@@ -42,7 +42,8 @@ function changedNames(kind: Kind, prior: ObjectValue, planned: ObjectValue): rea
   });
 }
 
-function isReplacing(attribute: Attribute | undefined, before: Value = null, after: Value = null): boolean {
-  if (typeof attribute?.replaces !== "function") return attribute?.replaces === true;
-  return isUnknown(after) || attribute.replaces(before, after);
+function isReplacing(kind: Kind, name: string, prior: ObjectValue, planned: ObjectValue): boolean {
+  const replaces = kind.attributes[name]?.replaces;
+  if (typeof replaces !== "function") return replaces === true;
+  return replaces(prior[name] ?? null, planned[name] ?? null, planned);
 }

@@ -1,13 +1,11 @@
 import { CloudFile } from "../cloud/cloud-file.ts";
 import { parseFaults } from "../faults.ts";
 import { KINDS } from "../kinds/index.ts";
-import { CloudError, type Kind, type Lookup, type Shape } from "../kinds/kind.ts";
+import { CloudError, type Kind, type Lookup, type Shape, typeName } from "../kinds/kind.ts";
 import { LOOKUPS } from "../kinds/lookups.ts";
 import { type Outcome, Resources } from "./resources.ts";
 import { type DynamicValue, fromWire, type ObjectValue, toWire, type Value } from "./values.ts";
 import { wireSchema } from "./wire-schema.ts";
-
-const PREFIX = "fakecloud_";
 
 const PROVIDER: Shape = {
   description: "A cloud that is a JSON file.",
@@ -138,16 +136,16 @@ export function diagnosticOf(error: unknown): object {
 }
 
 function schemasOf(shapes: readonly (Kind | Lookup)[]): object {
-  return Object.fromEntries(shapes.map((shape) => [`${PREFIX}${shape.name}`, wireSchema(shape)]));
+  return Object.fromEntries(shapes.map((shape) => [typeName(shape), wireSchema(shape)]));
 }
 
 function kindOf(request: Message): Kind {
   return find(KINDS, request);
 }
 
-function find<Named extends { readonly name: string }>(all: readonly Named[], { typeName }: Message): Named {
-  const found = all.find(({ name }) => `${PREFIX}${name}` === typeName);
-  if (!found) throw new Error(`There is no type ${typeName}.`);
+function find<Named extends { readonly name: string }>(all: readonly Named[], request: Message): Named {
+  const found = all.find((one) => typeName(one) === request.typeName);
+  if (!found) throw new Error(`There is no type ${request.typeName}.`);
   return found;
 }
 
