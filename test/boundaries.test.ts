@@ -12,7 +12,7 @@ interface Part {
   readonly packages: readonly string[];
 }
 
-const CORE = ["text", "syntax", "eval", "terraform", "packer", "knowledge", "rules"] as const;
+const CORE = ["text", "syntax", "eval", "terraform", "packer", "knowledge", "plan", "rules"] as const;
 const server = (names: readonly string[]): string[] => names.map((name) => `server/src/${name}`);
 const CORE_FILES = [
   "server/src/folder.ts",
@@ -53,8 +53,13 @@ const PARTS: readonly Part[] = [
     packages: [],
   },
   {
+    path: "server/src/plan",
+    imports: [...server(["text", "syntax", "eval", "knowledge"]), "protocol"],
+    packages: ["diff"],
+  },
+  {
     path: "server/src/rules",
-    imports: server(["text", "syntax", "eval", "terraform", "packer", "knowledge"]),
+    imports: [...server(["text", "syntax", "eval", "terraform", "packer", "knowledge"]), "protocol"],
     packages: [],
   },
   { path: "server/src/project", imports: [...server(["text", "syntax"]), "protocol"], packages: [] },

@@ -150,7 +150,7 @@ export interface ChangeGroup {
   readonly block: string;
   /** `aws_instance.web[0..9]`, `aws_instance.web["a"] and 3 more`; an address where it is one change. */
   readonly title: string;
-  /** Indices into `changes`, next to each other and ascending. */
+  /** Indices into `changes`, ascending. */
   readonly changes: readonly number[];
 }
 
@@ -169,7 +169,10 @@ export interface AttributeChange {
   readonly before: ShownValue;
   readonly after: ShownValue;
   readonly forcesReplacement: boolean;
-  /** What the text is made of, where comparing its parts says more: the text is then missing in `before` and `after`. */
+  /**
+   * What the text is made of, where comparing its parts says more. With `structure` and `lines` the text itself is not in `before`
+   * and `after` ("inside"), with `words` it is.
+   */
   readonly inside?: InsideDiff;
   readonly source?: SourcePlace;
 }
