@@ -22,6 +22,7 @@ const CORE_FILES = [
   "server/src/resolved-finding.ts",
   "server/src/computed-calls.ts",
   "server/src/module-tree.ts",
+  "server/src/plan-sources.ts",
   "server/src/rule-interests.ts",
   "server/src/module-index.ts",
   "server/src/folder-set.ts",
