@@ -23,6 +23,7 @@ const CORE_FILES = [
   "server/src/computed-calls.ts",
   "server/src/module-tree.ts",
   "server/src/plan-sources.ts",
+  "server/src/plan-lint.ts",
   "server/src/rule-interests.ts",
   "server/src/module-index.ts",
   "server/src/folder-set.ts",
@@ -60,7 +61,7 @@ const PARTS: readonly Part[] = [
   },
   {
     path: "server/src/rules",
-    imports: [...server(["text", "syntax", "eval", "terraform", "packer", "knowledge"]), "protocol"],
+    imports: [...server(["text", "syntax", "eval", "terraform", "packer", "knowledge", "plan"]), "protocol"],
     packages: [],
   },
   { path: "server/src/project", imports: [...server(["text", "syntax"]), "protocol"], packages: [] },

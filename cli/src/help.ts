@@ -33,6 +33,8 @@ export const COMMAND_HELP = {
   --history FILE...  earlier json reports, for the trend in html and markdown
   --changed[=REV]    only files that have changed since REV, also uncommitted and untracked ones (default: since
                      this branch left the default branch of origin, or HEAD); asks git
+  --plan FILE        what "terraform show -json PLANFILE" wrote (- for standard input) instead of files: what it would do
+                     to machines and data; the path named is the folder of its configuration (default: where FILE is)
   --verbose          each finding for itself; otherwise text shows those that come from one value once for each file
   --suppressed       with sarif: also what comments silence, marked as suppressed
   --no-baseline      report also what is in the baseline (.rebake/baseline.json)
