@@ -96,6 +96,10 @@ class Bounded {
   }
 
   details(view: PlanView, group: ChangeGroup): void {
+    if (this.text.length > MOST_CHARACTERS - 2 * RESERVE) {
+      this.unshown++;
+      return;
+    }
     const isWhole = group.kind === "delete" || group.kind === "read" || group.kind === "move";
     const lines = isWhole ? [] : allLines(diffOf(view, firstOf(view, group)));
     if (lines.length === 0) return;
