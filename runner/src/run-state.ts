@@ -12,6 +12,8 @@ export type RunPhase = "starting" | "running" | "stopping" | "finished" | "dead"
 export interface RunState {
   readonly phase: RunPhase;
   readonly step: string | undefined;
+  /** The process of the tool that runs, or ran when the run died. */
+  readonly stepProcess: ProcessIdentity | undefined;
   readonly finished: EventOf<"finished"> | undefined;
   /** What is being done right now, by address. */
   readonly running: readonly string[];
@@ -36,7 +38,7 @@ const START_MILLISECONDS = 15_000;
 /** Adds up the events of a run. */
 export class RunStateReader {
   private readonly reader: EventReader;
-  private readonly operations = new Map<string, string>();
+  private readonly operations = new Map<string, EventOf<"operation">>();
   private readonly counted = { refreshed: 0, planned: 0, drifted: 0, done: 0, errors: 0, warnings: 0 };
   private step: string | undefined;
   private stepProcess: ProcessIdentity | undefined;
@@ -63,15 +65,20 @@ export class RunStateReader {
   /** Call `update` before. */
   get state(): RunState {
     const phase = this.phase;
-    const refreshing = [...this.operations.values()].filter((verb) => verb === "refresh").length;
+    const refreshing = [...this.operations.values()].filter(({ verb }) => verb === "refresh").length;
     return {
       phase,
       step: this.step,
+      stepProcess: this.stepProcess,
       finished: this.finished,
-      running: [...this.operations.keys()],
+      running: this.addresses,
       counts: { ...this.counted, refreshing },
       left: phase === "dead" ? this.left() : [],
     };
+  }
+
+  private get addresses(): string[] {
+    return [...new Set([...this.operations.values()].map(({ address }) => address))];
   }
 
   private get phase(): RunPhase {
@@ -96,7 +103,7 @@ export class RunStateReader {
     else left.push("it died before it ran any tool");
     if (this.operations.size > 0 && step !== "plan")
       left.push(
-        `these were begun and not seen to end, so what they are now is not known: ${[...this.operations.keys()].join(", ")}`,
+        `these were begun and not seen to end, so what they are now is not known: ${this.addresses.join(", ")}`,
       );
     if (this.isUnusable && existsSync(join(this.run.folder, RUN_FILES.plan)))
       left.push(
@@ -118,9 +125,11 @@ export class RunStateReader {
       this.stepProcess = undefined;
       operations.clear();
     } else if (event.type === "operation") {
-      if (event.phase === "start" || event.phase === "progress") operations.set(event.address, event.verb);
+      // A provisioner runs while its resource is being created.
+      const key = event.verb === "provision" ? `provision ${event.address}` : event.address;
+      if (event.phase === "start" || event.phase === "progress") operations.set(key, event);
       else {
-        operations.delete(event.address);
+        operations.delete(key);
         if (event.verb === "refresh") counted.refreshed++;
         else counted.done++;
       }

@@ -69,6 +69,17 @@ function fromSetting(name: ToolName, setting: string, inside: (path: string) => 
   return { name, found: setting, path: real, from: "setting", ignored: [] };
 }
 
+/** The real path of another program in PATH, by the same rules; undefined when there is none. */
+export function findProgram(name: string, options: FindOptions): string | undefined {
+  const inside = insideOf(options.workspaceFolders);
+  const entries = (options.environment.PATH ?? options.environment.Path ?? "")
+    .split(delimiter)
+    .filter(isAbsolute);
+  return entries
+    .map((entry) => executable(join(entry, process.platform === "win32" ? `${name}.exe` : name)))
+    .find((real) => real !== undefined && !inside(real));
+}
+
 /** On Windows only real executables: .cmd and .bat need a shell. */
 function fileName(name: ToolName): string {
   return process.platform === "win32" ? `${name}.exe` : name;

@@ -12,7 +12,7 @@ import {
 import { join } from "node:path";
 import { TOOL, type Tool } from "../../../protocol/src/run-record.ts";
 import { object, type TypeOf, text } from "../../../protocol/src/shape.ts";
-import { probeEnvironment } from "../environment.ts";
+import { probeEnvironment, toolEnvironment } from "../environment.ts";
 import { type FindOptions, findTool, insideOf, type NoTool, type ToolName } from "./find-tool.ts";
 import { resolveShim } from "./shims.ts";
 
@@ -39,7 +39,8 @@ export async function identifyTool(
   const found = findTool(name, options);
   if ("kind" in found) return found;
   const shim = resolveShim(found, options.directory, options.environment, insideOf(options.workspaceFolders));
-  const path = shim?.path ?? found.path;
+  // A shim knows by the name it is called by what it is to start, so its link is not resolved.
+  const path = shim ? (shim.path ?? found.found) : found.path;
   const facts = await factsOf(
     path,
     options.cache,
@@ -84,7 +85,7 @@ async function factsOf(
   const file = join(cache, `tool-${createHash("sha256").update(path).digest("hex").slice(0, 32)}.json`);
   const before = isShim ? undefined : remembered(file);
   if (before?.stamp === stamp) return before;
-  const [said, sha256] = await Promise.all([askVersion(path, cache, environment), sha256Of(path)]);
+  const [said, sha256] = await Promise.all([askVersion(path, cache, environment, isShim), sha256Of(path)]);
   if (typeof said === "string") return { kind: "refused", message: `${path} ${said}.` };
   const facts: Remembered = { stamp, ...said, sha256 };
   const whole = `${file}.${randomBytes(4).toString("hex")}`;
@@ -110,13 +111,16 @@ async function askVersion(
   path: string,
   cache: string,
   environment: NodeJS.ProcessEnv,
+  isShim: boolean,
 ): Promise<Pick<Remembered, "version" | "product"> | string> {
   const empty = mkdtempSync(join(cache, "probe-"));
+  // A shim finds its tools by the user's home and settings.
+  const env = isShim ? toolEnvironment(environment).variables : probeEnvironment(environment, empty);
   try {
     const said = await new Promise<string | Error>((resolve) => {
       const options = {
         cwd: empty,
-        env: probeEnvironment(environment, empty),
+        env,
         timeout: PROBE_MILLISECONDS,
         windowsHide: true,
       };

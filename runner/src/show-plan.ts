@@ -1,0 +1,121 @@
+import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { plainText } from "./lines.ts";
+
+/**
+ * A process of its own for the one thing that can take gigabytes: it runs `show -json`, parses what it says, masks it, and writes
+ * the view. If it breaks, the run goes on with what the stream told. What `show` says holds secrets in clear and is never written.
+ */
+export interface ShowOrder {
+  readonly program: string;
+  readonly planFile: string;
+  readonly directory: string;
+  readonly viewFile: string;
+  readonly maximalBytes: number;
+  /** Handed to the plan core. */
+  readonly context: unknown;
+}
+
+export type ShowAnswer =
+  | { readonly kind: "written"; readonly summary: ShowSummary }
+  /** Why there is no view, as a sentence. */
+  | { readonly kind: "failed"; readonly why: string };
+
+export interface ShowSummary {
+  /** Something would be applied: a change, a move, an import, an output, drift. */
+  readonly changes: boolean;
+  readonly errored: boolean;
+}
+
+/** Makes the view of a plan from the parsed `show -json`. */
+export interface PlanViewer {
+  readonly view: (show: unknown, context: unknown) => unknown;
+}
+
+/** Does what is ordered on standard input, once, and answers on standard output. */
+export async function runShowProcess(viewer: PlanViewer): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  // Nothing ordered: the plan failed, and there is nothing to show.
+  if (chunks.length === 0) return;
+  const order = JSON.parse(Buffer.concat(chunks).toString("utf8")) as ShowOrder;
+  const answer = await show(order, viewer);
+  process.stdout.write(JSON.stringify(answer));
+}
+
+async function show(order: ShowOrder, viewer: PlanViewer): Promise<ShowAnswer> {
+  const said = await outputOf(order);
+  if (typeof said === "string") return { kind: "failed", why: said };
+  let parsed: unknown;
+  try {
+    parsed = JSON.parse(said.toString("utf8"));
+  } catch (error) {
+    return { kind: "failed", why: `What "show -json" says cannot be parsed: ${(error as Error).name}.` };
+  }
+  const view = viewer.view(parsed, order.context);
+  writeFileSync(order.viewFile, JSON.stringify(view), { mode: 0o600, flag: "wx" });
+  return { kind: "written", summary: summaryOf(parsed) };
+}
+
+/** @returns a sentence when there is none. */
+function outputOf({ program, planFile, directory, maximalBytes }: ShowOrder): Promise<Buffer | string> {
+  return new Promise((resolve) => {
+    // It makes Node of an editor's executable, and is for this process alone.
+    const { ELECTRON_RUN_AS_NODE: _editor, ...env } = process.env;
+    const child = spawn(program, ["show", "-json", "-no-color", planFile], {
+      cwd: directory,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true,
+    });
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let errors = "";
+    let tooLarge = false;
+    child.stdout.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= maximalBytes) chunks.push(chunk);
+      else if (!tooLarge) {
+        tooLarge = true;
+        chunks.length = 0;
+        child.kill("SIGKILL");
+      }
+    });
+    child.stderr.on("data", (chunk: Buffer) => {
+      if (errors.length < 4096) errors += chunk.toString("utf8");
+    });
+    child.on("error", (error) => resolve(`${program} cannot be started: ${error.message}.`));
+    child.on("close", (code) => {
+      if (tooLarge)
+        resolve(
+          `The plan is larger than ${Math.round(maximalBytes / 1024 / 1024)} MB as JSON, so only what the stream told is shown.`,
+        );
+      else if (code !== 0) resolve(`"show -json" failed: ${plainText(errors).trim().slice(0, 2000)}`);
+      else resolve(Buffer.concat(chunks, size));
+    });
+  });
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The four ways in which a plan that says 0, 0, 0 is none that changes nothing (moves and imports are "no-op"). */
+export function summaryOf(show: unknown): ShowSummary {
+  const plan = (show ?? {}) as Json;
+  const changing = (change: Json): boolean => {
+    const { actions, importing } = (change.change ?? {}) as Json;
+    const acts = Array.isArray(actions) && actions.some((action) => action !== "no-op" && action !== "read");
+    return acts || importing !== undefined || change.previous_address !== undefined;
+  };
+  const outputs = Object.values((plan.output_changes ?? {}) as Json) as Json[];
+  return {
+    changes:
+      listOf(plan.resource_changes).some(changing) ||
+      listOf(plan.resource_drift).length > 0 ||
+      outputs.some(({ actions }) => Array.isArray(actions) && actions.some((action) => action !== "no-op")),
+    errored: plan.errored === true,
+  };
+}
+
+function listOf(value: unknown): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}
