@@ -1,14 +1,14 @@
 import manifest from "../../package.json" with { type: "json" };
-import { readCheckArguments } from "./arguments.ts";
-import { baseline } from "./baseline.ts";
-import { check } from "./check.ts";
-import { fix } from "./fix.ts";
 import { COMMAND_HELP, HELP } from "./help.ts";
-import { explain, listRules } from "./rules.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { UsageError } from "./usage.ts";
 
-const COMMANDS = { check, fix, baseline } as const;
+/** Loaded when they are asked for: what judges code takes longer to load than a small plan takes. */
+const COMMANDS = {
+  check: async () => (await import("./check.ts")).check,
+  fix: async () => (await import("./fix.ts")).fix,
+  baseline: async () => (await import("./baseline.ts")).baseline,
+} as const;
 
 /** Runs one command line. @returns the exit code; undefined when the command goes on by itself (the language server). */
 export async function run(args: readonly string[], shell: Shell): Promise<number | undefined> {
@@ -18,13 +18,20 @@ export async function run(args: readonly string[], shell: Shell): Promise<number
     case "fix":
     case "baseline": {
       if (rest.includes("--help") || rest.includes("-h")) return print(shell, COMMAND_HELP[command]);
+      const { readCheckArguments } = await import("./arguments.ts");
       const given = readCheckArguments(command, rest);
-      return COMMANDS[command](given, shell);
+      return (await COMMANDS[command]())(given, shell);
     }
+    case "plan":
+    case "runs":
+      if (rest.includes("--help") || rest.includes("-h")) return print(shell, COMMAND_HELP[command]);
+      return command === "plan"
+        ? (await import("./plan.ts")).plan(rest, shell)
+        : (await import("./runs.ts")).runs(rest, shell);
     case "rules":
     case "explain":
       if (rest.includes("--help") || rest.includes("-h")) return print(shell, COMMAND_HELP[command]);
-      return command === "rules" ? listRules(rest, shell) : explain(rest, shell);
+      return listOrExplain(command, rest, shell);
     case "lsp":
       if (rest.includes("--help") || rest.includes("-h")) return print(shell, COMMAND_HELP.lsp);
       return serve(rest);
@@ -41,6 +48,15 @@ export async function run(args: readonly string[], shell: Shell): Promise<number
     default:
       throw new UsageError(`there is no command "${command}". "rebake --help" lists what there is`);
   }
+}
+
+async function listOrExplain(
+  command: "rules" | "explain",
+  args: readonly string[],
+  shell: Shell,
+): Promise<number> {
+  const { explain, listRules } = await import("./rules.ts");
+  return command === "rules" ? listRules(args, shell) : explain(args, shell);
 }
 
 async function serve(args: readonly string[]): Promise<undefined> {

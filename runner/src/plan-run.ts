@@ -10,7 +10,6 @@ import { initArguments, planArguments } from "./plan-arguments.ts";
 import { isInitNeeded, problemOf } from "./problems.ts";
 import type { RunContext } from "./run-context.ts";
 import type { RunnerOrders, RunnerProgram } from "./runs.ts";
-import { secretsOf } from "./secrets.ts";
 import { ShowProcess } from "./show-process.ts";
 import { runStep, type StepResult } from "./step.ts";
 import { StreamReader } from "./stream.ts";
@@ -48,12 +47,7 @@ export async function runPlan(
   showProgram: RunnerProgram,
 ): Promise<Finished> {
   const { root } = context.record;
-  const [found, secrets] = await Promise.all([
-    identifyForRun(root, orders, process.env),
-    secretsOf(root, request.varFiles, process.env),
-  ]);
-  context.redactor.add(secrets.values);
-  for (const text of secrets.problems) context.emit({ type: "log", source: "rebake", level: "warn", text });
+  const found = await identifyForRun(root, orders, process.env);
   if ("kind" in found)
     return refused(context, {
       type: "problem",
@@ -75,6 +69,9 @@ export async function runPlan(
   const prepared: Prepared = { context, request, tool, environment, orders, showProgram };
   const git = gitState(root, environment.variables, orders.workspaceFolders);
   const show = new ShowProcess(showProgram, root, environment.variables);
+  context.secretsKnown = lookForSecrets(context, request);
+  // Each step waits for it, and fails with it.
+  context.secretsKnown.catch(() => undefined);
   try {
     const finished = await planOrInit(prepared, show);
     const state = await git;
@@ -83,6 +80,16 @@ export async function runPlan(
   } finally {
     show.dismiss();
   }
+}
+
+/** Loaded while the tool begins: reading configuration takes as long as a small plan. */
+async function lookForSecrets(context: RunContext, request: PlanRequest): Promise<void> {
+  // The tool is started first.
+  await new Promise((resolve) => setImmediate(resolve));
+  const { secretsOf } = await import("./secrets.ts");
+  const secrets = await secretsOf(context.record.root, request.varFiles, process.env);
+  context.redactor.add(secrets.values);
+  for (const text of secrets.problems) context.emit({ type: "log", source: "rebake", level: "warn", text });
 }
 
 async function planOrInit(prepared: Prepared, show: ShowProcess): Promise<Finished> {

@@ -13,6 +13,8 @@ const MAXIMAL_OUTPUT = 64 * 1024 * 1024;
 /** What everything in the process of one run shares: its folder, its log, its secrets, how it is stopped. */
 export class RunContext {
   readonly redactor = new Redactor();
+  /** Until then nothing that a tool says may be read: the redactor does not know the secrets yet. */
+  secretsKnown: Promise<void> = Promise.resolve();
   readonly stopper = new Stopper((event) => this.emit(event));
   private readonly log: EventLog;
   private outputBytes = 0;

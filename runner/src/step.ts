@@ -49,6 +49,8 @@ export async function runStep(context: RunContext, step: Step): Promise<StepResu
       setTimeout(() => closeAll(child.stdout, child.stderr), AFTERWARDS_MILLISECONDS).unref(),
     );
   });
+  // It is awaited further down; failing before that is no reason to end the process.
+  ended.catch(() => undefined);
   const identity = child.pid === undefined ? undefined : identify(child.pid);
   context.emit({
     type: "step_started",
@@ -57,11 +59,21 @@ export async function runStep(context: RunContext, step: Step): Promise<StepResu
     ...(identity ? { process: identity } : {}),
   });
   context.output(`$ ${[basename(step.program), ...step.arguments].join(" ")}`);
-  read(context, child.stdout, (line) => step.onLine(line, "stdout"));
-  read(context, child.stderr, (line) => step.onLine(line, "stderr"));
   if (identity) context.stopper.begin({ ...step.stop, process: identity });
+  const readers = [
+    new OutputReader(context, child.stdout, (line) => step.onLine(line, "stdout")),
+    new OutputReader(context, child.stderr, (line) => step.onLine(line, "stderr")),
+  ];
   try {
+    // The tool works already; what it says is kept back until it is known what is secret.
+    await context.secretsKnown.catch(async (error: unknown) => {
+      child.kill("SIGINT");
+      await ended;
+      throw error;
+    });
+    for (const reader of readers) reader.begin();
     const result = await ended;
+    for (const reader of readers) reader.end();
     const milliseconds = Math.round(performance.now() - started);
     context.emit({ type: "step_finished", step: step.name, ...result, milliseconds });
     return result;
@@ -70,17 +82,35 @@ export async function runStep(context: RunContext, step: Step): Promise<StepResu
   }
 }
 
+/** Takes in what a tool says from the first byte on: Node throws away what nobody has taken when a process ends. */
+class OutputReader {
+  private kept: Buffer[] | undefined = [];
+  private readonly splitter: LineSplitter;
+
+  constructor(context: RunContext, stream: Readable, take: (line: string) => void) {
+    this.splitter = new LineSplitter(({ text }) => {
+      context.output(plainText(text));
+      take(text);
+    });
+    stream.on("data", (chunk: Buffer) => {
+      if (this.kept) this.kept.push(chunk);
+      else this.splitter.push(chunk);
+    });
+  }
+
+  begin(): void {
+    const { kept = [] } = this;
+    this.kept = undefined;
+    for (const chunk of kept) this.splitter.push(chunk);
+  }
+
+  end(): void {
+    this.splitter.end();
+  }
+}
+
 const AFTERWARDS_MILLISECONDS = 3000;
 
 function closeAll(...streams: readonly Readable[]): void {
   for (const stream of streams) stream.destroy();
-}
-
-function read(context: RunContext, stream: Readable, take: (line: string) => void): void {
-  const splitter = new LineSplitter(({ text }) => {
-    context.output(plainText(text));
-    take(text);
-  });
-  stream.on("data", (chunk: Buffer) => splitter.push(chunk));
-  stream.on("end", () => splitter.end());
 }

@@ -35,6 +35,7 @@ const ENTRIES: readonly { readonly out: string; readonly entry: string; readonly
   // Go's glue asks for a package "performance" where there is no global of that name; Node has one.
   { out: "server/syntax-worker", entry: "server/src/host/syntax-worker.ts", external: ["performance"] },
   { out: "cli/rebake", entry: "cli/src/main.ts" },
+  { out: "runner/show-plan", entry: "runner/src/show-main.ts" },
   { out: "runner/run", entry: "runner/src/run-main.ts" },
   { out: "cli/check-worker", entry: "server/src/host/check-worker.ts" },
 ];

@@ -48,6 +48,7 @@ test("23: a run that is cancelled, twice and by several, gives its tool one SIGI
     waitingFor: ["terraform_data.slow"],
   });
   expect(runStateOf(run).phase).toBe("stopping");
+  while (!existsSync(join(root, "signals"))) await pause(10);
   writeFileSync(join(root, "end"), "");
   const { state } = await finish(run);
   expect(state.finished).toMatchObject({ outcome: "cancelled" });
