@@ -104,7 +104,7 @@ test("runs are listed, shown again, and not found when there are none of that na
 test("23, 25: Ctrl-C cancels once; a closed terminal leaves the run going, and it is found and followed again", async () => {
   const { path, run, environment } = root({ "main.tf": THING });
   const start = (): ReturnType<typeof spawn> =>
-    spawn(process.execPath, [REBAKE, "plan", "--tool-path", PRETEND.PRETEND], {
+    spawn(process.execPath, [REBAKE, "plan", "--tool-path", PRETEND.TOOL], {
       cwd: path,
       env: { ...process.env, ...environment },
       stdio: ["ignore", "pipe", "pipe"],
@@ -122,7 +122,7 @@ test("23, 25: Ctrl-C cancels once; a closed terminal leaves the run going, and i
   closed.kill("SIGHUP");
   expect(await gone).toBe("SIGHUP");
   expect(await list()).toMatchObject([{ id, phase: "running", running: ["terraform_data.slow"] }]);
-  const second = await run("plan", "--tool-path", PRETEND.PRETEND);
+  const second = await run("plan", "--tool-path", PRETEND.TOOL);
   expect(second).toMatchObject({
     exitCode: 1,
     stderr: `rebake: ${path} is being worked on by the run ${id}; "rebake runs ${id}" follows it`,

