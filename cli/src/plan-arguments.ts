@@ -77,6 +77,10 @@ export function readPlanArguments(args: readonly string[], directory: string): P
   const { tool } = values;
   if (tool !== undefined && tool !== "terraform" && tool !== "tofu")
     throw new UsageError(`--tool is terraform or tofu, not "${tool}"`);
+  const odd = [...(values.target ?? []), ...(values.replace ?? []), ...(values["var-file"] ?? [])].find(
+    isOdd,
+  );
+  if (odd !== undefined) throw new UsageError(`${JSON.stringify(odd)} is empty or has control characters`);
   if (values.workspace === "") throw new UsageError("--workspace needs a name");
   return {
     ...readShow(values),
@@ -129,6 +133,10 @@ function readShow(values: {
     throw new UsageError(`--format is one of ${Object.keys(PLAN_FORMATS).join(", ")}, not "${format}"`);
   if (values.output === "") throw new UsageError("--output needs the name of a file");
   return { format, output: values.output, color: values["no-color"] ? false : values.color };
+}
+
+function isOdd(text: string): boolean {
+  return text === "" || /\p{Cc}/u.test(text);
 }
 
 /** "30" or "30s" or "5m", as Terraform takes it. */

@@ -9,12 +9,12 @@ import { gitState, inputHashes } from "./inputs.ts";
 import { initArguments, planArguments } from "./plan-arguments.ts";
 import { isInitNeeded, problemOf } from "./problems.ts";
 import type { RunContext } from "./run-context.ts";
-import type { RunnerOrders, RunnerProgram } from "./runs.ts";
-import { ShowProcess } from "./show-process.ts";
+import type { RunnerOrders } from "./runs.ts";
 import { runStep, type StepResult } from "./step.ts";
 import { StreamReader } from "./stream.ts";
 import { identifyForRun } from "./tool-of-run.ts";
 import { sha256Of } from "./tools/identify-tool.ts";
+import { type ViewMaker, viewOf } from "./view-of.ts";
 import { selectedWorkspace, workspacesIn } from "./workspaces.ts";
 
 /** How a run ended. */
@@ -29,7 +29,7 @@ interface Prepared {
   readonly tool: Tool;
   readonly environment: ToolEnvironment;
   readonly orders: RunnerOrders;
-  readonly showProgram: RunnerProgram;
+  readonly show: ViewMaker;
 }
 
 /** What one attempt to plan came to. */
@@ -44,7 +44,7 @@ export async function runPlan(
   context: RunContext,
   request: PlanRequest,
   orders: RunnerOrders,
-  showProgram: RunnerProgram,
+  show: ViewMaker,
 ): Promise<Finished> {
   const { root } = context.record;
   const found = await identifyForRun(root, orders, process.env);
@@ -66,20 +66,15 @@ export async function runPlan(
     inputs: inputHashes(root, request.varFiles),
     ...(workspace ? { workspace } : {}),
   });
-  const prepared: Prepared = { context, request, tool, environment, orders, showProgram };
+  const prepared: Prepared = { context, request, tool, environment, orders, show };
   const git = gitState(root, environment.variables, orders.workspaceFolders);
-  const show = new ShowProcess(showProgram, root, environment.variables);
   context.secretsKnown = lookForSecrets(context, request);
   // Each step waits for it, and fails with it.
   context.secretsKnown.catch(() => undefined);
-  try {
-    const finished = await planOrInit(prepared, show);
-    const state = await git;
-    if (state) context.note({ git: state });
-    return finished;
-  } finally {
-    show.dismiss();
-  }
+  const finished = await planOrInit(prepared);
+  const state = await git;
+  if (state) context.note({ git: state });
+  return finished;
 }
 
 /** Loaded while the tool begins: reading configuration takes as long as a small plan. */
@@ -92,7 +87,7 @@ async function lookForSecrets(context: RunContext, request: PlanRequest): Promis
   for (const text of secrets.problems) context.emit({ type: "log", source: "rebake", level: "warn", text });
 }
 
-async function planOrInit(prepared: Prepared, show: ShowProcess): Promise<Finished> {
+async function planOrInit(prepared: Prepared): Promise<Finished> {
   const { context, request } = prepared;
   if (request.init === "always") {
     const failure = await init(prepared);
@@ -108,7 +103,7 @@ async function planOrInit(prepared: Prepared, show: ShowProcess): Promise<Finish
     if (still) return refused(context, still);
     attempt = await plan(prepared);
   }
-  return conclude(prepared, attempt, show);
+  return conclude(prepared, attempt);
 }
 
 /** A workspace that does not exist would be planned as if nothing existed: everything would be created. */
@@ -178,8 +173,8 @@ function explain(context: RunContext, diagnostics: readonly Diagnostic[], starte
 }
 
 /** The exit code and the diagnostics decide; the summary of the stream says 0, 0, 0 also of a plan that failed. */
-async function conclude(prepared: Prepared, attempt: Attempt, show: ShowProcess): Promise<Finished> {
-  const { context, request, tool } = prepared;
+async function conclude(prepared: Prepared, attempt: Attempt): Promise<Finished> {
+  const { context, request, tool, environment, show } = prepared;
   const { result, errors, problems } = attempt;
   const isGood = (result.exitCode === 0 || result.exitCode === 2) && errors.length === 0;
   await keepPlan(context, isGood && !context.stopper.stopped);
@@ -196,14 +191,15 @@ async function conclude(prepared: Prepared, attempt: Attempt, show: ShowProcess)
       first ?? `${tool.name} ended with exit code ${result.exitCode}; what it said is in the log`,
     );
   }
-  const answer = await show.show({
+  const order = {
     program: tool.path,
     planFile: context.file("plan"),
     directory: context.record.root,
     viewFile: context.file("view"),
     maximalBytes: request.maximalPlanBytes,
     context: viewContext(prepared),
-  });
+  };
+  const answer = await viewOf(order, show, environment.variables);
   if (context.stopper.stopped) return stopped(context);
   if (answer.kind === "failed") {
     context.emit({ type: "plan_view", file: "", from: "stream", why: answer.why });

@@ -6,7 +6,8 @@ import { type Finished, runPlan } from "./plan-run.ts";
 import { identifySelf } from "./processes.ts";
 import { RETENTION, removeOldRuns } from "./retention.ts";
 import { RunContext } from "./run-context.ts";
-import { type RunFolder, type RunnerOrders, type RunnerProgram, readRun } from "./runs.ts";
+import { type RunFolder, type RunnerOrders, readRun } from "./runs.ts";
+import type { ViewMaker } from "./view-of.ts";
 
 /** Below this a plan, its view and the log may not fit. */
 const LEAST_FREE_BYTES = 32 * 1024 * 1024;
@@ -14,9 +15,9 @@ const LEAST_FREE_BYTES = 32 * 1024 * 1024;
 /**
  * The process of one run. It outlives whoever started it: it has a session of its own, and what ends terminals means nothing to
  * it. SIGTERM, with which machines are shut down, counts as a request to stop.
- * @param showProgram how the process that makes the view is started.
+ * @param show how the view of a plan is made
  */
-export async function runRunProcess(folder: string, showProgram: RunnerProgram): Promise<void> {
+export async function runRunProcess(folder: string, show: ViewMaker): Promise<void> {
   for (const signal of ["SIGHUP", "SIGINT"] as const) process.on(signal, () => undefined);
   const run = readRun(folder);
   if (typeof run === "string") throw new Error(run);
@@ -31,7 +32,7 @@ export async function runRunProcess(folder: string, showProgram: RunnerProgram):
     cancel: () => context.stopper.cancel(),
     force: () => context.stopper.force(),
   });
-  const finished = lock.kind === "busy" ? busy(run, lock) : await attempt(run, context, orders, showProgram);
+  const finished = lock.kind === "busy" ? busy(run, lock) : await attempt(run, context, orders, show);
   // First the lock: who sees that the run has ended may start the next one.
   if (lock.kind === "held") lock.release();
   context.emit({ type: "finished", ...finished });
@@ -53,10 +54,10 @@ async function attempt(
   run: RunFolder,
   context: RunContext,
   orders: RunnerOrders,
-  showProgram: RunnerProgram,
+  show: ViewMaker,
 ): Promise<Finished> {
   try {
-    return await work(run, context, orders, showProgram);
+    return await work(run, context, orders, show);
   } catch (error) {
     const message = `Rebake failed: ${(error as Error).message}`;
     process.stderr.write(`${context.redactor.text((error as Error).stack ?? message)}\n`);
@@ -68,7 +69,7 @@ async function work(
   run: RunFolder,
   context: RunContext,
   orders: RunnerOrders,
-  showProgram: RunnerProgram,
+  show: ViewMaker,
 ): Promise<Finished> {
   const { record } = run;
   if (!isPlanRun(record))
@@ -78,7 +79,7 @@ async function work(
     const message = `There are only ${Math.round((bavail * bsize) / 1024 / 1024)} MB left on the disk of ${run.folder}; a plan needs ${LEAST_FREE_BYTES / 1024 / 1024} MB. Make room and plan again.`;
     return { outcome: "failed", message, left: [] };
   }
-  return runPlan(context, record.request, orders, showProgram);
+  return runPlan(context, record.request, orders, show);
 }
 
 async function standardInput(): Promise<string> {

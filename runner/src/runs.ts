@@ -15,6 +15,7 @@ import { basename, join } from "node:path";
 import type { PlanRequest, RunRecord } from "../../protocol/src/run-record.ts";
 import { RUN_FILES, RUN_VERSION, readRunRecord } from "../../protocol/src/run-record.ts";
 import { type LockHolder, lockFile, lockHolder } from "./lock.ts";
+import { planArguments } from "./plan-arguments.ts";
 import type { StateDirectory } from "./state-directory.ts";
 
 /** A run that is there to be read. */
@@ -59,10 +60,11 @@ export type Started =
 /**
  * Starts a plan as a process of its own, in a session of its own: it outlives the terminal, the window and the process that
  * started it.
- * @throws Error when the root does not exist or the run's folder cannot be made.
+ * @throws Error when the root does not exist, what is asked for cannot be handed to a tool, or the run's folder cannot be made.
  */
 export function startPlan(root: string, request: PlanRequest, options: StartOptions): Started {
   const real = realpathSync(root);
+  planArguments(request, "");
   // A look only, for a quick answer; the process of the run takes the lock itself.
   const holder = lockHolder(lockFile(options.state.locks, real));
   if (holder) return { kind: "busy", holder };

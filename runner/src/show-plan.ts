@@ -19,7 +19,7 @@ export interface ShowOrder {
 export type ShowAnswer =
   | { readonly kind: "written"; readonly summary: ShowSummary }
   /** Why there is no view, as a sentence. */
-  | { readonly kind: "failed"; readonly why: string };
+  | { readonly kind: "failed"; readonly why: string; readonly tooLarge?: true };
 
 export interface ShowSummary {
   /** Something would be applied: a change, a move, an import, an output, drift. */
@@ -39,29 +39,50 @@ export async function runShowProcess(viewer: PlanViewer): Promise<void> {
   // Nothing ordered: the plan failed, and there is nothing to show.
   if (chunks.length === 0) return;
   const order = JSON.parse(Buffer.concat(chunks).toString("utf8")) as ShowOrder;
-  const answer = await show(order, viewer);
+  // It makes Node of an editor's executable, and is for this process alone.
+  const { ELECTRON_RUN_AS_NODE: _editor, ...environment } = process.env;
+  const answer = await makeView(order, viewer, environment);
   process.stdout.write(JSON.stringify(answer));
 }
 
-async function show(order: ShowOrder, viewer: PlanViewer): Promise<ShowAnswer> {
-  const said = await outputOf(order);
-  if (typeof said === "string") return { kind: "failed", why: said };
-  let parsed: unknown;
-  try {
-    parsed = JSON.parse(said.toString("utf8"));
-  } catch (error) {
-    return { kind: "failed", why: `What "show -json" says cannot be parsed: ${(error as Error).name}.` };
+/** Asks the tool for the plan and writes its view. */
+export async function makeView(
+  order: ShowOrder,
+  viewer: PlanViewer,
+  environment: NodeJS.ProcessEnv,
+): Promise<ShowAnswer> {
+  const said = await outputOf(order, environment);
+  if (said === undefined) {
+    const megabytes = Math.round(order.maximalBytes / 1024 / 1024);
+    const why = `The plan is larger than ${megabytes} MB as JSON, so only what the stream told is shown.`;
+    return { kind: "failed", why, tooLarge: true };
   }
-  const view = viewer.view(parsed, order.context);
-  writeFileSync(order.viewFile, JSON.stringify(view), { mode: 0o600, flag: "wx" });
-  return { kind: "written", summary: summaryOf(parsed) };
+  if (typeof said === "string") return { kind: "failed", why: said };
+  try {
+    const parsed: unknown = JSON.parse(said.toString("utf8"));
+    const view = viewer.view(parsed, order.context);
+    writeFileSync(order.viewFile, JSON.stringify(view), { mode: 0o600, flag: "wx" });
+    return { kind: "written", summary: summaryOf(parsed) };
+  } catch (error) {
+    // Without the message, which may quote what could not be read.
+    const place =
+      ((error as Error).stack ?? "")
+        .split("\n")
+        .find((line) => /^\s+at /.test(line))
+        ?.trim() ?? "";
+    return {
+      kind: "failed",
+      why: `The view of the plan could not be made (${(error as Error).name} ${place}).`,
+    };
+  }
 }
 
-/** @returns a sentence when there is none. */
-function outputOf({ program, planFile, directory, maximalBytes }: ShowOrder): Promise<Buffer | string> {
+/** @returns a sentence when it says nothing; undefined when it says too much. */
+function outputOf(
+  { program, planFile, directory, maximalBytes }: ShowOrder,
+  env: NodeJS.ProcessEnv,
+): Promise<Buffer | string | undefined> {
   return new Promise((resolve) => {
-    // It makes Node of an editor's executable, and is for this process alone.
-    const { ELECTRON_RUN_AS_NODE: _editor, ...env } = process.env;
     const child = spawn(program, ["show", "-json", "-no-color", planFile], {
       cwd: directory,
       env,
@@ -86,10 +107,7 @@ function outputOf({ program, planFile, directory, maximalBytes }: ShowOrder): Pr
     });
     child.on("error", (error) => resolve(`${program} cannot be started: ${error.message}.`));
     child.on("close", (code) => {
-      if (tooLarge)
-        resolve(
-          `The plan is larger than ${Math.round(maximalBytes / 1024 / 1024)} MB as JSON, so only what the stream told is shown.`,
-        );
+      if (tooLarge) resolve(undefined);
       else if (code !== 0) resolve(`"show -json" failed: ${plainText(errors).trim().slice(0, 2000)}`);
       else resolve(Buffer.concat(chunks, size));
     });

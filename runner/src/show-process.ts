@@ -5,7 +5,7 @@ import type { ShowAnswer, ShowOrder } from "./show-plan.ts";
 /** The most memory that the process may take for objects, in megabytes; it ends when that is not enough, alone. */
 const HEAP_MEGABYTES = 4096;
 
-/** The process that makes the view. It starts while the plan still runs, so that nobody waits for it. */
+/** The process that makes the view of a large plan. */
 export class ShowProcess {
   private readonly child: ChildProcess;
   private readonly answer: Promise<ShowAnswer>;
@@ -25,11 +25,6 @@ export class ShowProcess {
   async show(order: ShowOrder): Promise<ShowAnswer> {
     this.child.stdin?.end(JSON.stringify(order));
     return this.answer;
-  }
-
-  /** It is not needed. */
-  dismiss(): void {
-    this.child.kill("SIGKILL");
   }
 }
 

@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readdirSync, readFileSync, realpathSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { readRun } from "../../runner/src/runs.ts";
@@ -20,10 +21,7 @@ test("a plan is a folder: record, events, plan, view, output, for this user alon
   expect(ofType(events, "planned_change")).toMatchObject([
     { address: "terraform_data.thing", action: "create" },
   ]);
-  expect(JSON.parse(readFileSync(join(run.folder, "plan-view.json"), "utf8"))).toMatchObject({
-    addresses: ["terraform_data.thing"],
-    context: { run: run.id, root, tool: { name: "tofu" } },
-  });
+  expect(readFileSync(join(run.folder, "plan-view.json"), "utf8")).toContain("terraform_data.thing");
   expect(statSync(run.folder).mode & 0o777).toBe(0o700);
   for (const name of [
     "run.json",
@@ -148,6 +146,20 @@ test("52: what would change a plan unseen is taken out of the environment and sa
   ]);
 });
 
+test("42, 44: folders, files and targets may be called anything; nothing of it is run, and control characters are refused", async () => {
+  const name = "sp ace/ünï $(touch pwned) ;x & 'q' \"d\"";
+  const inner = lab.root({
+    [`${name}/main.tf`]: `variable "x" {}\n${THING}`,
+    [`${name}/-v $(touch pwned2).tfvars`]: 'x = "1"\n',
+  });
+  const root = join(inner, name);
+  const request = { varFiles: [join(root, "-v $(touch pwned2).tfvars")], targets: ["terraform_data.thing"] };
+  const { state } = await lab.plan(root, request);
+  expect(state.finished).toMatchObject({ outcome: "succeeded", changes: true });
+  expect(readdirSync(root).filter((file) => file.startsWith("pwned"))).toEqual([]);
+  expect(() => lab.start(root, { targets: ["a.b\n-destroy"] })).toThrow("control characters");
+});
+
 test("18: a workspace that does not exist is refused, one that does is pinned", async () => {
   const root = lab.root({ "main.tf": 'output "w" { value = terraform.workspace }\n' });
   const wrong = await lab.plan(root, { workspace: "porduction" });
@@ -161,6 +173,17 @@ test("18: a workspace that does not exist is refused, one that does is pinned", 
   const right = await lab.plan(root, { workspace: "production" });
   expect(right.state.finished).toMatchObject({ outcome: "succeeded" });
   expect(readRun(right.run.folder)).toMatchObject({ record: { workspace: "production" } });
+});
+
+test("31: a large plan is parsed by a process of its own", async () => {
+  // What cannot be compressed makes the plan file as large as it is.
+  const root = lab.root({ "main.tf": THING, "large.tf": `# ${randomBytes(100_000).toString("hex")}\n` });
+  const { run, events } = await lab.plan(root);
+  expect(ofType(events, "plan_file")[0]?.bytes).toBeGreaterThan(64 * 1024);
+  expect(JSON.parse(readFileSync(join(run.folder, "plan-view.json"), "utf8"))).toMatchObject({
+    addresses: ["terraform_data.thing"],
+    context: { run: run.id, root, tool: { name: "tofu" } },
+  });
 });
 
 test("31: a plan larger than the cap is told from the stream alone", async () => {
