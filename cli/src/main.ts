@@ -1,14 +1,7 @@
 import manifest from "../../package.json" with { type: "json" };
 import { COMMAND_HELP, HELP } from "./help.ts";
 import { EXIT, type Shell } from "./shell.ts";
-import { UsageError } from "./usage.ts";
-
-/** Loaded when they are asked for: what judges code takes longer to load than a small plan takes. */
-const COMMANDS = {
-  check: async () => (await import("./check.ts")).check,
-  fix: async () => (await import("./fix.ts")).fix,
-  baseline: async () => (await import("./baseline.ts")).baseline,
-} as const;
+import { isUsageError, UsageError } from "./usage.ts";
 
 /** Runs one command line. @returns the exit code; undefined when the command goes on by itself (the language server). */
 export async function run(args: readonly string[], shell: Shell): Promise<number | undefined> {
@@ -18,9 +11,8 @@ export async function run(args: readonly string[], shell: Shell): Promise<number
     case "fix":
     case "baseline": {
       if (rest.includes("--help") || rest.includes("-h")) return print(shell, COMMAND_HELP[command]);
-      const { readCheckArguments } = await import("./arguments.ts");
-      const given = readCheckArguments(command, rest);
-      return (await COMMANDS[command]())(given, shell);
+      const judge = await import("./judge.ts");
+      return judge[command](judge.readCheckArguments(command, rest), shell);
     }
     case "plan":
     case "runs":
@@ -55,7 +47,7 @@ async function listOrExplain(
   args: readonly string[],
   shell: Shell,
 ): Promise<number> {
-  const { explain, listRules } = await import("./rules.ts");
+  const { explain, listRules } = await import("./judge.ts");
   return command === "rules" ? listRules(args, shell) : explain(args, shell);
 }
 
@@ -63,7 +55,7 @@ async function serve(args: readonly string[]): Promise<undefined> {
   const other = args.find((argument) => argument !== "--stdio");
   if (other !== undefined || args.length === 0)
     throw new UsageError('the language server speaks over its standard streams: "rebake lsp --stdio"');
-  const { runLanguageServer } = await import("../../server/src/lsp/main.ts");
+  const { runLanguageServer } = await import("./judge.ts");
   runLanguageServer({ stdio: true });
 }
 
@@ -89,9 +81,7 @@ async function main(): Promise<void> {
     });
     if (code !== undefined) process.exitCode = code;
   } catch (error) {
-    stderr.write(
-      `rebake: ${error instanceof UsageError ? error.message : ((error as Error).stack ?? error)}\n`,
-    );
+    stderr.write(`rebake: ${isUsageError(error) ? error.message : ((error as Error).stack ?? error)}\n`);
     process.exitCode = EXIT.failed;
   }
 }
