@@ -1,5 +1,5 @@
 import { cancelRun, forceStop, orphansOf } from "../../runner/src/control.ts";
-import { type RunState, runStateOf } from "../../runner/src/run-state.ts";
+import { briefStateOf, type RunState, runStateOf } from "../../runner/src/run-state.ts";
 import { findRun, listRuns, type RunFolder } from "../../runner/src/runs.ts";
 import { stateDirectory } from "../../runner/src/state-directory.ts";
 import { attach } from "./attach.ts";
@@ -60,7 +60,7 @@ function asText(all: readonly RunFolder[]): string {
   if (all.length === 0) return "There are no runs.\n";
   return all
     .map((run) => {
-      const state = runStateOf(run);
+      const state = briefStateOf(run);
       const { id, kind, root, created } = run.record;
       const left = state.left.map((sentence) => `    ${sentence}\n`).join("");
       return `${id}  ${created.slice(0, 16).replace("T", " ")}  ${kind.padEnd(8)}  ${outcomeOf(state).padEnd(22)}  ${root}\n${left}`;
@@ -78,7 +78,7 @@ function outcomeOf(state: RunState): string {
 
 function asJson(all: readonly RunFolder[]): string {
   const listed = all.map((run) => {
-    const { phase, step, running, left, finished } = runStateOf(run);
+    const { phase, step, running, left, finished } = briefStateOf(run);
     const { id, kind, root, created, workspace } = run.record;
     const outcome = finished && {
       outcome: finished.outcome,

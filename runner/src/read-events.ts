@@ -1,4 +1,4 @@
-import { closeSync, type FSWatcher, openSync, readSync, watch } from "node:fs";
+import { closeSync, type FSWatcher, fstatSync, openSync, readSync, watch } from "node:fs";
 import { join } from "node:path";
 import { type RunEvent, readRunEvent } from "../../protocol/src/run-events.ts";
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
@@ -55,6 +55,31 @@ export class EventReader {
     } finally {
       closeSync(file);
     }
+  }
+}
+
+/** More than any event that ends a run takes. */
+const TAIL_BYTES = 64 * 1024;
+
+/** The last event, read from the end of the file; undefined when the last line is none that is known. */
+export function lastEvent(folder: string): RunEvent | undefined {
+  let file: number;
+  try {
+    file = openSync(join(folder, RUN_FILES.events), "r");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw error;
+  }
+  try {
+    const { size } = fstatSync(file);
+    const length = Math.min(size, TAIL_BYTES);
+    const bytes = Buffer.alloc(length);
+    readSync(file, bytes, 0, length, size - length);
+    const text = bytes.toString("utf8").trimEnd();
+    const read = readRunEvent(text.slice(text.lastIndexOf("\n") + 1));
+    return read.kind === "event" ? read.event : undefined;
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
 import { livenessOf } from "./processes.ts";
-import { runStateOf } from "./run-state.ts";
+import { briefStateOf } from "./run-state.ts";
 import { listRuns, type RunFolder } from "./runs.ts";
 import type { StateDirectory } from "./state-directory.ts";
 
@@ -46,7 +46,7 @@ function removeOldFile(path: string, { planMinutes }: Retention, now: number): v
 }
 
 function goesOn(run: RunFolder): boolean {
-  const { phase, stepProcess } = runStateOf(run);
+  const { phase, stepProcess } = briefStateOf(run);
   if (phase === "finished") return false;
   return phase !== "dead" || (stepProcess !== undefined && livenessOf(stepProcess) !== "dead");
 }

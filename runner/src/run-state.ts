@@ -3,7 +3,7 @@ import { join } from "node:path";
 import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
 import { type ProcessIdentity, RUN_FILES } from "../../protocol/src/run-record.ts";
 import { livenessOf } from "./processes.ts";
-import { EventReader, watchFolder } from "./read-events.ts";
+import { EventReader, lastEvent, watchFolder } from "./read-events.ts";
 import { type RunFolder, readRun } from "./runs.ts";
 
 export type RunPhase = "starting" | "running" | "stopping" | "finished" | "dead";
@@ -147,6 +147,31 @@ function currentRecord(run: RunFolder): RunFolder["record"] {
   const read = readRun(run.folder);
   return typeof read === "string" ? run.record : read.record;
 }
+
+/** Where a run stands now, for a list of many: of one that has ended only its end is read, and what it counted is not known. */
+export function briefStateOf(run: RunFolder): RunState {
+  const last = lastEvent(run.folder);
+  if (last?.type !== "finished") return runStateOf(run);
+  return {
+    phase: "finished",
+    step: undefined,
+    stepProcess: undefined,
+    finished: last,
+    running: [],
+    counts: NOTHING,
+    left: [],
+  };
+}
+
+const NOTHING: RunCounts = {
+  refreshed: 0,
+  refreshing: 0,
+  planned: 0,
+  drifted: 0,
+  done: 0,
+  errors: 0,
+  warnings: 0,
+};
 
 /** Where a run stands now. */
 export function runStateOf(run: RunFolder): RunState {

@@ -16,7 +16,7 @@ import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { EventLog } from "../../runner/src/event-log.ts";
 import { identifySelf, startInPs, startInStat } from "../../runner/src/processes.ts";
-import { EventReader } from "../../runner/src/read-events.ts";
+import { EventReader, lastEvent } from "../../runner/src/read-events.ts";
 import { removeOldRuns } from "../../runner/src/retention.ts";
 import { runStateOf } from "../../runner/src/run-state.ts";
 import { listRuns, type RunFolder, readRun, writeRecord } from "../../runner/src/runs.ts";
@@ -88,7 +88,9 @@ test("a last line that is being written waits until it is whole; strange lines h
   writeFileSync(file, Buffer.concat([Buffer.from(line(1, "a")), second.subarray(0, middle)]));
   expect(reader.read()).toMatchObject([{ seq: 1 }]);
   expect(reader.read()).toEqual([]);
+  expect(lastEvent(folder)).toBeUndefined();
   appendFileSync(file, second.subarray(middle));
+  expect(lastEvent(folder)).toMatchObject({ seq: 2 });
   expect(reader.read()).toMatchObject([{ seq: 2, text: "spaß 🚀" }]);
   appendFileSync(file, `rubbish\n{"v":1,"seq":3,"at":"","type":"of later"}\n${line(4, "b")}`);
   expect(reader.read()).toMatchObject([{ seq: 4 }]);
