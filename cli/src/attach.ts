@@ -18,7 +18,7 @@ import { StopKeys } from "./stop-keys.ts";
 export async function attach(run: RunFolder, options: ShowOptions, shell: Shell): Promise<number> {
   const progress = new RunProgress(shell);
   const left = new AbortController();
-  const keys = new StopKeys(run, shell, () => left.abort());
+  const keys = new StopKeys(run, shell, progress, () => left.abort());
   const events: RunEvent[] = [];
   let state: RunState;
   try {

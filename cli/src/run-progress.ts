@@ -5,6 +5,8 @@ import type { Shell } from "./shell.ts";
 export class RunProgress {
   private shown = false;
   private readonly timer: NodeJS.Timeout | undefined;
+  /** While somebody is asked something in the same place. */
+  isHeldBack = false;
   private readonly started = performance.now();
   private state: RunState | undefined;
 
@@ -23,7 +25,7 @@ export class RunProgress {
   }
 
   private draw(): void {
-    if (!this.state) return;
+    if (!this.state || this.isHeldBack) return;
     this.shown = true;
     const seconds = Math.round((performance.now() - this.started) / 1000);
     this.shell.stderr.write(`\r\x1b[K${progressText(this.state)} (${seconds} s)`);

@@ -16,6 +16,7 @@ export class StopKeys {
   constructor(
     private readonly run: RunFolder,
     private readonly shell: Shell,
+    private readonly progress: { isHeldBack: boolean },
     private readonly leave: () => void,
   ) {
     process.on("SIGINT", this.onSignal);
@@ -59,11 +60,13 @@ export class StopKeys {
       );
       return;
     }
+    this.progress.isHeldBack = true;
     this.question = createInterface({ input: process.stdin, output: process.stderr });
     // In a terminal that reads lines, Ctrl-C comes here.
     this.question.on("SIGINT", this.onSignal);
     this.question.question('Write "force" to stop it by force; anything else goes on waiting: ', (answer) => {
       this.question?.close();
+      this.progress.isHeldBack = false;
       if (answer.trim() === "force") forceStop(this.run);
       else this.presses = 1;
     });
