@@ -88,7 +88,8 @@ function reportFailure(
   }
   shell.stderr.write(`rebake: ${finished.message}\n`);
   for (const sentence of finished.left) shell.stderr.write(`  left: ${sentence}\n`);
-  shell.stderr.write(`  everything it said: ${join(run.folder, RUN_FILES.output)}\n`);
+  const output = join(run.folder, RUN_FILES.output);
+  if (existsSync(output)) shell.stderr.write(`  everything it said: ${output}\n`);
 }
 
 function print(run: RunFolder, events: readonly RunEvent[], options: ShowOptions, shell: Shell): void {

@@ -171,3 +171,23 @@ test("13: a state that somebody else has locked is told with who, what for and s
     await ended;
   }
 });
+
+test("14: a lock file that a killed process left on this machine stops nobody", async () => {
+  const command = "while [ ! -e end ]; do sleep 0.05; done";
+  const root = lab.root({
+    "main.tf": `resource "terraform_data" "slow" {\n  provisioner "local-exec" {\n    command = "${command}"\n  }\n}\n`,
+  });
+  const apply = spawn(TOFU, ["apply", "-auto-approve", "-input=false"], {
+    cwd: root,
+    env: lab.environment,
+    stdio: "ignore",
+  });
+  const ended = new Promise((resolve) => apply.on("close", resolve));
+  const left = join(root, ".terraform.tfstate.lock.info");
+  while (!existsSync(left)) await pause(20);
+  apply.kill("SIGKILL");
+  await ended;
+  writeFileSync(join(root, "end"), "");
+  expect(existsSync(left)).toBe(true);
+  expect((await lab.plan(root)).state.finished).toMatchObject({ outcome: "succeeded", changes: true });
+});
