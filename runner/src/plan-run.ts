@@ -1,4 +1,3 @@
-import { chmodSync, existsSync, renameSync, statSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
 import type { EventBody } from "../../protocol/src/run-events.ts";
 import { type PlanRequest, RUN_FILES, type Tool } from "../../protocol/src/run-record.ts";
@@ -7,20 +6,23 @@ import { humanDiagnostics } from "./human-errors.ts";
 import { initLocked } from "./init-lock.ts";
 import { gitState, inputHashes } from "./inputs.ts";
 import { initArguments, planArguments } from "./plan-arguments.ts";
+import {
+  type Diagnostic,
+  type Finished,
+  failed,
+  keepPlan,
+  type Problem,
+  refused,
+  stopped,
+} from "./plan-end.ts";
 import { isInitNeeded, problemOf } from "./problems.ts";
 import type { RunContext } from "./run-context.ts";
 import type { RunnerOrders } from "./runs.ts";
 import { runStep, type StepResult } from "./step.ts";
 import { StreamReader } from "./stream.ts";
 import { identifyForRun } from "./tool-of-run.ts";
-import { sha256Of } from "./tools/identify-tool.ts";
 import { type ViewMaker, viewOf } from "./view-of.ts";
 import { selectedWorkspace, workspacesIn } from "./workspaces.ts";
-
-/** How a run ended. */
-export type Finished = Omit<Extract<EventBody, { type: "finished" }>, "type">;
-type Problem = Extract<EventBody, { type: "problem" }>;
-type Diagnostic = Extract<EventBody, { type: "diagnostic" }>;
 
 /** Everything that one plan needs; the tool and its environment are found. */
 interface Prepared {
@@ -222,16 +224,6 @@ function viewContext({ context, request, tool }: Prepared): unknown {
   return { run: id, root, created, workspace, git, request, tool };
 }
 
-async function keepPlan(context: RunContext, usable: boolean): Promise<void> {
-  const path = context.file("plan");
-  if (!existsSync(path)) return;
-  const kept = usable ? path : context.file("quarantined");
-  if (!usable) renameSync(path, kept);
-  chmodSync(kept, 0o600);
-  const file = usable ? RUN_FILES.plan : RUN_FILES.quarantined;
-  context.emit({ type: "plan_file", file, sha256: await sha256Of(kept), bytes: statSync(kept).size, usable });
-}
-
 function toolStep(
   { context, tool, environment }: Prepared,
   step: {
@@ -249,34 +241,4 @@ function toolStep(
     stop: { gentle: "SIGINT", forceful: "SIGINT", onlyReads: true },
     onLine,
   });
-}
-
-/** Something that is found before a tool says it. */
-function refused(context: RunContext, problem: Problem): Finished {
-  context.emit(problem);
-  return failed(context, problem);
-}
-
-/** The first cause is the one that is told; all are in the events. */
-function failed(context: RunContext, first: Problem | Diagnostic | string): Finished {
-  const message =
-    typeof first === "string" ? first : first.type === "problem" ? sentence(first) : `${first.summary}.`;
-  return { outcome: "failed", message, left: leftBy(context) };
-}
-
-function sentence({ message, advice }: Problem): string {
-  return advice === "" ? message : `${message} ${advice}`;
-}
-
-function stopped(context: RunContext): Finished {
-  const outcome = context.stopper.stopped ?? "cancelled";
-  const message = outcome === "forced" ? "The run was stopped by force." : "The run was cancelled.";
-  return { outcome, message, left: leftBy(context) };
-}
-
-function leftBy(context: RunContext): string[] {
-  const path = context.file("quarantined");
-  return existsSync(path)
-    ? [`${path}: the plan file of a run that did not succeed; it is never offered for applying`]
-    : [];
 }
