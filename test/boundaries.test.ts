@@ -12,7 +12,7 @@ interface Part {
   readonly packages: readonly string[];
 }
 
-const CORE = ["text", "syntax", "eval", "terraform", "packer", "knowledge", "rules"] as const;
+const CORE = ["text", "syntax", "eval", "terraform", "packer", "knowledge", "plan", "rules"] as const;
 const server = (names: readonly string[]): string[] => names.map((name) => `server/src/${name}`);
 const CORE_FILES = [
   "server/src/folder.ts",
@@ -53,8 +53,13 @@ const PARTS: readonly Part[] = [
     packages: [],
   },
   {
+    path: "server/src/plan",
+    imports: [...server(["text", "syntax", "eval", "knowledge"]), "protocol"],
+    packages: ["diff"],
+  },
+  {
     path: "server/src/rules",
-    imports: server(["text", "syntax", "eval", "terraform", "packer", "knowledge"]),
+    imports: [...server(["text", "syntax", "eval", "terraform", "packer", "knowledge"]), "protocol"],
     packages: [],
   },
   { path: "server/src/project", imports: [...server(["text", "syntax"]), "protocol"], packages: [] },
@@ -76,7 +81,7 @@ const PARTS: readonly Part[] = [
   },
   {
     path: "runner",
-    imports: [...server(CORE), "server/src/plan", "server/src/host", "protocol"],
+    imports: [...server(CORE), "server/src/host", "protocol"],
     packages: ["node:*"],
   },
   {
@@ -85,6 +90,11 @@ const PARTS: readonly Part[] = [
     packages: ["node:*", "diff"],
   },
   { path: "client", imports: ["protocol"], packages: ["node:*", "vscode", "vscode-languageclient"] },
+  {
+    path: "test/fakecloud",
+    imports: ["test/support/tofu.ts"],
+    packages: ["node:*", "@grpc/grpc-js", "@msgpack/msgpack", "esbuild", "execa", "protobufjs", "vitest"],
+  },
 ];
 
 describe.each(PARTS.map((part) => [part.path, part] as const))("%s", (_path, part) => {

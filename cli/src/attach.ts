@@ -1,10 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import type { PlanView } from "../../protocol/src/plan-view.ts";
 import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
+import { briefOfEvents } from "../../runner/src/brief-plan.ts";
 import { followRun, type RunState } from "../../runner/src/run-state.ts";
 import type { RunFolder } from "../../runner/src/runs.ts";
-import { PLAN_FORMATS, viewOfStream } from "./output/plan-formats.ts";
+import { PLAN_FORMATS } from "./output/plan-formats.ts";
 import { styleFor } from "./output/style.ts";
 import type { ShowOptions } from "./plan-arguments.ts";
 import { RunProgress } from "./run-progress.ts";
@@ -94,12 +96,17 @@ function reportFailure(
 
 function print(run: RunFolder, events: readonly RunEvent[], options: ShowOptions, shell: Shell): void {
   const file = join(run.folder, RUN_FILES.view);
-  const view: unknown = existsSync(file)
-    ? JSON.parse(readFileSync(file, "utf8"))
-    : viewOfStream(run.record, events);
-  const toFile = options.output !== undefined;
-  const style = styleFor(shell.stdout, toFile ? false : options.color, shell.environment);
-  const text = PLAN_FORMATS[options.format](view, style);
+  const style = styleFor(
+    shell.stdout,
+    options.output === undefined ? options.color : false,
+    shell.environment,
+  );
+  const format = PLAN_FORMATS[options.format];
+  const why = events.find((event) => event.type === "plan_view")?.why;
+  if (why !== undefined) shell.stderr.write(`rebake: ${why}\n`);
+  const text = existsSync(file)
+    ? format.plan(JSON.parse(readFileSync(file, "utf8")) as PlanView, style)
+    : format.brief(briefOfEvents(events), style);
   if (options.output === undefined) shell.stdout.write(text);
   else writeFileSync(resolve(shell.directory, options.output), text);
 }

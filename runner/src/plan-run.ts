@@ -199,7 +199,7 @@ async function conclude(prepared: Prepared, attempt: Attempt): Promise<Finished>
     directory: context.record.root,
     viewFile: context.file("view"),
     maximalBytes: request.maximalPlanBytes,
-    context: viewContext(prepared),
+    secrets: context.redactor.secrets,
   };
   const answer = await viewOf(order, show, environment.variables);
   if (context.stopper.stopped) return stopped(context);
@@ -216,12 +216,6 @@ async function conclude(prepared: Prepared, attempt: Attempt): Promise<Finished>
     message: changes ? "There are changes." : "There are no changes.",
     left: [],
   };
-}
-
-/** What the plan's view says of where it comes from. */
-function viewContext({ context, request, tool }: Prepared): unknown {
-  const { id, root, created, workspace, git } = context.record;
-  return { run: id, root, created, workspace, git, request, tool };
 }
 
 function toolStep(

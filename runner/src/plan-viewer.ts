@@ -1,5 +1,13 @@
-import { briefOfShow } from "./brief-plan.ts";
+import { viewPlan } from "../../server/src/plan/view.ts";
 import type { PlanViewer } from "./show-plan.ts";
 
-/** Makes the view of a plan; what it leaves out is never written. */
-export const PLAN_VIEWER: PlanViewer = { view: briefOfShow };
+/** The plan core, which takes out what is secret. */
+export const PLAN_VIEWER: PlanViewer = {
+  view: (show) => {
+    const viewed = viewPlan(show);
+    if ("problem" in viewed) return viewed.problem;
+    const { view } = viewed;
+    const { isEmpty, state } = view.completeness;
+    return { view, changes: !isEmpty, errored: state === "errored" };
+  },
+};

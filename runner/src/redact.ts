@@ -8,6 +8,8 @@ const SHORTEST = 6;
 
 /** Takes secrets out of texts: values that are known, and what looks like a credential. */
 export class Redactor {
+  /** All that were added, to be handed to another process: never through arguments or files. */
+  readonly secrets: string[] = [];
   private values = new Set<string>();
   private known: RegExp | undefined;
   /** True between the lines of a private key. */
@@ -15,9 +17,11 @@ export class Redactor {
 
   /** Values that must not be shown; those of several lines are looked for line by line, since output comes in lines. */
   add(secrets: Iterable<string>): void {
-    for (const secret of secrets)
+    for (const secret of secrets) {
+      this.secrets.push(secret);
       for (const form of [secret, ...secret.split(/\r?\n/).map((line) => line.trim())])
         for (const written of spellings(form)) if (written.length >= SHORTEST) this.values.add(written);
+    }
     const longestFirst = [...this.values].sort((a, b) => b.length - a.length);
     this.known = longestFirst.length > 0 ? new RegExp(longestFirst.map(escaped).join("|"), "g") : undefined;
   }
@@ -39,15 +43,21 @@ export class Redactor {
   }
 
   /** Every text of an event but those that are names in the schema or in the configuration. */
-  readonly event = (body: EventBody): EventBody => {
-    const inside = (value: unknown, key: string): unknown => {
-      if (typeof value === "string") return NAMES.has(key) ? value : this.text(value);
-      if (Array.isArray(value)) return value.map((element) => inside(element, key));
-      if (typeof value !== "object" || value === null) return value;
-      return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inside(one, name)]));
-    };
-    return inside(body, "") as EventBody;
-  };
+  readonly event = (body: EventBody): EventBody => this.inside(body, NAMES, "") as EventBody;
+
+  /** The same of the view of a plan, which knows only the secrets that the plan itself names. */
+  view(view: unknown): unknown {
+    return this.inside(view, VIEW_NAMES, "");
+  }
+
+  private inside(value: unknown, names: ReadonlySet<string>, key: string): unknown {
+    if (typeof value === "string") return names.has(key) ? value : this.text(value);
+    if (Array.isArray(value)) return value.map((element) => this.inside(element, names, key));
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([name, one]) => [name, this.inside(one, names, name)]),
+    );
+  }
 }
 
 /** Fields that hold words of the schema, addresses, files and hashes. */
@@ -81,6 +91,12 @@ const NAMES: ReadonlySet<string> = new Set([
   "removed",
   "surfaced",
   "set",
+]);
+
+const VIEW_NAMES: ReadonlySet<string> = new Set([
+  ...["kind", "role", "state", "level", "mode", "status", "change", "order", "encodings", "actions", "code"],
+  ...["id", "address", "previousAddress", "module", "type", "name", "key", "block", "title", "path", "file"],
+  ...["formatVersion", "engineVersion", "created"],
 ]);
 
 /** How a value is written in JSON, in an address, in base64. */

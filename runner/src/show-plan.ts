@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { plainText } from "./lines.ts";
+import { Redactor } from "./redact.ts";
 
 /**
  * A process of its own for the one thing that can take gigabytes: it runs `show -json`, parses what it says, masks it, and writes
@@ -12,8 +13,8 @@ export interface ShowOrder {
   readonly directory: string;
   readonly viewFile: string;
   readonly maximalBytes: number;
-  /** Handed to the plan core. */
-  readonly context: unknown;
+  /** Values that must not be in the view. The order goes through a pipe. */
+  readonly secrets: readonly string[];
 }
 
 export type ShowAnswer =
@@ -29,7 +30,13 @@ export interface ShowSummary {
 
 /** Makes the view of a plan from the parsed `show -json`. */
 export interface PlanViewer {
-  readonly view: (show: unknown, context: unknown) => unknown;
+  /** A sentence where it is no plan. Never throws. */
+  readonly view: (show: unknown) => ViewedPlan | string;
+}
+
+/** A view, which holds nothing secret, and what a run must know of it. */
+export interface ViewedPlan extends ShowSummary {
+  readonly view: unknown;
 }
 
 /** Does what is ordered on standard input, once, and answers on standard output. */
@@ -60,9 +67,13 @@ export async function makeView(
   if (typeof said === "string") return { kind: "failed", why: said };
   try {
     const parsed: unknown = JSON.parse(said.toString("utf8"));
-    const view = viewer.view(parsed, order.context);
-    writeFileSync(order.viewFile, JSON.stringify(view), { mode: 0o600, flag: "wx" });
-    return { kind: "written", summary: summaryOf(parsed) };
+    const viewed = viewer.view(parsed);
+    if (typeof viewed === "string") return { kind: "failed", why: viewed };
+    const { view, ...summary } = viewed;
+    const redactor = new Redactor();
+    redactor.add(order.secrets);
+    writeFileSync(order.viewFile, JSON.stringify(redactor.view(view)), { mode: 0o600, flag: "wx" });
+    return { kind: "written", summary };
   } catch (error) {
     // Without the message, which may quote what could not be read.
     const place =
@@ -112,28 +123,4 @@ function outputOf(
       else resolve(Buffer.concat(chunks, size));
     });
   });
-}
-
-type Json = Readonly<Record<string, unknown>>;
-
-/** The four ways in which a plan that says 0, 0, 0 is none that changes nothing (moves and imports are "no-op"). */
-export function summaryOf(show: unknown): ShowSummary {
-  const plan = (show ?? {}) as Json;
-  const changing = (change: Json): boolean => {
-    const { actions, importing } = (change.change ?? {}) as Json;
-    const acts = Array.isArray(actions) && actions.some((action) => action !== "no-op" && action !== "read");
-    return acts || importing !== undefined || change.previous_address !== undefined;
-  };
-  const outputs = Object.values((plan.output_changes ?? {}) as Json) as Json[];
-  return {
-    changes:
-      listOf(plan.resource_changes).some(changing) ||
-      listOf(plan.resource_drift).length > 0 ||
-      outputs.some(({ actions }) => Array.isArray(actions) && actions.some((action) => action !== "no-op")),
-    errored: plan.errored === true,
-  };
-}
-
-function listOf(value: unknown): readonly Json[] {
-  return Array.isArray(value) ? value : [];
 }

@@ -10,12 +10,13 @@ const SOURCES = ["provider", "kinds", "cloud", "faults.ts", "bundle.ts"];
 
 /**
  * The provider as one script for Node, made once for each state of its sources.
- * @returns its path in `.cache/`.
+ * @returns its path in `.cache/`; always the same, for Terraform records a checksum of the script that names it.
  */
 export async function bundledProvider(): Promise<string> {
   const directory = join(root, ".cache/fakecloud");
-  const path = join(directory, `provider-${stateOfSources()}.cjs`);
-  if (existsSync(path)) return path;
+  const path = join(directory, "provider.cjs");
+  const mark = `// Made from ${stateOfSources()}`;
+  if (existsSync(path) && readFileSync(path, "utf8").startsWith(`${mark}\n`)) return path;
   mkdirSync(directory, { recursive: true });
   // Several test files may come here at once.
   const unfinished = join(directory, `${randomUUID()}.cjs`);
@@ -26,6 +27,7 @@ export async function bundledProvider(): Promise<string> {
     platform: "node",
     target: "node20",
     format: "cjs",
+    banner: { js: mark },
     minifyWhitespace: true,
     minifySyntax: true,
     legalComments: "none",

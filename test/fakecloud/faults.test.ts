@@ -138,6 +138,25 @@ async function interrupted(root: Root, times = 1): Promise<RunResult> {
   return run.finished;
 }
 
+test("an OpenTofu that is killed leaves no provider behind, and what was made is not in its state", async () => {
+  const root = await open(IMAGE, { on: "create", slow: 600 });
+  const run = root.start(APPLY);
+  await until("an image in the cloud", () => eventsOf(root.cloud, "image").length === 2);
+  run.signal("SIGKILL");
+  await run.finished;
+  const provider = root.cloud.journal()[0]?.process ?? 0;
+  await until("without a provider", () => !isAlive(provider));
+  expect(await state(root)).toEqual([]);
+});
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
 test("what is slow is reported as going on", async () => {
   const root = await open(IMAGE, { on: "create", slow: 10.5 });
   const { stdout } = await root.run(APPLY);
@@ -168,6 +187,18 @@ describe("faults come", () => {
     expect(exitCode).toBe(1);
     expect(messages(stdout, "diagnostic")).toMatchObject([
       { diagnostic: { detail: "The token has expired." } },
+    ]);
+  });
+
+  test("at planning, where what is not known yet fits no condition", async () => {
+    const where = { image_id: "*" };
+    const root = await open(MACHINE, { on: "plan", kind: "machine", where, fail: "before" });
+    const { resource_changes } = await root.plan();
+    expect(resource_changes).toHaveLength(2);
+    await root.write(MACHINE.replace("fakecloud_image.web.id", '"image-1"'));
+    const { stdout } = await root.run(["plan", "-json"]);
+    expect(messages(stdout, "diagnostic")).toMatchObject([
+      { diagnostic: { summary: "Cannot plan machine" } },
     ]);
   });
 

@@ -1,4 +1,4 @@
-import type { Value } from "./provider/values.ts";
+import { isUnknown, type Value } from "./provider/values.ts";
 
 /**
  * Something that is to go wrong, or to take its time. Written as JSON in the cloud's file (`faults`), in the provider's
@@ -95,7 +95,7 @@ function matches(
   if (fault.on !== operation || (fault.kind !== undefined && fault.kind !== kind)) return false;
   return Object.entries(fault.where ?? {}).every(([name, pattern]) => {
     const fact = factOf(name);
-    return fact !== undefined && fact !== null && fits(String(fact), pattern);
+    return fact !== undefined && fact !== null && !isUnknown(fact) && fits(String(fact), pattern);
   });
 }
 

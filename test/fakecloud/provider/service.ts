@@ -16,7 +16,6 @@ const PROVIDER: Shape = {
       description: "Path of the file; otherwise FAKECLOUD_FILE of the environment.",
     },
     faults: { type: "string", from: "optional", description: "What is to go wrong, as JSON." },
-    token: { type: "string", from: "optional", sensitive: true, description: "Opens every door." },
   },
 };
 
