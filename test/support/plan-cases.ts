@@ -1,4 +1,5 @@
 import { FolderSet } from "../../server/src/folder-set.ts";
+import { withPlaces } from "../../server/src/plan/places.ts";
 import { readPlanText } from "../../server/src/plan/read.ts";
 import { relationsOf } from "../../server/src/plan/relations.ts";
 import { planView } from "../../server/src/plan/view.ts";
@@ -22,7 +23,7 @@ export function lintPlanTexts(
   const world = new FolderSet({ folders: new Map([[folder.directory, folder]]) });
   return lintPlan(
     {
-      view: planView(read.plan, new ModulePlanSources(world, folder.directory)),
+      view: withPlaces(planView(read.plan), new ModulePlanSources(world, folder.directory)),
       relations: relationsOf(read.plan),
       ledger: ledgerOf(texts),
     },

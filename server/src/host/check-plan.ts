@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { PlanView, SourcePlace } from "../../../protocol/src/plan-view.ts";
 import type { PlanModel } from "../plan/model.ts";
+import { withPlaces } from "../plan/places.ts";
 import { relationsOf } from "../plan/relations.ts";
 import { planView } from "../plan/view.ts";
 import { lintPlan, PLAN_RULES, type PlanLintFinding } from "../plan-lint.ts";
@@ -48,7 +49,7 @@ export function checkPlan(plan: PlanModel, settings: PlanCheckSettings): PlanChe
     varsFiles: (root) => settings.varsFiles?.[root] ?? [],
     onProblem: (_directory, problem) => problems.push(problem),
   });
-  const view = planView(plan, new ModulePlanSources(world, settings.directory));
+  const view = withPlaces(planView(plan), new ModulePlanSources(world, settings.directory));
   const subject = {
     view,
     relations: relationsOf(plan),

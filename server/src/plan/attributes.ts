@@ -1,10 +1,4 @@
-import type {
-  AttributeChange,
-  ChangeDiff,
-  InsideDiff,
-  ShownValue,
-  SourcePlace,
-} from "../../../protocol/src/plan-view.ts";
+import type { AttributeChange, ChangeDiff, InsideDiff, ShownValue } from "../../../protocol/src/plan-view.ts";
 import { isAbsent, isObject, type Json, sameJson } from "./json.ts";
 import { pairsByPlace, pairsOf } from "./list-pairs.ts";
 import { coversAll, type Mask, maskAt, saysTrue } from "./masks.ts";
@@ -23,7 +17,6 @@ export interface DiffContext {
   readonly replacePaths: readonly Path[];
   /** True for unknown values that say something: written by somebody, or the reason of another change. */
   readonly isTelling: (path: Path) => boolean;
-  readonly sourceOf: (path: Path) => SourcePlace | undefined;
   /** How many attributes are listed at most. */
   readonly most: number;
   /** True for what stands inside of a text, where also the names at the top are anybody's. */
@@ -166,7 +159,7 @@ class Comparison {
     { before, after }: { readonly before: ShownValue; readonly after: ShownValue },
     inside?: InsideDiff,
   ): void {
-    const { replacePaths, isTelling, sourceOf, redactor, isInside } = this.context;
+    const { replacePaths, isTelling, redactor, isInside } = this.context;
     if (before.kind === "absent" && after.kind === "absent") return;
     const name = shownPath(
       path.map((step, index) => (index === 0 && !isInside ? step : cleanStep(step, redactor))),
@@ -180,7 +173,6 @@ class Comparison {
       this.more++;
       return;
     }
-    const source = sourceOf(path);
     this.attributes.push({
       path: name,
       change: before.kind === "absent" ? "added" : after.kind === "absent" ? "removed" : "changed",
@@ -188,7 +180,6 @@ class Comparison {
       after,
       forcesReplacement: forces,
       ...(inside ? { inside } : {}),
-      ...(source ? { source } : {}),
     });
   }
 }
@@ -199,7 +190,6 @@ const NO_MASKS = { unknown: undefined, beforeMask: undefined, afterMask: undefin
 const PLAIN = {
   replacePaths: [],
   isTelling: () => true,
-  sourceOf: () => undefined,
   most: 60,
   isInside: true as const,
 };

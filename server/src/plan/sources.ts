@@ -8,5 +8,3 @@ export interface PlanSources {
   /** The attribute that says what stands at this path in the resource; undefined where nobody has written one. */
   attribute(address: string, path: Path): SourcePlace | undefined;
 }
-
-export const NO_SOURCES: PlanSources = { block: () => undefined, attribute: () => undefined };

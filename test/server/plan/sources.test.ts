@@ -1,6 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { Folder } from "../../../server/src/folder.ts";
 import { FolderSet } from "../../../server/src/folder-set.ts";
+import { type Path, readPath, shownPath } from "../../../server/src/plan/paths.ts";
+import { withPlaces } from "../../../server/src/plan/places.ts";
 import { viewPlan } from "../../../server/src/plan/view.ts";
 import { ModulePlanSources } from "../../../server/src/plan-sources.ts";
 import type { HclEngine } from "../../../server/src/syntax/hcl/engine.ts";
@@ -130,9 +132,10 @@ test("the view says where the reason of a replacement is written", () => {
         { change: { replace_paths: [["ami"]] } },
       ),
     ]),
-    sources(),
   );
-  const change = "view" in read ? read.view.changes[0] : undefined;
+  if (!("view" in read)) throw new Error(read.problem);
+  const { changes, diffs } = withPlaces(read.view, sources());
+  const [change] = changes;
   expect(change?.source).toMatchObject({
     file: "../web/web.tf",
     range: { start: { line: 0, character: 0 } },
@@ -140,4 +143,13 @@ test("the view says where the reason of a replacement is written", () => {
   expect(change?.why.forcedBy).toMatchObject([
     { path: "ami", source: { file: "../web/web.tf", range: { start: { line: 2, character: 2 } } } },
   ]);
+  expect(diffs[0]?.attributes[0]).toMatchObject({ path: "ami", source: { file: "../web/web.tf" } });
+});
+
+test.each<[Path]>([
+  [["tags", "Name"]],
+  [["ingress", 0, "cidr_blocks", 12]],
+  [["tags", "weird key", 'q"uote', "a.b[0]"]],
+])("the path %j is read as it is shown", (path) => {
+  expect(readPath(shownPath(path))).toEqual(path);
 });
