@@ -96,6 +96,10 @@ test("comments and the project file silence and grade", async () => {
   ]);
 });
 
+test("a comment for a rule of plans is not called needless by a check of files", async () => {
+  expect(await found("silenced", "--rule", "unused-suppression,invalid-suppression")).toEqual([]);
+});
+
 describe("exit codes", () => {
   test.each([
     [["--plan", "plan.json"], 2],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { PLAN_WRITERS } from "../../cli/src/output/plan/formats.ts";
+import { PLAN_FORMATS } from "../../cli/src/output/plan-formats.ts";
 import { PLAIN, styleFor } from "../../cli/src/output/style.ts";
 import type { PlanView } from "../../protocol/src/plan-view.ts";
 import { viewPlan } from "../../server/src/plan/view.ts";
@@ -188,4 +189,19 @@ describe.skipIf(noRecordings)("recorded plans", () => {
         expect(text.includes(block.split(".").at(-1) ?? ""), `${name}: ${block}`).toBe(true);
     }
   });
+});
+
+test("a plan too large to be parsed is told from the stream in every format, as text", () => {
+  const brief = {
+    changes: [{ address: 'x.y["```<b>\u001b"]', action: "replace", reason: "cannot_update" }],
+    drift: [],
+    outputs: ["url"],
+  };
+  for (const format of ["markdown", "html"] as const) {
+    const text = PLAN_FORMATS[format].brief(brief, PLAIN);
+    expect(text).toContain("output url");
+    expect(text).not.toMatch(/[^\P{Control}\n]/u);
+    expect(text.match(/```/g) ?? []).toHaveLength(format === "markdown" ? 2 : 1);
+  }
+  expect(PLAN_FORMATS.html.brief(brief, PLAIN)).not.toContain("<b>");
 });

@@ -4,6 +4,7 @@ import type { HclEngine } from "../../server/src/syntax/hcl/engine.ts";
 import { engine, type Texts } from "../support/analysis.ts";
 import { type Fixture, readFixtures } from "../support/fixtures.ts";
 import { lintPlanTexts } from "../support/plan-cases.ts";
+import { changeOf, planOf } from "../support/plans.ts";
 
 // A case is `<case>.json`, a plan, or a folder with `plan.json`, the configuration and the records of bakes. JSON knows no
 // comments, so what is to be reported stands in the plan under the key `//`: a line each, `severity place address: message`.
@@ -35,6 +36,21 @@ for (const rule of PLAN_RULES) {
     });
   });
 }
+
+test("attributes that are harmless here are an option", () => {
+  const [rule] = PLAN_RULES.filter(({ id }) => id === "in-place-update-of-machine");
+  if (!rule) throw new Error("the rule is gone");
+  const change = changeOf(
+    "aws_instance.web",
+    ["update"],
+    { metadata_options: [{ tokens: "a" }] },
+    { metadata_options: [{ tokens: "b" }] },
+  );
+  const texts = { "plan.json": JSON.stringify(planOf([change])) };
+  expect(lintPlanTexts(hcl, texts, rule)).toHaveLength(1);
+  const options = { [rule.id]: { harmless_attributes: ["metadata_options*"] } };
+  expect(lintPlanTexts(hcl, texts, rule, options)).toEqual([]);
+});
 
 function textsOf({ before }: Fixture): Texts {
   const [first] = Object.keys(before);

@@ -3,10 +3,10 @@ import { isAbsent, isObject, type Json, sameJson } from "./json.ts";
 import { pairsByPlace, pairsOf } from "./list-pairs.ts";
 import { coversAll, type Mask, maskAt, saysTrue } from "./masks.ts";
 import type { ValueChange } from "./model.ts";
-import { isName, overlap, type Path, shownPath } from "./paths.ts";
-import { REDACTED, type Redactor } from "./redactor.ts";
+import { overlap, type Path, shownPath } from "./paths.ts";
+import type { Redactor } from "./redactor.ts";
 import { soundsSecret } from "./secrets.ts";
-import { ABSENT, differenceStart, INSIDE, SENSITIVE, shown, UNKNOWN } from "./shown-values.ts";
+import { ABSENT, cleanPath, differenceStart, INSIDE, SENSITIVE, shown, UNKNOWN } from "./shown-values.ts";
 import { below, isSame, type Sides } from "./sides.ts";
 import { diffLines, diffWords } from "./text-diff.ts";
 import { unwrapText } from "./unwrapped-text.ts";
@@ -161,9 +161,7 @@ class Comparison {
   ): void {
     const { replacePaths, isTelling, redactor, isInside } = this.context;
     if (before.kind === "absent" && after.kind === "absent") return;
-    const name = shownPath(
-      path.map((step, index) => (index === 0 && !isInside ? step : cleanStep(step, redactor))),
-    );
+    const name = shownPath(cleanPath(path, redactor, isInside));
     const forces = replacePaths.some((one) => overlap(one, path));
     if (unknown === true && after.kind === "unknown" && !forces && !isTelling(path)) {
       this.decidedAtApply.push(name);
@@ -200,12 +198,4 @@ function hidden(value: Json): ShownValue {
 
 function isText(value: Json): value is string | null | undefined {
   return typeof value === "string" || isAbsent(value);
-}
-
-/** Names of attributes are the provider's, so that only those below may be keys of maps, which hold anything. */
-function cleanStep(step: string | number, redactor: Redactor): string | number {
-  if (typeof step === "number") return step;
-  if (isName(step)) return redactor.isSecret(step) ? REDACTED : step;
-  const clean = redactor.text(step);
-  return clean === step ? step : REDACTED;
 }

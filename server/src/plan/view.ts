@@ -16,6 +16,7 @@ import { readPlan } from "./read.ts";
 import { reasonText } from "./reasons.ts";
 import type { Redactor } from "./redactor.ts";
 import { secretsOf } from "./secrets.ts";
+import { cleanPath } from "./shown-values.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** Reads what `show -json` printed, parsed, and makes the view of it; or a sentence why it is no plan. Never throws. */
@@ -92,14 +93,16 @@ function plannedChange(change: Changing, diffs: ChangeDiffs, redactor: Redactor)
     ...(deposed === undefined ? {} : { deposed }),
     ...(previousAddress === undefined ? {} : { previousAddress }),
     ...(importing ? { importing: id === undefined ? {} : { id: redactor.text(id) } } : {}),
-    why: reasonOf(change),
+    why: reasonOf(change, redactor),
     ...(diff === undefined ? {} : { diff }),
   };
 }
 
-function reasonOf(change: Changing): PlannedChange["why"] {
+function reasonOf(change: Changing, redactor: Redactor): PlannedChange["why"] {
   const isReplaced = change.kind === "replace-create-first" || change.kind === "replace-destroy-first";
-  const forcedBy = isReplaced ? [...new Set(change.replacePaths.map(shownPath))] : [];
+  const forcedBy = isReplaced
+    ? [...new Set(change.replacePaths.map((path) => shownPath(cleanPath(path, redactor))))]
+    : [];
   const text = reasonText(change.kind, change.reason, {
     forcedBy,
     deposed: change.deposed,
