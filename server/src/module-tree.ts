@@ -217,14 +217,14 @@ function usersOfCall(caller: TerraformModule, call: TerraformBlock): string[] {
 /** The folders a value of the module can come from, nearest first. */
 function nearby(module: TerraformModule): Set<string> {
   const directories = new Set([module.directory]);
-  for (let call = module.use.call; call; call = call.caller.use.call) directories.add(call.caller.directory);
-  const below = [module];
-  for (let next = below.pop(); next && directories.size < 30; next = below.pop()) {
-    for (const child of next.calls.made()) {
-      if (directories.has(child.directory)) continue;
-      directories.add(child.directory);
-      below.push(child);
+  for (let at: TerraformModule | undefined = module; at; at = at.use.call?.caller) {
+    directories.add(at.directory);
+    for (const directory of at.memory.calledFolders()) {
+      if (directories.size >= MOST_NEARBY) break;
+      directories.add(directory);
     }
   }
   return directories;
 }
+
+const MOST_NEARBY = 30;
