@@ -214,17 +214,19 @@ function usersOfCall(caller: TerraformModule, call: TerraformBlock): string[] {
   return caller.usersOf(call.address).map((one) => one.address);
 }
 
-/** The folders a value of the module can come from, nearest first. */
-function nearby(module: TerraformModule): Set<string> {
-  const directories = new Set([module.directory]);
-  for (let at: TerraformModule | undefined = module; at; at = at.use.call?.caller) {
-    directories.add(at.directory);
-    for (const directory of at.memory.calledFolders()) {
-      if (directories.size >= MOST_NEARBY) break;
-      directories.add(directory);
+/** The folders a value of the module can come from: its own, those that call it, and what all of them call. */
+function* nearby(module: TerraformModule): Generator<string> {
+  const above: TerraformModule[] = [];
+  for (let at: TerraformModule | undefined = module; at; at = at.use.call?.caller) above.push(at);
+  yield* above.map((one) => one.directory);
+  const seen = new Set<string>();
+  for (const { memory } of above)
+    for (const directory of memory.calledFolders()) {
+      if (seen.has(directory)) continue;
+      if (seen.size >= MOST_NEARBY) return;
+      seen.add(directory);
+      yield directory;
     }
-  }
-  return directories;
 }
 
-const MOST_NEARBY = 30;
+const MOST_NEARBY = 300;
