@@ -42,6 +42,8 @@ export class ModuleTree {
   private readonly known = new Map<string, readonly TerraformModule[]>();
   private readonly inProgress = new Set<string>();
   private readonly cyclic = new Set<string>();
+  /** Folders of a circle whose uses are those of one that is still being looked for. */
+  private readonly undecided = new Set<string>();
   private readonly computed: ComputedCalls;
 
   constructor(private readonly world: FolderWorld) {
@@ -64,7 +66,10 @@ export class ModuleTree {
     this.inProgress.delete(directory);
     // What was found on the way round a circle lacks what was still being looked for.
     if (this.cyclic.size === 0 || this.inProgress.size === 0) this.known.set(directory, uses);
-    if (this.inProgress.size === 0) this.cyclic.clear();
+    if (this.inProgress.size === 0) {
+      this.cyclic.clear();
+      this.undecided.clear();
+    }
     return uses;
   }
 
@@ -146,7 +151,13 @@ export class ModuleTree {
     const use = { world: this.world, varsFiles: this.world.varsFiles(directory) };
     const byItself = new TerraformModule(source, use);
     if (isRun(byItself)) return distinct([byItself, ...calls]);
+    this.undecided.delete(directory);
     if (calls.length > 0) return distinct(calls);
+    // Who enters a circle elsewhere says what is passed on in it; where nobody does, the first asked for is by itself.
+    if (!this.cyclic.has(directory) && callers.some((one) => this.isUndecided(one))) {
+      this.undecided.add(directory);
+      return [];
+    }
     // What an unreadable folder passes is not known either.
     if (callers.some((one) => !this.world.source(one)) || this.computed.mayLeadTo(directory))
       return [
@@ -156,6 +167,10 @@ export class ModuleTree {
       return [new TerraformModule(source, { ...use, isOpen: true })];
     if (!this.cyclic.has(directory) && !this.mayBeMade(directory, computed)) return [];
     return [new TerraformModule(source, { ...use, isOpen: true, isCalledByOthers: true })];
+  }
+
+  private isUndecided(directory: string): boolean {
+    return this.inProgress.has(directory) || this.undecided.has(directory);
   }
 
   /** False when every call of the folder says that it makes nothing. */
