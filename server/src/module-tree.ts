@@ -105,7 +105,9 @@ export class ModuleTree {
       parts.push(...this.computed.regionsOf(module));
       for (const call of module.calls.blocks()) {
         const called = module.calls.module(call);
-        parts.push(call.address, called?.directory ?? "-", ...(called ? variablesOf(called) : []));
+        // Where it leads counts also when it makes nothing: without it the folder would be by itself.
+        parts.push(call.address, module.calls.directory(call) ?? "-");
+        parts.push(...(called ? variablesOf(called) : ["-"]));
         parts.push(...usersOfCall(module, call));
       }
     }
