@@ -2,7 +2,7 @@
 // first, when they are not there yet. Plain JavaScript without imports of packages, for it runs before any are.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -29,10 +29,11 @@ process.exit(run.status ?? 1);
 
 /** Once for each state of the lock file. */
 function installPackages() {
-  const wanted = createHash("sha256")
-    .update(readFileSync(join(root, "package-lock.json")))
-    .digest("hex");
+  const lock = readFileSync(join(root, "package-lock.json"));
+  const wanted = createHash("sha256").update(lock).digest("hex");
   if (existsSync(marker) && readFileSync(marker, "utf8") === wanted) return;
+  if (lstatSync(join(root, "node_modules"), { throwIfNoEntry: false })?.isSymbolicLink())
+    return checkSharedPackages(JSON.parse(lock.toString()).packages);
   console.error("Installing the packages of package-lock.json (once, about half a minute) ...");
   const install = spawnSync("npm", ["ci", "--no-fund", "--no-audit", "--loglevel=error"], {
     cwd: root,
@@ -43,6 +44,21 @@ function installPackages() {
   if (install.status !== 0) fail("npm ci failed; its message stands above.");
   mkdirSync(dirname(marker), { recursive: true });
   writeFileSync(marker, wanted);
+}
+
+/** npm ci would empty a folder that other work trees use as well, so a linked one is only looked at. */
+function checkSharedPackages(packages) {
+  for (const [path, { version, optional }] of Object.entries(packages)) {
+    if (path === "" || optional) continue;
+    const manifest = join(root, path, "package.json");
+    const present =
+      existsSync(manifest) && JSON.parse(readFileSync(manifest, "utf8")).version.replace(/^v/, "");
+    if (present === version) continue;
+    fail(
+      `node_modules is a link, so nothing is installed there, and ${path} ${version} of package-lock.json is ` +
+        `${present ? `${present} there` : "missing there"}. Install it where the link leads to.`,
+    );
+  }
 }
 
 function fail(message) {

@@ -80,6 +80,11 @@ const PARTS: readonly Part[] = [
     packages: ["node:*", "diff"],
   },
   { path: "client", imports: ["protocol"], packages: ["node:*", "vscode", "vscode-languageclient"] },
+  {
+    path: "test/fakecloud",
+    imports: ["test/support/tofu.ts"],
+    packages: ["node:*", "@grpc/grpc-js", "@msgpack/msgpack", "esbuild", "execa", "protobufjs", "vitest"],
+  },
 ];
 
 describe.each(PARTS.map((part) => [part.path, part] as const))("%s", (_path, part) => {

