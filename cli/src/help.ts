@@ -4,12 +4,14 @@ Usage
   rebake check [paths]   report findings (default: this folder)
   rebake fix [paths]     apply the fixes that cannot change what a plan says
   rebake baseline        write down what is found, so that check reports only what comes later
+  rebake plan [root]     what OpenTofu or Terraform would change, by risk
+  rebake runs            list runs of plan, follow one again, or stop it
   rebake rules           list the rules
   rebake explain RULE    why a rule is there, with examples
   rebake lsp --stdio     language server for other editors
   rebake --version
 
-Exit code: 0 clean, 2 findings, 1 could not run (on everything)
+Exit code: 0 clean or nothing to change, 2 findings or changes, 1 could not run (on everything)
 "rebake <command> --help" lists the options of a command.
 `;
 
@@ -48,6 +50,40 @@ ${COMMON}`,
 
   --prune            only take out what is not found any more
   --config FILE      the project file, instead of the rebake.hcl of the workspace; --no-config: none
+`,
+  plan: `rebake plan [root]: plans the root module in this folder or the one named, and shows what would change. The plan runs as a
+process of its own and goes on when this terminal is closed; "rebake runs" finds it again. Planning runs code: providers,
+data sources and modules of the configuration. Only plan what you trust.
+
+  --init             run init when the root module needs it (downloads what the configuration asks for; never upgrades)
+  --workspace NAME   plan in this workspace; it must exist
+  --var-file FILE    a vars file; may be given several times. Secrets: as TF_VAR_<name> in the environment
+  --target ADDRESS   only this and what it needs; may be given several times
+  --replace ADDRESS  replace it though nothing asks for it; may be given several times
+  --destroy          plan to destroy everything
+  --refresh-only     only what has changed outside of Terraform
+  --no-refresh       do not look at what is really there; never for a plan that is to be applied
+  --lock-timeout T   wait so long for the lock of the state, as 30s or 5m (default: not at all)
+  --tool NAME        terraform or tofu, where nothing in the root module speaks for one of them
+  --tool-path FILE   the executable, as an absolute path; default: the first in PATH that is outside of the workspace
+  --out FILE         copy the saved plan there; it holds secrets in clear
+  --format FORMAT    text (default) or json
+  --output FILE      write the plan there instead of standard output
+  --color, --no-color
+
+Ctrl-C asks the tool to stop, once; a second one says what it waits for.
+Exit code: 0 nothing to change, 2 changes, 1 failed, cancelled, or left before its end
+`,
+  runs: `rebake runs: lists the runs of this user, newest first. rebake runs ID: follows one from its beginning, or shows how it ended
+
+  --cancel           ask its tool to stop, once
+  --force-stop       stop it by force, after it was cancelled: says what that orphans, and wants --yes
+  --yes              what --force-stop orphans is agreed to
+  --format FORMAT    text (default) or json
+  --output FILE      write the plan there instead of standard output
+  --color, --no-color
+
+Exit code: of a run as "rebake plan" gives it
 `,
   rules: `rebake rules: lists the rules with category, severity, kind of fix and title
 

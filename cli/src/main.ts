@@ -1,14 +1,7 @@
 import manifest from "../../package.json" with { type: "json" };
-import { readCheckArguments } from "./arguments.ts";
-import { baseline } from "./baseline.ts";
-import { check } from "./check.ts";
-import { fix } from "./fix.ts";
 import { COMMAND_HELP, HELP } from "./help.ts";
-import { explain, listRules } from "./rules.ts";
 import { EXIT, type Shell } from "./shell.ts";
-import { UsageError } from "./usage.ts";
-
-const COMMANDS = { check, fix, baseline } as const;
+import { isUsageError, UsageError } from "./usage.ts";
 
 /** Runs one command line. @returns the exit code; undefined when the command goes on by itself (the language server). */
 export async function run(args: readonly string[], shell: Shell): Promise<number | undefined> {
@@ -18,13 +11,19 @@ export async function run(args: readonly string[], shell: Shell): Promise<number
     case "fix":
     case "baseline": {
       if (rest.includes("--help") || rest.includes("-h")) return print(shell, COMMAND_HELP[command]);
-      const given = readCheckArguments(command, rest);
-      return COMMANDS[command](given, shell);
+      const judge = await import("./judge.ts");
+      return judge[command](judge.readCheckArguments(command, rest), shell);
     }
+    case "plan":
+    case "runs":
+      if (rest.includes("--help") || rest.includes("-h")) return print(shell, COMMAND_HELP[command]);
+      return command === "plan"
+        ? (await import("./plan.ts")).plan(rest, shell)
+        : (await import("./runs.ts")).runs(rest, shell);
     case "rules":
     case "explain":
       if (rest.includes("--help") || rest.includes("-h")) return print(shell, COMMAND_HELP[command]);
-      return command === "rules" ? listRules(rest, shell) : explain(rest, shell);
+      return listOrExplain(command, rest, shell);
     case "lsp":
       if (rest.includes("--help") || rest.includes("-h")) return print(shell, COMMAND_HELP.lsp);
       return serve(rest);
@@ -43,11 +42,20 @@ export async function run(args: readonly string[], shell: Shell): Promise<number
   }
 }
 
+async function listOrExplain(
+  command: "rules" | "explain",
+  args: readonly string[],
+  shell: Shell,
+): Promise<number> {
+  const { explain, listRules } = await import("./judge.ts");
+  return command === "rules" ? listRules(args, shell) : explain(args, shell);
+}
+
 async function serve(args: readonly string[]): Promise<undefined> {
   const other = args.find((argument) => argument !== "--stdio");
   if (other !== undefined || args.length === 0)
     throw new UsageError('the language server speaks over its standard streams: "rebake lsp --stdio"');
-  const { runLanguageServer } = await import("../../server/src/lsp/main.ts");
+  const { runLanguageServer } = await import("./judge.ts");
   runLanguageServer({ stdio: true });
 }
 
@@ -73,9 +81,7 @@ async function main(): Promise<void> {
     });
     if (code !== undefined) process.exitCode = code;
   } catch (error) {
-    stderr.write(
-      `rebake: ${error instanceof UsageError ? error.message : ((error as Error).stack ?? error)}\n`,
-    );
+    stderr.write(`rebake: ${isUsageError(error) ? error.message : ((error as Error).stack ?? error)}\n`);
     process.exitCode = EXIT.failed;
   }
 }

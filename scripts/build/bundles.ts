@@ -1,11 +1,19 @@
 import { chmod, copyFile, mkdir, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type BuildOptions, build } from "esbuild";
+import { type BuildOptions, build, type Plugin } from "esbuild";
 import { thirdPartyNotices } from "./notices.ts";
 
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const dist = join(root, "dist");
+
+/** What one bundle loads of another only when it needs it, beside it. */
+const APART: Plugin = {
+  name: "apart",
+  setup: ({ onResolve }) => {
+    onResolve({ filter: /^\.\/judge\.ts$/ }, () => ({ path: "./judge.js", external: true }));
+  },
+};
 
 const common: BuildOptions = {
   bundle: true,
@@ -18,6 +26,9 @@ const common: BuildOptions = {
   minifyIdentifiers: false,
   legalComments: "none",
   logLevel: "warning",
+  plugins: [APART],
+  // What is loaded later is loaded by require, which knows every name that a bundle exports.
+  supported: { "dynamic-import": false },
   absWorkingDir: root,
   alias: {
     // Its ESM build asks for import.meta.url, which a CommonJS bundle does not have.
@@ -35,6 +46,9 @@ const ENTRIES: readonly { readonly out: string; readonly entry: string; readonly
   // Go's glue asks for a package "performance" where there is no global of that name; Node has one.
   { out: "server/syntax-worker", entry: "server/src/host/syntax-worker.ts", external: ["performance"] },
   { out: "cli/rebake", entry: "cli/src/main.ts" },
+  { out: "cli/judge", entry: "cli/src/judge.ts" },
+  { out: "runner/show-plan", entry: "runner/src/show-main.ts" },
+  { out: "runner/run", entry: "runner/src/run-main.ts" },
   { out: "cli/check-worker", entry: "server/src/host/check-worker.ts" },
 ];
 

@@ -1,0 +1,112 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { PlanView } from "../../protocol/src/plan-view.ts";
+import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
+import { RUN_FILES } from "../../protocol/src/run-record.ts";
+import { briefOfEvents } from "../../runner/src/brief-plan.ts";
+import { followRun, type RunState } from "../../runner/src/run-state.ts";
+import type { RunFolder } from "../../runner/src/runs.ts";
+import { PLAN_FORMATS } from "./output/plan-formats.ts";
+import { styleFor } from "./output/style.ts";
+import type { ShowOptions } from "./plan-arguments.ts";
+import { RunProgress } from "./run-progress.ts";
+import { EXIT, type Shell } from "./shell.ts";
+import { StopKeys } from "./stop-keys.ts";
+
+/**
+ * Follows a run to its end, from its beginning, and prints what it found. The run does not depend on being followed.
+ * @returns 0 nothing to change, 2 changes, 1 failed, cancelled, died, or left before its end.
+ */
+export async function attach(run: RunFolder, options: ShowOptions, shell: Shell): Promise<number> {
+  const progress = new RunProgress(shell);
+  const left = new AbortController();
+  const keys = new StopKeys(run, shell, progress, () => left.abort());
+  const events: RunEvent[] = [];
+  let state: RunState;
+  try {
+    state = await followRun(
+      run,
+      (more, now) => {
+        for (const event of more) events.push(event);
+        progress.show(now);
+      },
+      left.signal,
+    );
+  } finally {
+    keys.release();
+    progress.finish();
+  }
+  if (state.phase !== "finished" && state.phase !== "dead") {
+    shell.stderr.write(`The run goes on without this command; "rebake runs ${run.id}" follows it again.\n`);
+    return EXIT.failed;
+  }
+  return conclude(run, events, state, options, shell);
+}
+
+function conclude(
+  run: RunFolder,
+  events: readonly RunEvent[],
+  state: RunState,
+  options: ShowOptions,
+  shell: Shell,
+): number {
+  reportNotices(events, shell);
+  const { finished } = state;
+  if (!finished) {
+    shell.stderr.write(`rebake: the run ${run.id} died\n`);
+    for (const sentence of state.left) shell.stderr.write(`  ${sentence}\n`);
+    return EXIT.failed;
+  }
+  if (finished.outcome !== "succeeded") {
+    reportFailure(run, events, finished, shell);
+    return EXIT.failed;
+  }
+  print(run, events, options, shell);
+  return finished.changes ? EXIT.findings : EXIT.clean;
+}
+
+/** What somebody should know however it ended. */
+function reportNotices(events: readonly RunEvent[], shell: Shell): void {
+  for (const event of events) {
+    if (event.type === "tool")
+      for (const warning of event.warnings) shell.stderr.write(`rebake: ${warning}\n`);
+    if (event.type === "environment" && event.removed.length > 0)
+      shell.stderr.write(`rebake: taken out of the environment: ${event.removed.join(", ")}\n`);
+    if (event.type === "log" && event.source === "rebake") shell.stderr.write(`rebake: ${event.text}\n`);
+  }
+}
+
+function reportFailure(
+  run: RunFolder,
+  events: readonly RunEvent[],
+  finished: EventOf<"finished">,
+  shell: Shell,
+): void {
+  for (const event of events) {
+    if (event.type !== "diagnostic" || event.severity !== "error") continue;
+    const place = event.range ? `${join(run.record.root, event.range.file)}:${event.range.start.line}: ` : "";
+    shell.stderr.write(`${place}${event.summary}\n`);
+    if (event.detail !== "") shell.stderr.write(`${event.detail.replaceAll(/^(?=.)/gm, "  ")}\n`);
+  }
+  shell.stderr.write(`rebake: ${finished.message}\n`);
+  for (const sentence of finished.left) shell.stderr.write(`  left: ${sentence}\n`);
+  const output = join(run.folder, RUN_FILES.output);
+  if (existsSync(output)) shell.stderr.write(`  everything it said: ${output}\n`);
+}
+
+function print(run: RunFolder, events: readonly RunEvent[], options: ShowOptions, shell: Shell): void {
+  const file = join(run.folder, RUN_FILES.view);
+  const style = styleFor(
+    shell.stdout,
+    options.output === undefined ? options.color : false,
+    shell.environment,
+  );
+  const format = PLAN_FORMATS[options.format];
+  const why = events.find((event) => event.type === "plan_view")?.why;
+  if (why !== undefined) shell.stderr.write(`rebake: ${why}\n`);
+  const text = existsSync(file)
+    ? format.plan(JSON.parse(readFileSync(file, "utf8")) as PlanView, style)
+    : format.brief(briefOfEvents(events), style);
+  if (options.output === undefined) shell.stdout.write(text);
+  else writeFileSync(resolve(shell.directory, options.output), text);
+}

@@ -1,0 +1,54 @@
+import type { RunState } from "../../runner/src/run-state.ts";
+import type { Shell } from "./shell.ts";
+
+/** How a run goes on, in one line of a terminal that is rewritten; nothing where nobody looks. */
+export class RunProgress {
+  private shown = false;
+  private readonly timer: NodeJS.Timeout | undefined;
+  /** While somebody is asked something in the same place. */
+  isHeldBack = false;
+  private readonly started = performance.now();
+  private state: RunState | undefined;
+
+  constructor(private readonly shell: Shell) {
+    if (shell.stderr.isTTY) this.timer = setInterval(() => this.draw(), 200);
+  }
+
+  show(state: RunState): void {
+    this.state = state;
+  }
+
+  /** Clears the line. */
+  finish(): void {
+    clearInterval(this.timer);
+    if (this.shown) this.shell.stderr.write("\r\x1b[K");
+  }
+
+  private draw(): void {
+    if (!this.state || this.isHeldBack) return;
+    this.shown = true;
+    const seconds = Math.round((performance.now() - this.started) / 1000);
+    this.shell.stderr.write(`\r\x1b[K${progressText(this.state)} (${seconds} s)`);
+  }
+}
+
+const STEPS: Readonly<Record<string, string>> = {
+  init: "Initialising",
+  workspaces: "Looking at the workspaces",
+  plan: "Planning",
+};
+
+/** What a run is doing, in a few words. */
+export function progressText({ phase, step, counts, running }: RunState): string {
+  const { refreshed, refreshing, planned, drifted } = counts;
+  const facts = [
+    refreshed + refreshing > 0 ? `${refreshed} of ${refreshed + refreshing} refreshed` : "",
+    drifted > 0 ? `${drifted} drifted` : "",
+    planned > 0 ? `${planned} to change` : "",
+  ].filter((fact) => fact !== "");
+  const doing =
+    phase === "stopping"
+      ? `Stopping, waiting for ${running.length} ${running.length === 1 ? "operation" : "operations"}`
+      : (STEPS[step ?? ""] ?? "Preparing");
+  return [doing, ...facts].join(", ");
+}

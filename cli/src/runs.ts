@@ -1,0 +1,91 @@
+import { cancelRun, forceStop, orphansOf } from "../../runner/src/control.ts";
+import { briefStateOf, type RunState, runStateOf } from "../../runner/src/run-state.ts";
+import { findRun, listRuns, type RunFolder } from "../../runner/src/runs.ts";
+import { stateDirectory } from "../../runner/src/state-directory.ts";
+import { attach } from "./attach.ts";
+import { readRunsArguments } from "./plan-arguments.ts";
+import { EXIT, type Shell } from "./shell.ts";
+import { UsageError } from "./usage.ts";
+
+/** `rebake runs`: lists runs, follows one again, or stops it. */
+export async function runs(args: readonly string[], shell: Shell): Promise<number> {
+  const given = readRunsArguments(args);
+  const state = stateDirectory(shell.environment);
+  if (given.id === undefined) {
+    const { runs: all, problems } = listRuns(state);
+    for (const problem of problems) shell.stderr.write(`rebake: ${problem}\n`);
+    shell.stdout.write(given.format === "json" ? asJson(all) : asText(all));
+    return EXIT.clean;
+  }
+  const run = findRun(state, given.id);
+  if (typeof run === "string") throw new UsageError(`${run}; "rebake runs" lists them`);
+  if (given.action === "cancel") return cancel(run, shell);
+  if (given.action === "force-stop") return force(run, given.yes, shell);
+  return attach(run, given, shell);
+}
+
+function cancel(run: RunFolder, shell: Shell): number {
+  const answer = cancelRun(run);
+  const { running } = runStateOf(run);
+  const said = {
+    asked: `The tool is asked to stop, once; it waits for ${running.length} ${running.length === 1 ? "operation" : "operations"}.`,
+    already: "It was asked to stop before; it gets no second signal.",
+    ended: "It has ended.",
+  };
+  shell.stdout.write(`${said[answer]}\n`);
+  return answer === "ended" ? EXIT.failed : EXIT.clean;
+}
+
+function force(run: RunFolder, yes: boolean, shell: Shell): number {
+  const orphans = orphansOf(run);
+  if (orphans.length > 0) {
+    shell.stderr.write(
+      "Stopping it by force orphans these: they may exist and no state will know of them:\n",
+    );
+    for (const address of orphans) shell.stderr.write(`  ${address}\n`);
+  }
+  if (!yes)
+    throw new UsageError(
+      `stopping by force can leave things behind; say --yes when you want it${orphans.length > 0 ? "" : " (nothing is being made right now)"}`,
+    );
+  try {
+    shell.stdout.write(forceStop(run) === "ended" ? "It has ended.\n" : "It is stopped by force.\n");
+    return EXIT.clean;
+  } catch (error) {
+    throw new UsageError((error as Error).message);
+  }
+}
+
+function asText(all: readonly RunFolder[]): string {
+  if (all.length === 0) return "There are no runs.\n";
+  return all
+    .map((run) => {
+      const state = briefStateOf(run);
+      const { id, kind, root, created } = run.record;
+      const left = state.left.map((sentence) => `    ${sentence}\n`).join("");
+      return `${id}  ${created.slice(0, 16).replace("T", " ")}  ${kind.padEnd(8)}  ${outcomeOf(state).padEnd(22)}  ${root}\n${left}`;
+    })
+    .join("");
+}
+
+function outcomeOf(state: RunState): string {
+  const { phase, finished, running } = state;
+  if (phase === "stopping") return `stopping, waits for ${running.length}`;
+  if (!finished) return phase;
+  if (finished.outcome !== "succeeded") return finished.outcome;
+  return finished.changes ? "changes" : "no changes";
+}
+
+function asJson(all: readonly RunFolder[]): string {
+  const listed = all.map((run) => {
+    const { phase, step, running, left, finished } = briefStateOf(run);
+    const { id, kind, root, created, workspace } = run.record;
+    const outcome = finished && {
+      outcome: finished.outcome,
+      changes: finished.changes,
+      message: finished.message,
+    };
+    return { id, kind, root, created, workspace, folder: run.folder, phase, step, running, left, ...outcome };
+  });
+  return `${JSON.stringify({ version: 1, runs: listed }, undefined, 2)}\n`;
+}

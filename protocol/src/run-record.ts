@@ -1,0 +1,138 @@
+import {
+  anything,
+  boolean,
+  isObject,
+  list,
+  number,
+  object,
+  oneOf,
+  optional,
+  record,
+  type TypeOf,
+  text,
+} from "./shape.ts";
+
+/** The version of run.json and of events.jsonl. It grows only when old readers would misread what is new. */
+export const RUN_VERSION = 1;
+
+/** The names of the files of a run, in its folder. */
+export const RUN_FILES = {
+  record: "run.json",
+  events: "events.jsonl",
+  /** What the tools printed, line by line, with secrets taken out. */
+  output: "output.log",
+  /** What the run's own process printed: nothing, unless it broke. */
+  process: "process.log",
+  plan: "plan.tfplan",
+  /** The plan of a run that failed: it is never offered for applying. */
+  quarantined: "quarantined.tfplan",
+  view: "plan-view.json",
+  /** Made by whoever wants the run to stop; that it can be made only once makes the stop happen once. */
+  cancel: "cancel.json",
+  force: "force.json",
+} as const;
+
+/** A process, such that another one that got its number later is not taken for it. */
+export const PROCESS = object({
+  pid: number,
+  /** When it began, in the words of the system: ticks since boot on Linux, a time elsewhere. Only compared. */
+  started: text,
+  /** Which start of the machine it belongs to; "" where `started` is a time. */
+  boot: text,
+  host: text,
+});
+export type ProcessIdentity = TypeOf<typeof PROCESS>;
+
+/** An executable as it was found, so that a deploy can demand the same one. */
+export const TOOL = object({
+  name: oneOf("terraform", "tofu", "packer"),
+  /** What it says it is, which its name need not be. */
+  product: oneOf("Terraform", "OpenTofu", "Packer", "unknown"),
+  version: text,
+  /** Absolute, links resolved: what is started. */
+  path: text,
+  /** Absolute: where it was found, or what the setting says. */
+  found: text,
+  from: oneOf("setting", "path"),
+  sha256: text,
+  /** The version manager whose shim was found, when there was one. */
+  shim: optional(object({ manager: text, resolved: boolean })),
+});
+export type Tool = TypeOf<typeof TOOL>;
+
+/** What a plan is asked for. It has no `-var`: arguments can be read by every user of the machine. */
+export const PLAN_REQUEST = object({
+  mode: oneOf("normal", "destroy", "refresh-only"),
+  /** False ignores what happened to the real things: not for a plan that is to be applied. */
+  refresh: boolean,
+  /** The workspace asked for; missing for the one that is selected. */
+  workspace: optional(text),
+  /** Absolute paths, in the order in which they count. */
+  varFiles: list(text),
+  targets: list(text),
+  replace: list(text),
+  /** Whether `init` may be run: it downloads and executes what the configuration asks for. */
+  init: oneOf("never", "whenNeeded", "always"),
+  lockTimeoutSeconds: number,
+  /** More bytes of `show -json` than this are not parsed; the view then comes from the stream. */
+  maximalPlanBytes: number,
+});
+export type PlanRequest = TypeOf<typeof PLAN_REQUEST>;
+
+const RECORD = object({
+  version: number,
+  id: text,
+  /** plan, bake, deploy, rollback, drift; a reader that does not know a kind still lists the run. */
+  kind: text,
+  /** Absolute, links resolved: the folder of the root module or template. */
+  root: text,
+  created: text,
+  by: object({ program: text, version: text, user: optional(text) }),
+  /** The process of the run; missing until it has begun. */
+  process: optional(PROCESS),
+  /** What is asked for; its shape depends on the kind. */
+  request: anything,
+  tools: optional(record(TOOL)),
+  workspace: optional(text),
+  /** SHA-256 of what the run read, by path relative to the root or absolute. */
+  inputs: optional(record(text)),
+  /** The commit of the root and whether it has changes that are in none. */
+  git: optional(object({ commit: text, dirty: boolean })),
+});
+
+type AnyRecord = TypeOf<typeof RECORD>;
+/** What stands in run.json: what a run is about, who began it, with which tools. What happened is in events.jsonl. */
+export type RunRecord = Omit<AnyRecord, "kind" | "request"> &
+  (
+    | { readonly kind: "plan"; readonly request: PlanRequest }
+    | { readonly kind: Exclude<string, "plan">; readonly request: unknown }
+  );
+export type PlanRunRecord = RunRecord & { readonly kind: "plan"; readonly request: PlanRequest };
+
+/** What came of reading a file of a run. */
+export type Checked<T> = { readonly value: T } | { readonly wrong: string };
+
+/** Reads the text of run.json. Never throws. */
+export function readRunRecord(source: string): Checked<RunRecord> {
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch {
+    return { wrong: "run.json is no JSON" };
+  }
+  const wrong = RECORD.wrong(value, "run.json");
+  if (wrong) return { wrong };
+  const found = value as AnyRecord;
+  if (found.version > RUN_VERSION)
+    return { wrong: `run.json is of version ${found.version}, which a newer Rebake writes` };
+  if (found.kind === "plan") {
+    const request = PLAN_REQUEST.wrong(found.request, "run.json.request");
+    if (request) return { wrong: request };
+  }
+  return { value: found };
+}
+
+/** True for a run whose request is known to be one for a plan. */
+export function isPlanRun(run: RunRecord): run is PlanRunRecord {
+  return run.kind === "plan" && isObject(run.request);
+}

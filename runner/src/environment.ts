@@ -1,0 +1,113 @@
+import { isAbsolute } from "node:path";
+
+/** The environment a tool is started in, and what was done to it; names only, never values. */
+export interface ToolEnvironment {
+  readonly variables: NodeJS.ProcessEnv;
+  /** Taken out, because they would change what is run without anybody seeing it. */
+  readonly removed: readonly string[];
+  /** Handed on, and of influence on what a plan says. */
+  readonly surfaced: readonly string[];
+  readonly set: readonly string[];
+}
+
+/**
+ * Taken out: TF_CLI_ARGS and TF_CLI_ARGS_<command> (they made a destroy plan of a plan), TF_WORKSPACE (set anew, from what is
+ * recorded), logging (secrets in traces), and what belongs to an editor that starts runs.
+ */
+const REMOVED =
+  /^(?:TF_CLI_ARGS(?:_.*)?|TF_WORKSPACE|TF_LOG(?:_.*)?|PACKER_LOG(?:_PATH)?|ELECTRON_RUN_AS_NODE|VSCODE_.*)$/i;
+/** Said in the run: it changes accounts, plugins, values or where data lies. */
+const SURFACED =
+  /^(?:TF_(?:VAR_.*|DATA_DIR|CLI_CONFIG_FILE|PLUGIN_CACHE_DIR|ENCRYPTION|REATTACH_PROVIDERS|TOKEN_.*|STATE_PERSIST_INTERVAL|CLOUD_.*|REGISTRY_.*)|TERRAFORM_CONFIG|PKR_VAR_.*|PACKER_.*|HCP_.*|AWS_(?:PROFILE|REGION|DEFAULT_REGION|ACCESS_KEY_ID|ROLE_ARN|ENDPOINT_URL.*)|ARM_.*|AZURE_.*|GOOGLE_.*|CLOUDSDK_.*|HTTPS?_PROXY|NO_PROXY|DIGITALOCEAN_.*|HCLOUD_.*|VAULT_.*)$/i;
+
+/** The environment for a tool. @param workspace the Terraform workspace to pin; undefined where the root has only one. */
+export function toolEnvironment(given: NodeJS.ProcessEnv, workspace?: string): ToolEnvironment {
+  const variables: NodeJS.ProcessEnv = {};
+  const removed: string[] = [];
+  const surfaced: string[] = [];
+  for (const [name, value] of Object.entries(given)) {
+    if (REMOVED.test(name)) {
+      // What an editor adds by itself is no news to anybody.
+      if (/^(?:TF|PACKER)_/i.test(name)) removed.push(name);
+      continue;
+    }
+    variables[name] = value;
+    if (SURFACED.test(name)) surfaced.push(name);
+  }
+  const set: NodeJS.ProcessEnv = {
+    TF_IN_AUTOMATION: "1",
+    TF_INPUT: "0",
+    CHECKPOINT_DISABLE: "1",
+    ...(workspace === undefined ? {} : { TF_WORKSPACE: workspace }),
+  };
+  return {
+    variables: { ...variables, ...set },
+    removed: removed.sort(),
+    surfaced: surfaced.sort(),
+    set: Object.keys(set),
+  };
+}
+
+/** Just enough to start, for asking a tool who it is: nothing of the user's that it could read or be made to load. */
+export function probeEnvironment(given: NodeJS.ProcessEnv, home: string): NodeJS.ProcessEnv {
+  const kept = Object.entries(given).filter(([name]) =>
+    /^(?:SystemRoot|WINDIR|TMP|TEMP|LD_LIBRARY_PATH)$/i.test(name),
+  );
+  return {
+    ...Object.fromEntries(kept),
+    HOME: home,
+    PATH: absolutePath(given),
+    CHECKPOINT_DISABLE: "1",
+    TF_IN_AUTOMATION: "1",
+  };
+}
+
+/** PATH without entries that depend on where one is. */
+function absolutePath(given: NodeJS.ProcessEnv): string {
+  const separator = process.platform === "win32" ? ";" : ":";
+  return (given.PATH ?? given.Path ?? "")
+    .split(separator)
+    .filter((entry) => isAbsolute(entry))
+    .join(separator);
+}
+
+const SECRET_NAME =
+  /(?:TOKEN|SECRET|PASSWORD|PASSWD|API_?KEY|ACCESS_?KEY|PRIVATE_?KEY|CREDENTIALS?|CLIENT_CERT\w*|ENCRYPTION)(?:_\w+)?$/i;
+
+/** Values of variables whose names say that they are secrets, and of TF_VAR_ for the variables named. */
+export function secretsInEnvironment(
+  given: NodeJS.ProcessEnv,
+  sensitiveVariables: ReadonlySet<string>,
+): string[] {
+  return Object.entries(given).flatMap(([name, value]) => {
+    if (!value) return [];
+    const variable = /^(?:TF_VAR|PKR_VAR)_(.*)$/.exec(name)?.[1];
+    const isSecret =
+      variable === undefined
+        ? SECRET_NAME.test(name) && !isPathLike(value)
+        : sensitiveVariables.has(variable);
+    return isSecret ? [value, ...stringsInJson(value)] : [];
+  });
+}
+
+/** GOOGLE_APPLICATION_CREDENTIALS and others hold the name of a file, which messages may name. */
+function isPathLike(value: string): boolean {
+  return isAbsolute(value) && !value.includes("\n");
+}
+
+/** The texts in a value that is written as JSON, which lists and objects in TF_VAR_ mostly are. */
+export function stringsInJson(source: string): string[] {
+  let value: unknown;
+  try {
+    value = JSON.parse(source);
+  } catch {
+    return [];
+  }
+  const found: string[] = [];
+  const visit = (one: unknown): void => {
+    if (typeof one === "string") found.push(one);
+    else if (typeof one === "object" && one !== null) Object.values(one).forEach(visit);
+  };
+  visit(value);
+  return found;
+}

@@ -1,0 +1,238 @@
+import { hostname, userInfo } from "node:os";
+import type { EventBody } from "../../protocol/src/run-events.ts";
+import { type PlanRequest, RUN_FILES, type Tool } from "../../protocol/src/run-record.ts";
+import { type ToolEnvironment, toolEnvironment } from "./environment.ts";
+import { humanDiagnostics } from "./human-errors.ts";
+import { initLocked } from "./init-lock.ts";
+import { gitState, inputHashes } from "./inputs.ts";
+import { initArguments, planArguments } from "./plan-arguments.ts";
+import {
+  type Diagnostic,
+  type Finished,
+  failed,
+  keepPlan,
+  type Problem,
+  refused,
+  stopped,
+} from "./plan-end.ts";
+import { isInitNeeded, problemOf } from "./problems.ts";
+import type { RunContext } from "./run-context.ts";
+import type { RunnerOrders } from "./runs.ts";
+import { runStep, type StepResult } from "./step.ts";
+import { StreamReader } from "./stream.ts";
+import { identifyForRun } from "./tool-of-run.ts";
+import { type ViewMaker, viewOf } from "./view-of.ts";
+import { selectedWorkspace, workspacesIn } from "./workspaces.ts";
+
+/** Everything that one plan needs; the tool and its environment are found. */
+interface Prepared {
+  readonly context: RunContext;
+  readonly request: PlanRequest;
+  readonly tool: Tool;
+  readonly environment: ToolEnvironment;
+  readonly orders: RunnerOrders;
+  readonly show: ViewMaker;
+}
+
+/** What one attempt to plan came to. */
+interface Attempt {
+  readonly result: StepResult;
+  readonly errors: readonly Diagnostic[];
+  readonly problems: readonly Problem[];
+}
+
+/** Plans a root module. @returns how it ended; the caller writes that down. */
+export async function runPlan(
+  context: RunContext,
+  request: PlanRequest,
+  orders: RunnerOrders,
+  show: ViewMaker,
+): Promise<Finished> {
+  const { root } = context.record;
+  const found = await identifyForRun(root, orders, process.env);
+  if ("kind" in found)
+    return refused(context, {
+      type: "problem",
+      code: `tool-${found.kind}`,
+      message: found.message,
+      advice: "",
+    });
+  const workspace = request.workspace ?? selectedWorkspace(root, process.env);
+  const environment = toolEnvironment(process.env, workspace);
+  const { removed, surfaced, set } = environment;
+  context.emit({ type: "tool", ...found });
+  context.emit({ type: "environment", removed, surfaced, set });
+  const { tool } = found;
+  context.note({
+    tools: { [tool.name]: tool },
+    inputs: inputHashes(root, request.varFiles),
+    ...(workspace ? { workspace } : {}),
+  });
+  const prepared: Prepared = { context, request, tool, environment, orders, show };
+  const git = gitState(root, environment.variables, orders.workspaceFolders);
+  context.secretsKnown = lookForSecrets(context, request);
+  // Each step waits for it, and fails with it.
+  context.secretsKnown.catch(() => undefined);
+  const finished = await planOrInit(prepared);
+  const state = await git;
+  if (state) context.note({ git: state });
+  return finished;
+}
+
+/** Loaded while the tool begins: reading configuration takes as long as a small plan. */
+async function lookForSecrets(context: RunContext, request: PlanRequest): Promise<void> {
+  // The tool is started first.
+  await new Promise((resolve) => setImmediate(resolve));
+  const { secretsOf } = await import("./secrets.ts");
+  const secrets = await secretsOf(context.record.root, request.varFiles, process.env);
+  context.redactor.add(secrets.values);
+  for (const text of secrets.problems) context.emit({ type: "log", source: "rebake", level: "warn", text });
+}
+
+async function planOrInit(prepared: Prepared): Promise<Finished> {
+  const { context, request } = prepared;
+  if (request.init === "always") {
+    const failure = await init(prepared);
+    if (failure) return failure;
+  }
+  const wrong = await wrongWorkspace(prepared);
+  if (wrong) return refused(context, wrong);
+  let attempt = await plan(prepared);
+  if (request.init === "whenNeeded" && attempt.problems.some(isInitNeeded) && !context.stopper.stopped) {
+    const failure = await init(prepared);
+    if (failure) return failure;
+    const still = await wrongWorkspace(prepared);
+    if (still) return refused(context, still);
+    attempt = await plan(prepared);
+  }
+  return conclude(prepared, attempt);
+}
+
+/** A workspace that does not exist would be planned as if nothing existed: everything would be created. */
+async function wrongWorkspace(prepared: Prepared): Promise<Problem | undefined> {
+  const { workspace } = prepared.request;
+  if (workspace === undefined || workspace === "default" || prepared.context.stopper.stopped)
+    return undefined;
+  const lines: string[] = [];
+  const { TF_WORKSPACE: _pinned, ...variables } = prepared.environment.variables;
+  const step = { name: "workspaces", arguments: ["workspace", "list"], environment: variables };
+  const { exitCode } = await toolStep(prepared, step, (line, source) => {
+    if (source === "stdout") lines.push(line);
+  });
+  // Where it cannot be listed the plan fails for the same reason, and says it better.
+  if (exitCode !== 0) return undefined;
+  const there = workspacesIn(lines.join("\n"));
+  if (there.includes(workspace)) return undefined;
+  return {
+    type: "problem",
+    code: "workspace-missing",
+    message: `There is no workspace "${workspace}"; there are ${there.join(", ")}.`,
+    advice: "Correct the name. Planning in it would have shown everything as new, against an empty state.",
+  };
+}
+
+/** @returns how the run ends where it failed. */
+async function init(prepared: Prepared): Promise<Finished | undefined> {
+  const { context, orders } = prepared;
+  const output: string[] = [];
+  const result = await initLocked(context, orders, prepared.environment.variables, () =>
+    toolStep(prepared, { name: "init", arguments: initArguments() }, (line, source) => {
+      output.push(line);
+      context.emit({ type: "log", source, level: "info", text: line });
+    }),
+  );
+  if (context.stopper.stopped) return stopped(context);
+  if (result.exitCode === 0) return undefined;
+  const errors = humanDiagnostics(output.join("\n"));
+  for (const diagnostic of errors) context.emit(diagnostic);
+  const problems = explain(context, errors, Date.now());
+  const first = problems[0] ?? errors.find(({ severity }) => severity === "error");
+  return failed(context, first ?? `init ended with exit code ${result.exitCode}; what it said is in the log`);
+}
+
+async function plan(prepared: Prepared): Promise<Attempt> {
+  const { context, request } = prepared;
+  const stream = new StreamReader();
+  const errors: Diagnostic[] = [];
+  const startedAt = Date.now();
+  const step = { name: "plan", arguments: planArguments(request, context.file("plan")) };
+  const result = await toolStep(prepared, step, (line, source) => {
+    const events: EventBody[] =
+      source === "stdout" ? stream.read(line) : [{ type: "log", source, level: "warn", text: line }];
+    for (const event of events) {
+      context.emit(event);
+      if (event.type === "diagnostic" && event.severity === "error") errors.push(event);
+    }
+  });
+  return { result, errors, problems: explain(context, errors, startedAt) };
+}
+
+function explain(context: RunContext, diagnostics: readonly Diagnostic[], startedAt: number): Problem[] {
+  const about = { startedAt, host: hostname(), user: userInfo().username };
+  const problems = diagnostics.flatMap((diagnostic) => problemOf(diagnostic, about) ?? []);
+  for (const problem of problems) context.emit(problem);
+  return problems;
+}
+
+/** The exit code and the diagnostics decide; the summary of the stream says 0, 0, 0 also of a plan that failed. */
+async function conclude(prepared: Prepared, attempt: Attempt): Promise<Finished> {
+  const { context, request, tool, environment, show } = prepared;
+  const { result, errors, problems } = attempt;
+  const isGood = (result.exitCode === 0 || result.exitCode === 2) && errors.length === 0;
+  await keepPlan(context, isGood && !context.stopper.stopped);
+  if (context.stopper.stopped) return stopped(context);
+  if (!isGood) {
+    if (result.signal)
+      return failed(
+        context,
+        `${tool.name} was ended by ${result.signal} from outside; the lock of the state may be left`,
+      );
+    const first = problems[0] ?? errors[0];
+    return failed(
+      context,
+      first ?? `${tool.name} ended with exit code ${result.exitCode}; what it said is in the log`,
+    );
+  }
+  const order = {
+    program: tool.path,
+    planFile: context.file("plan"),
+    directory: context.record.root,
+    viewFile: context.file("view"),
+    maximalBytes: request.maximalPlanBytes,
+    secrets: context.redactor.secrets,
+  };
+  const answer = await viewOf(order, show, environment.variables);
+  if (context.stopper.stopped) return stopped(context);
+  if (answer.kind === "failed") {
+    context.emit({ type: "plan_view", file: "", from: "stream", why: answer.why });
+    return { outcome: "succeeded", changes: result.exitCode === 2, message: answer.why, left: [] };
+  }
+  if (answer.summary.errored) return failed(context, "The plan is not whole: it ran into an error");
+  context.emit({ type: "plan_view", file: RUN_FILES.view, from: "show" });
+  const changes = result.exitCode === 2 || answer.summary.changes;
+  return {
+    outcome: "succeeded",
+    changes,
+    message: changes ? "There are changes." : "There are no changes.",
+    left: [],
+  };
+}
+
+function toolStep(
+  { context, tool, environment }: Prepared,
+  step: {
+    readonly name: string;
+    readonly arguments: readonly string[];
+    readonly environment?: NodeJS.ProcessEnv;
+  },
+  onLine: (line: string, source: "stdout" | "stderr") => void,
+): Promise<StepResult> {
+  return runStep(context, {
+    environment: environment.variables,
+    ...step,
+    program: tool.path,
+    directory: context.record.root,
+    stop: { gentle: "SIGINT", forceful: "SIGINT", onlyReads: true },
+    onLine,
+  });
+}

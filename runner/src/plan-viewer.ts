@@ -1,0 +1,13 @@
+import { viewPlan } from "../../server/src/plan/view.ts";
+import type { PlanViewer } from "./show-plan.ts";
+
+/** The plan core, which takes out what is secret. */
+export const PLAN_VIEWER: PlanViewer = {
+  view: (show) => {
+    const viewed = viewPlan(show);
+    if ("problem" in viewed) return viewed.problem;
+    const { view } = viewed;
+    const { isEmpty, state } = view.completeness;
+    return { view, changes: !isEmpty, errored: state === "errored" };
+  },
+};

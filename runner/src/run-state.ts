@@ -1,0 +1,214 @@
+import { existsSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
+import { type ProcessIdentity, RUN_FILES } from "../../protocol/src/run-record.ts";
+import { livenessOf } from "./processes.ts";
+import { EventReader, lastEvent, watchFolder } from "./read-events.ts";
+import { type RunFolder, readRun } from "./runs.ts";
+
+export type RunPhase = "starting" | "running" | "stopping" | "finished" | "dead";
+
+/** Where a run stands, from what it wrote and from whether its process lives. */
+export interface RunState {
+  readonly phase: RunPhase;
+  readonly step: string | undefined;
+  /** The process of the tool that runs, or ran when the run died. */
+  readonly stepProcess: ProcessIdentity | undefined;
+  readonly finished: EventOf<"finished"> | undefined;
+  /** What is being done right now, by address. */
+  readonly running: readonly string[];
+  readonly counts: RunCounts;
+  /** Of a dead run: what it left, as sentences. */
+  readonly left: readonly string[];
+}
+
+export interface RunCounts {
+  readonly refreshed: number;
+  readonly refreshing: number;
+  readonly planned: number;
+  readonly drifted: number;
+  readonly done: number;
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+/** How long a process may take to say that it has begun. */
+const START_MILLISECONDS = 15_000;
+
+/** Adds up the events of a run. */
+export class RunStateReader {
+  private readonly reader: EventReader;
+  private readonly operations = new Map<string, EventOf<"operation">>();
+  private readonly counted = { refreshed: 0, planned: 0, drifted: 0, done: 0, errors: 0, warnings: 0 };
+  private step: string | undefined;
+  private stepProcess: ProcessIdentity | undefined;
+  private finished: EventOf<"finished"> | undefined;
+  private isStopping = false;
+  private isUnusable = true;
+
+  constructor(private readonly run: RunFolder) {
+    this.reader = new EventReader(run.folder);
+  }
+
+  /** Lines of the log that are no events. */
+  get invalid(): readonly string[] {
+    return this.reader.invalid;
+  }
+
+  /** Takes in what is new. @returns it. */
+  update(): RunEvent[] {
+    const events = this.reader.read();
+    for (const event of events) this.count(event);
+    return events;
+  }
+
+  /** Call `update` before. */
+  get state(): RunState {
+    const phase = this.phase;
+    const refreshing = [...this.operations.values()].filter(({ verb }) => verb === "refresh").length;
+    return {
+      phase,
+      step: this.step,
+      stepProcess: this.stepProcess,
+      finished: this.finished,
+      running: this.addresses,
+      counts: { ...this.counted, refreshing },
+      left: phase === "dead" ? this.left() : [],
+    };
+  }
+
+  private get addresses(): string[] {
+    return [...new Set([...this.operations.values()].map(({ address }) => address))];
+  }
+
+  private get phase(): RunPhase {
+    if (this.finished) return "finished";
+    const { process, created } = currentRecord(this.run);
+    if (!process) return Date.now() - Date.parse(created) < START_MILLISECONDS ? "starting" : "dead";
+    if (livenessOf(process) !== "dead") return this.isStopping ? "stopping" : "running";
+    // It may have written its last event between our two looks.
+    this.update();
+    return this.finished ? "finished" : "dead";
+  }
+
+  private left(): string[] {
+    const left: string[] = [];
+    const { step, stepProcess } = this;
+    if (stepProcess && livenessOf(stepProcess) === "alive")
+      left.push(
+        `its tool (${step}, process ${stepProcess.pid}) still runs and nobody reads what it says: wait until it has ended, or end it`,
+      );
+    else if (step)
+      left.push(`it died during "${step}": the lock of the state may be left; the next plan says so`);
+    else left.push("it died before it ran any tool");
+    if (this.operations.size > 0 && step !== "plan")
+      left.push(
+        `these were begun and not seen to end, so what they are now is not known: ${this.addresses.join(", ")}`,
+      );
+    if (this.isUnusable && existsSync(join(this.run.folder, RUN_FILES.plan)))
+      left.push(
+        `${join(this.run.folder, RUN_FILES.plan)}: a plan that may not be whole; it is not offered for applying`,
+      );
+    const words = join(this.run.folder, RUN_FILES.process);
+    if ((statSync(words, { throwIfNoEntry: false })?.size ?? 0) > 0)
+      left.push(`its last words stand in ${words}`);
+    return left;
+  }
+
+  private count(event: RunEvent): void {
+    const { counted, operations } = this;
+    if (event.type === "step_started") {
+      this.step = event.step;
+      this.stepProcess = event.process;
+    } else if (event.type === "step_finished") {
+      this.step = undefined;
+      this.stepProcess = undefined;
+      operations.clear();
+    } else if (event.type === "operation") {
+      // A provisioner runs while its resource is being created.
+      const key = event.verb === "provision" ? `provision ${event.address}` : event.address;
+      if (event.phase === "start" || event.phase === "progress") operations.set(key, event);
+      else {
+        operations.delete(key);
+        if (event.verb === "refresh") counted.refreshed++;
+        else counted.done++;
+      }
+    } else if (event.type === "planned_change") counted.planned++;
+    else if (event.type === "resource_drift") counted.drifted++;
+    else if (event.type === "diagnostic") counted[event.severity === "error" ? "errors" : "warnings"]++;
+    else if (event.type === "stopping") this.isStopping = true;
+    else if (event.type === "plan_file") this.isUnusable = !event.usable;
+    else if (event.type === "finished") this.finished = event;
+  }
+}
+
+/** run.json as it is now: the process of a run writes itself into it. */
+function currentRecord(run: RunFolder): RunFolder["record"] {
+  const read = readRun(run.folder);
+  return typeof read === "string" ? run.record : read.record;
+}
+
+/** Where a run stands now, for a list of many: of one that has ended only its end is read, and what it counted is not known. */
+export function briefStateOf(run: RunFolder): RunState {
+  const last = lastEvent(run.folder);
+  if (last?.type !== "finished") return runStateOf(run);
+  return {
+    phase: "finished",
+    step: undefined,
+    stepProcess: undefined,
+    finished: last,
+    running: [],
+    counts: NOTHING,
+    left: [],
+  };
+}
+
+const NOTHING: RunCounts = {
+  refreshed: 0,
+  refreshing: 0,
+  planned: 0,
+  drifted: 0,
+  done: 0,
+  errors: 0,
+  warnings: 0,
+};
+
+/** Where a run stands now. */
+export function runStateOf(run: RunFolder): RunState {
+  const reader = new RunStateReader(run);
+  reader.update();
+  return reader.state;
+}
+
+/**
+ * Hands over the events of a run, those that were before first, until it has ended or died, or until `signal` is aborted.
+ * @returns where it stood last.
+ */
+export async function followRun(
+  run: RunFolder,
+  take: (events: readonly RunEvent[], state: RunState) => void,
+  signal?: AbortSignal,
+): Promise<RunState> {
+  const reader = new RunStateReader(run);
+  return new Promise((resolve, reject) => {
+    const stop = watchFolder(run.folder, look);
+    const end = (act: () => void): void => {
+      stop();
+      signal?.removeEventListener("abort", look);
+      act();
+    };
+    signal?.addEventListener("abort", look);
+    look();
+    function look(): void {
+      try {
+        const events = reader.update();
+        const { state } = reader;
+        if (events.length > 0 || state.phase === "dead") take(events, state);
+        if (state.phase === "finished" || state.phase === "dead" || signal?.aborted)
+          end(() => resolve(state));
+      } catch (error) {
+        end(() => reject(error));
+      }
+    }
+  });
+}

@@ -1,0 +1,158 @@
+import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
+import { userInfo } from "node:os";
+import { basename, join } from "node:path";
+import type { PlanRequest, RunRecord } from "../../protocol/src/run-record.ts";
+import { RUN_FILES, RUN_VERSION, readRunRecord } from "../../protocol/src/run-record.ts";
+import { type LockHolder, lockFile, lockHolder } from "./lock.ts";
+import { planArguments } from "./plan-arguments.ts";
+import type { StateDirectory } from "./state-directory.ts";
+
+/** A run that is there to be read. */
+export interface RunFolder {
+  readonly id: string;
+  readonly folder: string;
+  readonly record: RunRecord;
+}
+
+/** How the process of a run is started: Node (or an editor that can be Node) and the runner's bundle. */
+export interface RunnerProgram {
+  readonly node: string;
+  /** Options of Node, then the script. */
+  readonly arguments: readonly string[];
+}
+
+export interface StartOptions {
+  readonly state: StateDirectory;
+  readonly program: RunnerProgram;
+  /** The whole environment of whoever starts the run; it is handed on and never written. */
+  readonly environment: NodeJS.ProcessEnv;
+  readonly by: { readonly program: string; readonly version: string };
+  /** Folders whose files are not trusted to be tools; the root at least. */
+  readonly workspaceFolders: readonly string[];
+  readonly toolName?: "terraform" | "tofu" | undefined;
+  /** An absolute path from a setting. */
+  readonly toolPath?: string | undefined;
+}
+
+/** What a run's process is told beside run.json, on its standard input: what only it needs. */
+export interface RunnerOrders {
+  readonly workspaceFolders: readonly string[];
+  readonly toolName: "terraform" | "tofu" | undefined;
+  readonly toolPath: string | undefined;
+  readonly state: StateDirectory;
+}
+
+export type Started =
+  | { readonly kind: "started"; readonly run: RunFolder }
+  | { readonly kind: "busy"; readonly holder: LockHolder };
+
+/**
+ * Starts a plan as a process of its own, in a session of its own: it outlives the terminal, the window and the process that
+ * started it.
+ * @throws Error when the root does not exist, what is asked for cannot be handed to a tool, or the run's folder cannot be made.
+ */
+export function startPlan(root: string, request: PlanRequest, options: StartOptions): Started {
+  const real = realpathSync(root);
+  planArguments(request, "");
+  // A look only, for a quick answer; the process of the run takes the lock itself.
+  const holder = lockHolder(lockFile(options.state.locks, real));
+  if (holder) return { kind: "busy", holder };
+  const created = new Date();
+  const id = `${created.toISOString().replaceAll(/[-:]/g, "").slice(0, 15)}-${randomBytes(4).toString("hex")}`;
+  const folder = join(options.state.runs, id);
+  mkdirSync(folder, { mode: 0o700 });
+  const record: RunRecord = {
+    version: RUN_VERSION,
+    id,
+    kind: "plan",
+    root: real,
+    created: created.toISOString(),
+    by: { ...options.by, user: userInfo().username },
+    request,
+  };
+  writeRecord(folder, record);
+  startProcess(folder, options);
+  return { kind: "started", run: { id, folder, record } };
+}
+
+function startProcess(folder: string, options: StartOptions): void {
+  const output = openSync(join(folder, RUN_FILES.process), "ax", 0o600);
+  const orders: RunnerOrders = {
+    workspaceFolders: options.workspaceFolders,
+    toolName: options.toolName,
+    toolPath: options.toolPath,
+    state: options.state,
+  };
+  try {
+    const child = spawn(options.program.node, [...options.program.arguments, folder], {
+      detached: true,
+      cwd: folder,
+      // Makes Node of the editor's executable, and means nothing to Node itself.
+      env: { ...options.environment, ELECTRON_RUN_AS_NODE: "1" },
+      stdio: ["pipe", output, output],
+      windowsHide: true,
+    });
+    child.on("error", (error) =>
+      writeFileSync(join(folder, RUN_FILES.process), `${error.message}\n`, { flag: "a" }),
+    );
+    child.stdin?.on("error", () => undefined);
+    child.stdin?.end(JSON.stringify(orders));
+    child.unref();
+  } finally {
+    closeSync(output);
+  }
+}
+
+/** Replaces run.json as a whole. */
+export function writeRecord(folder: string, record: RunRecord): void {
+  const path = join(folder, RUN_FILES.record);
+  writeFileSync(`${path}.new`, `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 });
+  renameSync(`${path}.new`, path);
+}
+
+/** The run in a folder; a sentence where it cannot be read. */
+export function readRun(folder: string): RunFolder | string {
+  const path = join(folder, RUN_FILES.record);
+  let source: string;
+  try {
+    source = readFileSync(path, "utf8");
+  } catch (error) {
+    return `${path} cannot be read (${(error as NodeJS.ErrnoException).code ?? error})`;
+  }
+  const read = readRunRecord(source);
+  return "wrong" in read ? `${path}: ${read.wrong}` : { id: basename(folder), folder, record: read.value };
+}
+
+/** All runs, newest first. Folders that are none, or are just being removed, are told as sentences. */
+export function listRuns(state: StateDirectory): {
+  readonly runs: readonly RunFolder[];
+  readonly problems: readonly string[];
+} {
+  const runs: RunFolder[] = [];
+  const problems: string[] = [];
+  for (const name of readdirSync(state.runs).sort().reverse()) {
+    if (!/^\d{8}T/.test(name)) continue;
+    const read = readRun(join(state.runs, name));
+    if (typeof read === "string") problems.push(read);
+    else runs.push(read);
+  }
+  return { runs, problems };
+}
+
+/** The run of that id, or of the only one whose id begins so. @returns a sentence when there is none. */
+export function findRun(state: StateDirectory, id: string): RunFolder | string {
+  const names = readdirSync(state.runs).filter((name) => name.startsWith(id) || name.endsWith(`-${id}`));
+  if (names.length > 1) return `"${id}" begins the ids of ${names.length} runs: ${names.join(", ")}`;
+  return names[0] === undefined ? `there is no run "${id}"` : readRun(join(state.runs, names[0]));
+}

@@ -1,0 +1,126 @@
+import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { plainText } from "./lines.ts";
+import { Redactor } from "./redact.ts";
+
+/**
+ * A process of its own for the one thing that can take gigabytes: it runs `show -json`, parses what it says, masks it, and writes
+ * the view. If it breaks, the run goes on with what the stream told. What `show` says holds secrets in clear and is never written.
+ */
+export interface ShowOrder {
+  readonly program: string;
+  readonly planFile: string;
+  readonly directory: string;
+  readonly viewFile: string;
+  readonly maximalBytes: number;
+  /** Values that must not be in the view. The order goes through a pipe. */
+  readonly secrets: readonly string[];
+}
+
+export type ShowAnswer =
+  | { readonly kind: "written"; readonly summary: ShowSummary }
+  /** Why there is no view, as a sentence. */
+  | { readonly kind: "failed"; readonly why: string; readonly tooLarge?: true };
+
+export interface ShowSummary {
+  /** Something would be applied: a change, a move, an import, an output, drift. */
+  readonly changes: boolean;
+  readonly errored: boolean;
+}
+
+/** Makes the view of a plan from the parsed `show -json`. */
+export interface PlanViewer {
+  /** A sentence where it is no plan. Never throws. */
+  readonly view: (show: unknown) => ViewedPlan | string;
+}
+
+/** A view, which holds nothing secret, and what a run must know of it. */
+export interface ViewedPlan extends ShowSummary {
+  readonly view: unknown;
+}
+
+/** Does what is ordered on standard input, once, and answers on standard output. */
+export async function runShowProcess(viewer: PlanViewer): Promise<void> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  // Nothing ordered: the plan failed, and there is nothing to show.
+  if (chunks.length === 0) return;
+  const order = JSON.parse(Buffer.concat(chunks).toString("utf8")) as ShowOrder;
+  // It makes Node of an editor's executable, and is for this process alone.
+  const { ELECTRON_RUN_AS_NODE: _editor, ...environment } = process.env;
+  const answer = await makeView(order, viewer, environment);
+  process.stdout.write(JSON.stringify(answer));
+}
+
+/** Asks the tool for the plan and writes its view. */
+export async function makeView(
+  order: ShowOrder,
+  viewer: PlanViewer,
+  environment: NodeJS.ProcessEnv,
+): Promise<ShowAnswer> {
+  const said = await outputOf(order, environment);
+  if (said === undefined) {
+    const megabytes = Math.round(order.maximalBytes / 1024 / 1024);
+    const why = `The plan is larger than ${megabytes} MB as JSON, so only what the stream told is shown.`;
+    return { kind: "failed", why, tooLarge: true };
+  }
+  if (typeof said === "string") return { kind: "failed", why: said };
+  try {
+    const parsed: unknown = JSON.parse(said.toString("utf8"));
+    const viewed = viewer.view(parsed);
+    if (typeof viewed === "string") return { kind: "failed", why: viewed };
+    const { view, ...summary } = viewed;
+    const redactor = new Redactor();
+    redactor.add(order.secrets);
+    writeFileSync(order.viewFile, JSON.stringify(redactor.view(view)), { mode: 0o600, flag: "wx" });
+    return { kind: "written", summary };
+  } catch (error) {
+    // Without the message, which may quote what could not be read.
+    const place =
+      ((error as Error).stack ?? "")
+        .split("\n")
+        .find((line) => /^\s+at /.test(line))
+        ?.trim() ?? "";
+    return {
+      kind: "failed",
+      why: `The view of the plan could not be made (${(error as Error).name} ${place}).`,
+    };
+  }
+}
+
+/** @returns a sentence when it says nothing; undefined when it says too much. */
+function outputOf(
+  { program, planFile, directory, maximalBytes }: ShowOrder,
+  env: NodeJS.ProcessEnv,
+): Promise<Buffer | string | undefined> {
+  return new Promise((resolve) => {
+    const child = spawn(program, ["show", "-json", "-no-color", planFile], {
+      cwd: directory,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+      windowsHide: true,
+    });
+    const chunks: Buffer[] = [];
+    let size = 0;
+    let errors = "";
+    let tooLarge = false;
+    child.stdout.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size <= maximalBytes) chunks.push(chunk);
+      else if (!tooLarge) {
+        tooLarge = true;
+        chunks.length = 0;
+        child.kill("SIGKILL");
+      }
+    });
+    child.stderr.on("data", (chunk: Buffer) => {
+      if (errors.length < 4096) errors += chunk.toString("utf8");
+    });
+    child.on("error", (error) => resolve(`${program} cannot be started: ${error.message}.`));
+    child.on("close", (code) => {
+      if (tooLarge) resolve(undefined);
+      else if (code !== 0) resolve(`"show -json" failed: ${plainText(errors).trim().slice(0, 2000)}`);
+      else resolve(Buffer.concat(chunks, size));
+    });
+  });
+}

@@ -1,0 +1,12 @@
+import type { SourcePlace } from "../../../protocol/src/plan-view.ts";
+import type { Path } from "./paths.ts";
+
+/** Finds where what a plan names is written. Handed in: a plan alone does not know files. */
+export interface PlanSources {
+  /** The block of a resource, or of an output or variable (`output.url`), by its address with or without keys. */
+  block(address: string): SourcePlace | undefined;
+  /** The attribute that says what stands at this path in the resource; its block's name where there is none. */
+  attribute(address: string, path: Path): SourcePlace | undefined;
+}
+
+export const NO_SOURCES: PlanSources = { block: () => undefined, attribute: () => undefined };

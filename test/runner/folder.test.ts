@@ -1,0 +1,140 @@
+import {
+  appendFileSync,
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { EventLog } from "../../runner/src/event-log.ts";
+import { identifySelf, startInPs, startInStat } from "../../runner/src/processes.ts";
+import { EventReader, lastEvent } from "../../runner/src/read-events.ts";
+import { removeOldRuns } from "../../runner/src/retention.ts";
+import { runStateOf } from "../../runner/src/run-state.ts";
+import { listRuns, type RunFolder, readRun, writeRecord } from "../../runner/src/runs.ts";
+import { makePrivateFolder, stateDirectory } from "../../runner/src/state-directory.ts";
+import { REQUEST } from "./support.ts";
+
+const directory = realpathSync(mkdtempSync(join(tmpdir(), "rebake-folder-")));
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
+
+const NOW = Date.parse("2026-11-26T12:00:00Z");
+const DAY = 24 * 60 * 60 * 1000;
+
+/** A run that began so many days before `NOW`. */
+function run(runs: string, days: number, end: "finished" | "dead" | "running"): RunFolder {
+  const created = new Date(NOW - days * DAY);
+  const id = `${created.toISOString().replaceAll(/[-:]/g, "").slice(0, 15)}-${end}`;
+  const folder = join(runs, id);
+  mkdirSync(folder);
+  const process = end === "running" ? identifySelf() : { ...identifySelf(), started: "1" };
+  writeRecord(folder, {
+    version: 1,
+    id,
+    kind: "plan",
+    root: "/r",
+    created: created.toISOString(),
+    by: { program: "test", version: "0" },
+    process,
+    request: REQUEST,
+  });
+  const log = new EventLog(folder, (body) => body);
+  log.append({ type: "started", process });
+  if (end === "finished")
+    log.append({ type: "finished", outcome: "succeeded", changes: false, message: "", left: [] });
+  log.close();
+  writeFileSync(join(folder, "plan.tfplan"), "x");
+  utimesSync(join(folder, "plan.tfplan"), created, created);
+  const read = readRun(folder);
+  if (typeof read === "string") throw new Error(read);
+  return read;
+}
+
+test("old runs and expired plan files are removed, never those of a run that goes on", () => {
+  const state = stateDirectory({}, join(directory, "retention"));
+  const [young, recent, old, dead, running] = [
+    run(state.runs, 0, "finished"),
+    run(state.runs, 2, "finished"),
+    run(state.runs, 40, "finished"),
+    run(state.runs, 41, "dead"),
+    run(state.runs, 42, "running"),
+  ] as [RunFolder, RunFolder, RunFolder, RunFolder, RunFolder];
+  mkdirSync(join(state.runs, ".removing-half"));
+  expect(removeOldRuns(state, { runs: 50, days: 30, planMinutes: 60 }, NOW)).toEqual([old.id, dead.id]);
+  expect(readdirSync(state.runs).sort()).toEqual([young, recent, running].map(({ id }) => id).sort());
+  const hasPlan = ({ folder }: RunFolder): boolean => readdirSync(folder).includes("plan.tfplan");
+  expect([young, recent, running].map(hasPlan)).toEqual([true, false, true]);
+  expect(removeOldRuns(state, { runs: 1, days: 300, planMinutes: 60 }, NOW)).toEqual([recent.id]);
+});
+
+test("a last line that is being written waits until it is whole; strange lines hide no others", () => {
+  const folder = join(directory, "torn");
+  mkdirSync(folder);
+  const file = join(folder, "events.jsonl");
+  const line = (seq: number, text: string): string =>
+    `${JSON.stringify({ v: 1, seq, at: "", type: "log", source: "rebake", level: "info", text })}\n`;
+  const reader = new EventReader(folder);
+  expect(reader.read()).toEqual([]);
+  const second = Buffer.from(line(2, "spaß 🚀"));
+  const middle = second.indexOf(0xf0) + 2;
+  writeFileSync(file, Buffer.concat([Buffer.from(line(1, "a")), second.subarray(0, middle)]));
+  expect(reader.read()).toMatchObject([{ seq: 1 }]);
+  expect(reader.read()).toEqual([]);
+  expect(lastEvent(folder)).toBeUndefined();
+  appendFileSync(file, second.subarray(middle));
+  expect(lastEvent(folder)).toMatchObject({ seq: 2 });
+  expect(reader.read()).toMatchObject([{ seq: 2, text: "spaß 🚀" }]);
+  appendFileSync(file, `rubbish\n{"v":1,"seq":3,"at":"","type":"of later"}\n${line(4, "b")}`);
+  expect(reader.read()).toMatchObject([{ seq: 4 }]);
+  expect(reader.invalid).toEqual([`${file}: the line is no JSON`]);
+});
+
+test("49: the state directory is where the system wants it, private, and named when it cannot be used", () => {
+  const home = join(directory, "home");
+  const named = stateDirectory({ HOME: home, XDG_STATE_HOME: "relative" });
+  expect(named.path).toBe(
+    join(home, process.platform === "darwin" ? "Library/Application Support/rebake" : ".local/state/rebake"),
+  );
+  chmodSync(named.runs, 0o755);
+  stateDirectory({ HOME: home });
+  expect(statSync(named.runs).mode & 0o777).toBe(0o700);
+  symlinkSync(home, join(directory, "link"));
+  expect(() => makePrivateFolder(join(directory, "link"))).toThrow(
+    `${join(directory, "link")} cannot be used for runs: it is a link`,
+  );
+  writeFileSync(join(directory, "file"), "");
+  expect(() => stateDirectory({}, join(directory, "file"))).toThrow("cannot be used for runs");
+});
+
+test("what is no run is told and hides no others", () => {
+  const state = stateDirectory({}, join(directory, "strange"));
+  const good = run(state.runs, 1, "dead");
+  mkdirSync(join(state.runs, "20260101T000000-empty"));
+  mkdirSync(join(state.runs, "other"));
+  const { runs, problems } = listRuns(state);
+  expect(runs.map(({ id }) => id)).toEqual([good.id]);
+  expect(problems).toEqual([
+    expect.stringContaining("20260101T000000-empty/run.json cannot be read (ENOENT)"),
+  ]);
+  expect(runStateOf(good)).toMatchObject({
+    phase: "dead",
+    left: ["it died before it ran any tool", expect.stringContaining("a plan that may not be whole")],
+  });
+});
+
+test("when a process began is read where names are nasty, and a zombie has ended", () => {
+  const rest = Array.from({ length: 20 }, (_value, index) => `f${index}`).join(" ");
+  expect(startInStat(`12 (a) b) (c) S ${rest}`)).toBe("f18");
+  expect(startInStat(`12 (x) Z ${rest}`)).toBeUndefined();
+  expect(startInPs("Ss   Thu Nov 26 15:36:46 2026\n")).toBe("Thu Nov 26 15:36:46 2026");
+  expect(startInPs("Z    Thu Nov 26 15:36:46 2026\n")).toBeUndefined();
+  expect(startInPs("")).toBeUndefined();
+});
