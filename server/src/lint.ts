@@ -91,16 +91,18 @@ export interface RawFindings {
 
 /** Runs the rules over one folder. Findings come sorted by file and place. */
 export function lintFolder(folder: Folder, rules: readonly Rule[], options: LintOptions): LintFinding[] {
-  return finishLint(folder, runRules(folder, rules, options), options);
+  const into: RawFindings = { found: [], ran: new Set() };
+  for (const _ of ruleByRule(folder, rules, options, into));
+  return finishLint(folder, into, options);
 }
 
-/** Runs some rules and adds what they find to `into`, for those who do it in several steps. */
-export function runRules(
+/** Runs the rules and adds what they find to `into`, one at each step, for those who have other things to do in between. */
+export function* ruleByRule(
   folder: Folder,
   rules: readonly Rule[],
   options: LintOptions,
-  into: RawFindings = { found: [], ran: new Set() },
-): RawFindings {
+  into: RawFindings,
+): Generator<void> {
   const modules = modulesOf(folder, options);
   const mayFind = rulesThatMayFind(rules, modules);
   const fetching = modules.filter(callsFetchedModules);
@@ -112,13 +114,12 @@ export function runRules(
     const isIdle = rule.dialect === "terraform" && fetching.length === 0 && !mayFind.has(rule);
     const found = isIdle ? NONE : runRule(rule, folder, { modules, mayFind, fetching }, options);
     if (found && options.uses?.modules.length !== 0) into.ran.add(rule.id);
-    if (!found || found.length === 0) continue;
-    for (const one of mergeUses(found)) {
+    for (const one of found && found.length > 0 ? mergeUses(found) : NONE) {
       const resolved = resolveFinding(one, rule, setting, folder, options);
       if (resolved) into.found.push(resolved);
     }
+    yield;
   }
-  return into;
 }
 
 /** What is left when comments are honoured, in files that somebody has written and where the rule counts; sorted. */

@@ -42,6 +42,8 @@ export class ModuleTree {
   private readonly known = new Map<string, readonly TerraformModule[]>();
   private readonly inProgress = new Set<string>();
   private readonly cyclic = new Set<string>();
+  /** Folders of a circle whose uses are those of one that is still being looked for. */
+  private readonly undecided = new Set<string>();
   private readonly computed: ComputedCalls;
 
   constructor(private readonly world: FolderWorld) {
@@ -64,7 +66,10 @@ export class ModuleTree {
     this.inProgress.delete(directory);
     // What was found on the way round a circle lacks what was still being looked for.
     if (this.cyclic.size === 0 || this.inProgress.size === 0) this.known.set(directory, uses);
-    if (this.inProgress.size === 0) this.cyclic.clear();
+    if (this.inProgress.size === 0) {
+      this.cyclic.clear();
+      this.undecided.clear();
+    }
     return uses;
   }
 
@@ -100,7 +105,9 @@ export class ModuleTree {
       parts.push(...this.computed.regionsOf(module));
       for (const call of module.calls.blocks()) {
         const called = module.calls.module(call);
-        parts.push(call.address, called?.directory ?? "-", ...(called ? variablesOf(called) : []));
+        // Where it leads counts also when it makes nothing: without it the folder would be by itself.
+        parts.push(call.address, module.calls.directory(call) ?? "-");
+        parts.push(...(called ? variablesOf(called) : ["-"]));
         parts.push(...usersOfCall(module, call));
       }
     }
@@ -146,7 +153,13 @@ export class ModuleTree {
     const use = { world: this.world, varsFiles: this.world.varsFiles(directory) };
     const byItself = new TerraformModule(source, use);
     if (isRun(byItself)) return distinct([byItself, ...calls]);
+    this.undecided.delete(directory);
     if (calls.length > 0) return distinct(calls);
+    // Who enters a circle elsewhere says what is passed on in it; where nobody does, the first asked for is by itself.
+    if (!this.cyclic.has(directory) && callers.some((one) => this.isUndecided(one))) {
+      this.undecided.add(directory);
+      return [];
+    }
     // What an unreadable folder passes is not known either.
     if (callers.some((one) => !this.world.source(one)) || this.computed.mayLeadTo(directory))
       return [
@@ -156,6 +169,10 @@ export class ModuleTree {
       return [new TerraformModule(source, { ...use, isOpen: true })];
     if (!this.cyclic.has(directory) && !this.mayBeMade(directory, computed)) return [];
     return [new TerraformModule(source, { ...use, isOpen: true, isCalledByOthers: true })];
+  }
+
+  private isUndecided(directory: string): boolean {
+    return this.inProgress.has(directory) || this.undecided.has(directory);
   }
 
   /** False when every call of the folder says that it makes nothing. */
@@ -214,17 +231,19 @@ function usersOfCall(caller: TerraformModule, call: TerraformBlock): string[] {
   return caller.usersOf(call.address).map((one) => one.address);
 }
 
-/** The folders a value of the module can come from, nearest first. */
-function nearby(module: TerraformModule): Set<string> {
-  const directories = new Set([module.directory]);
-  for (let call = module.use.call; call; call = call.caller.use.call) directories.add(call.caller.directory);
-  const below = [module];
-  for (let next = below.pop(); next && directories.size < 30; next = below.pop()) {
-    for (const child of next.calls.made()) {
-      if (directories.has(child.directory)) continue;
-      directories.add(child.directory);
-      below.push(child);
+/** The folders a value of the module can come from: its own, those that call it, and what all of them call. */
+function* nearby(module: TerraformModule): Generator<string> {
+  const above: TerraformModule[] = [];
+  for (let at: TerraformModule | undefined = module; at; at = at.use.call?.caller) above.push(at);
+  yield* above.map((one) => one.directory);
+  const seen = new Set<string>();
+  for (const { memory } of above)
+    for (const directory of memory.calledFolders()) {
+      if (seen.has(directory)) continue;
+      if (seen.size >= MOST_NEARBY) return;
+      seen.add(directory);
+      yield directory;
     }
-  }
-  return directories;
 }
+
+const MOST_NEARBY = 300;

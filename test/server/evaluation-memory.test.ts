@@ -1,90 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { leafModule, rootModule } from "../../scripts/bench/generated-modules.ts";
-import { Folder } from "../../server/src/folder.ts";
-import { FolderSet } from "../../server/src/folder-set.ts";
-import { lintFolder } from "../../server/src/lint.ts";
-import { ModuleTree } from "../../server/src/module-tree.ts";
-import { RULES } from "../../server/src/rules/index.ts";
-import { dialectOf, folderOf } from "../../server/src/syntax/names.ts";
-import { readSourceText } from "../../server/src/syntax/read.ts";
-import type { SourceFile } from "../../server/src/syntax/source-file.ts";
-import { EvaluationMemories } from "../../server/src/terraform/evaluation-memory.ts";
-import { engine } from "../support/analysis.ts";
-
-const hcl = await engine();
-
-/** Paths and texts of a workspace. */
-type World = Map<string, string>;
-
-/** What an editor does: everything is read again with the version before at hand. */
-class Edited {
-  private readonly memories = new EvaluationMemories();
-  private readonly sources = new Map<string, SourceFile>();
-  private folders = new Map<string, Folder>();
-
-  findings(world: World): string[] {
-    const changed = new Set<string>();
-    for (const [path, text] of world) {
-      const before = this.sources.get(path);
-      if (before?.text === text) continue;
-      this.sources.set(path, read(path, text, before));
-      changed.add(folderOf(path));
-    }
-    const folders = foldersOf(world, (path) => this.sources.get(path) as SourceFile);
-    for (const [directory, folder] of this.folders)
-      if (!changed.has(directory)) folders.set(directory, folder);
-    this.folders = folders;
-    return found(folders, this.memories);
-  }
-
-  memoryOf(directory: string): object | undefined {
-    const set = new FolderSet({ folders: this.folders, memories: this.memories });
-    return new ModuleTree(set).uses(directory)[0]?.memory;
-  }
-}
-
-function read(path: string, text: string, previous?: SourceFile): SourceFile {
-  return readSourceText(hcl, path, dialectOf(path) ?? "terraform", text, previous);
-}
-
-function foldersOf(world: World, source: (path: string) => SourceFile): Map<string, Folder> {
-  const files = new Map<string, string[]>();
-  for (const path of world.keys()) files.set(folderOf(path), [...(files.get(folderOf(path)) ?? []), path]);
-  return new Map(
-    [...files].map(([directory, paths]) => [directory, new Folder(directory, paths.map(source))]),
-  );
-}
-
-function fresh(world: World): string[] {
-  return found(foldersOf(world, (path) => read(path, world.get(path) ?? "")));
-}
-
-function found(folders: Map<string, Folder>, memories?: EvaluationMemories): string[] {
-  const tree = new ModuleTree(new FolderSet({ folders, ...(memories ? { memories } : {}) }));
-  return [...folders.values()].flatMap((folder) =>
-    lintFolder(folder, RULES, {
-      optIn: true,
-      uses: tree.folderUses(folder.directory),
-      onRuleFailure: (_rule, _folder, error) => {
-        throw error;
-      },
-    }).map(({ rule, location, message, severity, address, related, fixes }) =>
-      JSON.stringify([
-        rule.id,
-        location,
-        message,
-        severity,
-        address,
-        related,
-        fixes.map((fix) => plain(fix.edits())),
-      ]),
-    ),
-  );
-}
-
-function plain({ changes, newFiles }: { changes: ReadonlyMap<string, unknown>; newFiles: unknown }): unknown {
-  return [[...changes], newFiles];
-}
+import { type Disk, Edited, fresh, type World } from "../support/edited-world.ts";
 
 /** The same edits in each run. */
 function random(seed: number): (below: number) => number {
@@ -243,4 +159,96 @@ test("an edit of what gives no name its value leaves what is known", () => {
   expect(change("/w/main.tf", "[22, 443]", "[23, 443]")).toBe(false);
   expect(change("/w/terraform.tfvars", "0.0.0.0/0", "10.0.0.0/8")).toBe(false);
   expect(change("/w/part/main.tf", "aws_instance.part.id", '"x"')).toBe(false);
+});
+
+describe("what is kept over edits is what would be found anew", () => {
+  const rule = (sources: string): string => `resource "aws_security_group_rule" "ssh" {
+  type              = "ingress"
+  from_port         = 22
+  to_port           = 22
+  protocol          = "tcp"
+  cidr_blocks       = [${sources}]
+  security_group_id = "sg-1"
+}
+`;
+  const other = (name: string): string => `resource "aws_instance" "${name}" {}\n`;
+  const main = (text: string): World => new Map([["/w/main.tf", text]]);
+  const output = (value: string): string => `output "c" {\n  value = ${value}\n}\n`;
+  const call = (name: string, argument = ""): string =>
+    `module "${name}" {\n  source = "../${name}"\n  ${argument}\n}\n`;
+  const called = (name: string, text: string): World => new Map([[`/${name}/main.tf`, text]]);
+  const all = (...worlds: World[]): World => new Map(worlds.flatMap((one) => [...one]));
+
+  function expectTheSame(...versions: [World, Disk?][]): string[][] {
+    const editor = new Edited();
+    return versions.map(([world, disk]) => {
+      const kept = editor.findings(world, disk);
+      expect(kept).toEqual(fresh(world, disk));
+      return kept;
+    });
+  }
+
+  test("when a file on disk comes through an output, or as an argument", () => {
+    const open = { "c.txt": "0.0.0.0/0" };
+    const closed = { "c.txt": "10.0.0.0/8" };
+    const gives = called("m", output('file("c.txt")'));
+    const user = call("m") + rule("module.m.c");
+    expectTheSame([all(main(user + other("a")), gives), open], [all(main(user + other("b")), gives), closed]);
+    const takes = called("m", `variable "c" {}\n${rule("var.c")}`);
+    const passes = call("m", 'c = file("c.txt")');
+    expectTheSame(
+      [all(main(passes + other("a")), takes), open],
+      [all(main(passes + other("b")), takes), closed],
+    );
+  });
+
+  test("when a module that a called one calls says something else after edits of others", () => {
+    const between = called("m", `${call("g")}${output("module.g.c")}`);
+    const version = (name: string, value: string): [World] => [
+      all(main(call("m") + rule("module.m.c") + other(name)), between, called("g", output(value))),
+    ];
+    const found = expectTheSame(
+      version("a", '"0.0.0.0/0"'),
+      version("b", '"0.0.0.0/0"'),
+      version("c", '"0.0.0.0/0"'),
+      version("c", '"10.0.0.0/8"'),
+      version("d", '"0.0.0.0/0"'),
+    );
+    expect(found[2]?.join()).toContain("/g/main.tf");
+  });
+
+  test("when a value goes from one called module to another", () => {
+    const texts = (name: string): [World] => [
+      all(
+        main(call("m") + call("n", "c = module.m.c") + other(name)),
+        called("m", output('"0.0.0.0/0"')),
+        called("n", `variable "c" {}\n${rule("var.c")}`),
+      ),
+    ];
+    for (const found of expectTheSame(texts("a"), texts("b"))) expect(found.join()).toContain("/m/main.tf");
+  });
+
+  test("when a called folder appears, goes and comes back different", () => {
+    const user = call("m") + rule("module.m.c");
+    expectTheSame(
+      [main(user)],
+      [all(main(user), called("m", output('"0.0.0.0/0"')))],
+      [main(user)],
+      [main(user + other("b"))],
+      [all(main(user + other("b")), called("m", output('"10.0.0.0/8"')))],
+    );
+  });
+
+  test("when a boot script stands in another block", () => {
+    const texts = (line: string): [World] => [
+      main(`data "template_file" "t" {
+  template = "#!/bin/bash\\n${line}"
+}
+resource "aws_instance" "x" {
+  user_data = data.template_file.t.rendered
+}
+`),
+    ];
+    expectTheSame(texts("apt-get install -y nginx"), texts("echo"), texts("curl http://x | sh"));
+  });
 });

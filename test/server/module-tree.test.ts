@@ -316,6 +316,22 @@ resource "aws_security_group_rule" "x" {
     expect(work.tree.uses("/w/b").length).toBeGreaterThan(0);
   });
 
+  test.each([
+    ["/w/a", "/w/b", "/w/c"],
+    ["/w/c", "/w/b", "/w/a"],
+    ["/w/b", "/w/a", "/w/c"],
+  ])("in a circle gets what the caller outside of it passes, never its default (%s first)", (...order) => {
+    const next = (target: string): string =>
+      `variable "x" {\n  default = "default"\n}\nmodule "next" {\n  source = "../${target}"\n  x = var.x\n}\n`;
+    const asked = workspace({
+      "main.tf": 'module "a" {\n  source = "./a"\n  x = "passed"\n}\n',
+      "a/main.tf": next("b"),
+      "b/main.tf": next("c"),
+      "c/main.tf": next("a"),
+    });
+    for (const directory of order) expect(values(asked, directory, "x")).toEqual(["passed"]);
+  });
+
   test("and passes outputs round in a circle ends in unknown", () => {
     const work = workspace({
       "net/main.tf": NET,

@@ -41,7 +41,7 @@ export interface FolderDeclarations {
 export interface ValueMemory {
   readonly values: Map<Expression, Value>;
   readonly names: Map<string, Value>;
-  fileReads: number;
+  passing: number;
 }
 
 /** How a variable gets a value inside its own folder. */
@@ -67,7 +67,7 @@ export class FolderValues implements Scope {
   readonly files: FileWorld | undefined;
 
   constructor(private readonly declarations: FolderDeclarations) {
-    this.memory = declarations.memory ?? { values: new Map(), names: new Map(), fileReads: 0 };
+    this.memory = declarations.memory ?? { values: new Map(), names: new Map(), passing: 0 };
     this.files = declarations.files && counting(declarations.files, this.memory);
   }
 
@@ -79,16 +79,16 @@ export class FolderValues implements Scope {
     if (expression.kind === "literal") return this.evaluateAnew(expression);
     const known = this.memory.values.get(expression) ?? this.ofFile(this.ofFiles.values.get(expression));
     if (known) return known;
-    const before = this.memory.fileReads;
+    const before = this.memory.passing;
     const value = this.evaluateAnew(expression);
     // Inside of another evaluation it may be unknown only because that one has gone too deep, or needs itself.
     if (!isEvaluating() && this.inProgress.size === 0)
-      (before === this.memory.fileReads ? this.memory : this.ofFiles).values.set(expression, value);
+      (before === this.memory.passing ? this.memory : this.ofFiles).values.set(expression, value);
     return value;
   }
 
   private ofFile(value: Value | undefined): Value | undefined {
-    if (value) this.memory.fileReads++;
+    if (value) this.memory.passing++;
     return value;
   }
 
@@ -185,9 +185,9 @@ export class FolderValues implements Scope {
     if (this.inProgress.has(name)) return span && unknown(span);
     this.inProgress.add(name);
     try {
-      const before = this.memory.fileReads;
+      const before = this.memory.passing;
       const value = compute();
-      if (value) (before === this.memory.fileReads ? this.memory : this.ofFiles).names.set(name, value);
+      if (value) (before === this.memory.passing ? this.memory : this.ofFiles).names.set(name, value);
       return value;
     } finally {
       this.inProgress.delete(name);
@@ -209,15 +209,15 @@ export class FolderValues implements Scope {
 function counting(files: FileWorld, memory: ValueMemory): FileWorld {
   return {
     readFile(path) {
-      memory.fileReads++;
+      memory.passing++;
       return files.readFile(path);
     },
     listFiles(directory) {
-      memory.fileReads++;
+      memory.passing++;
       return files.listFiles(directory);
     },
     has(path) {
-      memory.fileReads++;
+      memory.passing++;
       return files.has(path);
     },
     parseTemplate: (text) => files.parseTemplate(text),

@@ -94,7 +94,7 @@ export function withSlashes(path: string): string {
 
 function readFolder(folder: string, visited: Set<string>, problems: string[]): Dirent[] {
   try {
-    const real = realpathSync(folder);
+    const real = realpathSync.native(folder);
     if (visited.has(real)) return [];
     visited.add(real);
     return readdirSync(folder, { withFileTypes: true });

@@ -28,6 +28,7 @@ export interface DiskWorldOptions {
 /** The folders of a workspace on disk, each read when it is first asked for. */
 export class DiskWorld implements FolderWorld {
   private readonly folders = new Map<string, Folder | undefined>();
+  private readonly filesByRoot = new Map<string, FileWorld>();
   private readonly installedByRoot = new Map<string, ReadonlyMap<string, string> | undefined>();
   /** Characters of configuration that are held. */
   size = 0;
@@ -62,7 +63,12 @@ export class DiskWorld implements FolderWorld {
   }
 
   files(rootDirectory: string): FileWorld {
-    return fileWorld(this.options.engine, rootDirectory, this.options.root);
+    let files = this.filesByRoot.get(rootDirectory);
+    if (!files) {
+      files = fileWorld(this.options.engine, rootDirectory, this.options.root);
+      this.filesByRoot.set(rootDirectory, files);
+    }
+    return files;
   }
 
   varsFiles(rootDirectory: string): readonly SourceFile[] {

@@ -15,6 +15,7 @@ const MOST_LISTED = 5_000;
  */
 export function fileWorld(engine: HclEngine, rootDirectory: string, workspace: string): FileWorld {
   let realWorkspace: string | undefined;
+  let realRoot: string | undefined;
   const inside = (path: string): string | undefined => {
     realWorkspace ??= realPath(workspace);
     return realWorkspace === undefined ? undefined : within(realWorkspace, resolve(rootDirectory, path));
@@ -34,7 +35,7 @@ export function fileWorld(engine: HclEngine, rootDirectory: string, workspace: s
     },
     has(path) {
       realWorkspace ??= realPath(workspace);
-      const realRoot = realPath(rootDirectory);
+      realRoot ??= realPath(rootDirectory);
       if (realWorkspace === undefined || realRoot === undefined) return undefined;
       const found = resolve(realRoot, path);
       return isBelow(realWorkspace, found) ? existsSync(found) : undefined;
@@ -62,7 +63,7 @@ function isBelow(folder: string, path: string): boolean {
 
 function realPath(path: string): string | undefined {
   try {
-    return realpathSync(path);
+    return realpathSync.native(path);
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@ import {
   type LintOptions,
   lintFolder,
   type RawFindings,
-  runRules,
+  ruleByRule,
 } from "../lint.ts";
 import type { RuleOptions } from "../rules/options.ts";
 import type { Rule } from "../rules/rule.ts";
@@ -49,6 +49,8 @@ export class Checker {
   private readonly running = new Map<string, Promise<Checked>>();
   /** How long the last check of a folder took. */
   private readonly costs = new Map<string, number>();
+  /** When the last check of a folder was begun. */
+  private readonly begun = new Map<string, number>();
   private readonly failed = new Set<string>();
   /** Counts changes of the settings: what was found before them does not count. */
   private era = 0;
@@ -71,7 +73,13 @@ export class Checker {
     this.era++;
   }
 
-  cost(directory: string): number {
+  /** Milliseconds until as much time has passed since the last check of the folder was begun as it took. */
+  untilAffordable(directory: string): number {
+    const begun = this.begun.get(directory);
+    return begun === undefined ? 0 : Math.max(0, begun + this.cost(directory) - performance.now());
+  }
+
+  private cost(directory: string): number {
     return this.costs.get(directory) ?? 0;
   }
 
@@ -118,6 +126,7 @@ export class Checker {
     uses: FolderUses,
   ): Promise<LintFinding[] | undefined> {
     const started = performance.now();
+    this.begun.set(directory, started);
     // What was quick the last time is done at once; the first time, much has to be parsed.
     if (this.costs.has(directory) && this.cost(directory) < SLICE_MS) {
       const findings = this.lint(snapshot.folder, uses);
@@ -127,15 +136,16 @@ export class Checker {
     const options = this.lintOptions(directory, uses);
     const raw: RawFindings = { found: [], ran: new Set() };
     let cost = 0;
-    for (let sliceStart = started, next = 0; next < this.options.rules.length; ) {
-      runRules(snapshot.folder, this.options.rules.slice(next, ++next), options, raw);
+    let sliceStart = started;
+    for (const _ of ruleByRule(snapshot.folder, this.options.rules, options, raw)) {
       const took = performance.now() - sliceStart;
-      if (took < SLICE_MS && next < this.options.rules.length) continue;
+      if (took < SLICE_MS) continue;
       cost += took;
       await new Promise<void>((resolve) => setImmediate(resolve));
       if ((await this.options.workspace.snapshot(directory)) !== snapshot) return undefined;
       sliceStart = performance.now();
     }
+    cost += performance.now() - sliceStart;
     this.costs.set(directory, cost);
     return finishLint(snapshot.folder, raw, options);
   }

@@ -202,8 +202,8 @@ export class Session {
       return;
     }
     const directory = this.workspace.put(document);
-    // As long as a check takes: who types faster than that is not checked at each letter.
-    const pause = Math.min(this.checker.cost(directory), LONGEST_DELAY_MS);
+    // Who types faster than a check takes is not checked at each letter; who does not, waits for nothing.
+    const pause = Math.min(this.checker.untilAffordable(directory), LONGEST_DELAY_MS);
     this.scheduler.soon(directory, pause, LONGEST_DELAY_MS);
     // Until the settings are read nobody knows whether they want to be told; then all documents come here again.
     if (this.hasSettings && this.settings.window()["rebake.diagnostics.syntaxErrors"] && !isJson(path))

@@ -2,6 +2,7 @@ import type { Value } from "../eval/value.ts";
 import type { Expression } from "../syntax/nodes.ts";
 import type { TerraformModule } from "./module.ts";
 import type { ModuleBlock } from "./module-block.ts";
+import type { ModuleWorld } from "./module-calls.ts";
 import type { ModuleSource } from "./module-source.ts";
 import type { SourceBlock } from "./source-blocks.ts";
 
@@ -15,12 +16,29 @@ export class EvaluationMemory {
   readonly values = new Map<Expression, Value>();
   readonly names = new Map<string, Value>();
   readonly blocks = new Map<SourceBlock, readonly ModuleBlock[]>();
-  private readonly facts = new Map<unknown, Map<unknown, unknown>>();
-  /** Counts up when a function asks for a file, or something is used that was made of one. */
-  fileReads = 0;
+  private readonly facts = new Facts();
+  /** What holds for the newest version only. */
+  private readonly factsOfVersion = new Facts();
+  private readonly called = new Map<EvaluationMemory | string, Called>();
+  private readonly uses: { passing: number };
   private versions = 1;
 
-  constructor(private newest: TerraformModule) {}
+  constructor(private newest: TerraformModule) {
+    // A value goes from module to module: what it was made of counts in all of them.
+    this.uses = newest.use.call?.caller.memory.uses ?? { passing: 0 };
+  }
+
+  /**
+   * Counts up when something is used that an edit may change though it leaves the values as they were: a file on disk, or
+   * another block.
+   */
+  get passing(): number {
+    return this.uses.passing;
+  }
+
+  set passing(count: number) {
+    this.uses.passing = count;
+  }
 
   /** The version of the module that evaluates what is not known yet. */
   get module(): TerraformModule {
@@ -29,22 +47,51 @@ export class EvaluationMemory {
 
   /** What was worked out for a subject, or is now. */
   fact<Fact>(kind: unknown, subject: unknown, compute: () => Fact): Fact {
-    let ofKind = this.facts.get(kind);
-    if (!ofKind) {
-      ofKind = new Map();
-      this.facts.set(kind, ofKind);
+    const lasting = this.facts.of(kind);
+    if (lasting.has(subject)) return lasting.get(subject) as Fact;
+    const passing = this.factsOfVersion.of(kind);
+    if (passing.has(subject)) {
+      this.passing++;
+      return passing.get(subject) as Fact;
     }
-    if (ofKind.has(subject)) return ofKind.get(subject) as Fact;
-    const before = this.fileReads;
+    const before = this.passing;
     const fact = compute();
-    if (before === this.fileReads) ofKind.set(subject, fact);
+    (before === this.passing ? lasting : passing).set(subject, fact);
     return fact;
+  }
+
+  /** Notes that what a call leads to was looked for in a folder: what is remembered may have been made of it. */
+  noteCalled(
+    directory: string,
+    source: ModuleSource | undefined,
+    memory: EvaluationMemory | undefined,
+  ): void {
+    this.called.set(memory ?? directory, { directory, source });
+  }
+
+  /** The folders that were looked for, and those that they called. */
+  *calledFolders(): Generator<string> {
+    for (const { directory } of this.called.values()) yield directory;
+    for (const memory of this.called.keys()) if (typeof memory !== "string") yield* memory.calledFolders();
+  }
+
+  /** True when the folders that were looked for, and those that they called, still say the same to their callers. */
+  callsGiveTheSame(world: ModuleWorld | undefined): boolean {
+    for (const [memory, one] of this.called) {
+      const source = world?.source(one.directory);
+      if (!saysTheSame(one.source, source)) return false;
+      if (typeof memory !== "string" && !memory.callsGiveTheSame(world)) return false;
+      // The old text is not needed any more.
+      one.source = source;
+    }
+    return true;
   }
 
   /** Lets go of what was worked out for judging the module; what its names are worth stays, as others may ask. */
   release(): void {
     this.values.clear();
     this.facts.clear();
+    this.factsOfVersion.clear();
     for (const source of this.blocks.keys()) if (JUDGED.has(source.type)) this.blocks.delete(source);
   }
 
@@ -52,7 +99,32 @@ export class EvaluationMemory {
   goOn(module: TerraformModule): EvaluationMemory | undefined {
     if (++this.versions > MOST_VERSIONS) return undefined;
     this.newest = module;
+    this.factsOfVersion.clear();
     return this;
+  }
+}
+
+/** A folder that a call led to; without a source there was nothing in it. */
+interface Called {
+  readonly directory: string;
+  source: ModuleSource | undefined;
+}
+
+/** What was worked out, by kind and subject. */
+class Facts {
+  private readonly byKind = new Map<unknown, Map<unknown, unknown>>();
+
+  of(kind: unknown): Map<unknown, unknown> {
+    let ofKind = this.byKind.get(kind);
+    if (!ofKind) {
+      ofKind = new Map();
+      this.byKind.set(kind, ofKind);
+    }
+    return ofKind;
+  }
+
+  clear(): void {
+    this.byKind.clear();
   }
 }
 
@@ -91,7 +163,7 @@ function isWorthTheSame(before: TerraformModule, now: TerraformModule): boolean 
     isSameUse(before, now) &&
     before.source.hasUnknownInputs === now.source.hasUnknownInputs &&
     isSameList(before.source.definitions, now.source.definitions) &&
-    givesTheSame(before, now)
+    before.memory.callsGiveTheSame(now.use.world)
   );
 }
 
@@ -103,15 +175,8 @@ function isSameUse({ use: before }: TerraformModule, { use: now }: TerraformModu
   return before.call.block === now.call.block && before.call.caller.memory === now.call.caller.memory;
 }
 
-/** True when the modules that it calls, as far as somebody has asked for them, still say the same of their outputs. */
-function givesTheSame(before: TerraformModule, now: TerraformModule): boolean {
-  return before.calls.made().every((called) => {
-    const source = now.use.world?.source(called.directory);
-    return source !== undefined && saysTheSame(called.source, source) && givesTheSame(called, now);
-  });
-}
-
-function saysTheSame(before: ModuleSource, now: ModuleSource): boolean {
+function saysTheSame(before: ModuleSource | undefined, now: ModuleSource | undefined): boolean {
+  if (!before || !now) return before === now;
   return (
     before === now ||
     (before.hasUnknownInputs === now.hasUnknownInputs &&

@@ -64,11 +64,6 @@ export class ModuleCalls {
     return this.known.get(block);
   }
 
-  /** The modules that somebody has asked for so far. */
-  made(): TerraformModule[] {
-    return [...this.known.values()].filter((one) => one !== undefined);
-  }
-
   /** The folder a call leads to; undefined when it is not known. */
   directory(block: TerraformBlock): string | undefined {
     if (!this.directories.has(block)) {
@@ -133,14 +128,20 @@ export class ModuleCalls {
     const { caller } = this;
     const directory = this.directory(block);
     const source = directory === undefined ? undefined : caller.use.world?.source(directory);
-    if (!source || depthOf(caller) >= DEEPEST || !caller.mayExist(block)) return undefined;
-    const name = block.block.labels[0]?.text ?? "";
+    const isMade = source && depthOf(caller) < DEEPEST && caller.mayExist(block);
+    const made = isMade ? this.use(source, block) : undefined;
+    if (directory !== undefined) caller.memory.noteCalled(directory, source, made?.memory);
+    return made;
+  }
+
+  private use(source: ModuleSource, block: TerraformBlock): TerraformModule {
+    const { caller } = this;
     return new TerraformModule(source, {
       world: caller.use.world,
       call: {
         caller,
         block,
-        address: `module.${name}${block.instance ?? ""}`,
+        address: `module.${block.block.labels[0]?.text ?? ""}${block.instance ?? ""}`,
         inputs: inputsOf(caller, block),
       },
     });

@@ -100,6 +100,8 @@ export class TerraformModule {
 
   /** Finds `aws_instance.web` or `data.aws_ami.base`; with several instances the first one. */
   resource(address: string): Resource | undefined {
+    // Who asks depends on another block.
+    this.memory.passing++;
     if (!this.byAddress) {
       this.byAddress = new Map();
       for (const one of [...this.ofMode("resource", []), ...this.ofMode("data", [])])
@@ -122,16 +124,16 @@ export class TerraformModule {
     const { memory } = this;
     let blocks = memory.blocks.get(source);
     if (!blocks) {
-      const before = memory.fileReads;
+      const before = memory.passing;
       blocks = moduleBlocks(source, (expression) => memory.module.evaluate(expression));
-      if (before === memory.fileReads) memory.blocks.set(source, blocks);
+      if (before === memory.passing) memory.blocks.set(source, blocks);
     }
     return blocks;
   }
 
   /**
-   * What is worked out for a block from what it says and what that is worth here, and from nothing else: neither other
-   * blocks nor who refers to it. Kept for as long as that stays the same.
+   * What is worked out for a block from what it says and what that is worth here, and not from who refers to it. Kept for as
+   * long as that stays the same; when another block was asked for by its address, as long as this version.
    * @param kind what is worked out, the same object for each block
    * @param of the block, or an expression in it
    */

@@ -62,6 +62,17 @@ describe("a module that another folder calls", () => {
     await client.diagnostics(NET, (list) => list.length === 0);
   });
 
+  test("is judged by itself once a call that made nothing of it leads elsewhere", async () => {
+    const off = 'module "net" {\n  count  = 0\n  source = "./modules/net"\n}\n';
+    await start({ "/w/main.tf": off, "/w/modules/net/main.tf": MODULE });
+    client.open(NET, MODULE);
+    client.open(CALL, off);
+    await client.idle();
+    expect(client.diagnosticsOf(NET) ?? []).toEqual([]);
+    client.change(CALL, { text: off.replace(/ {2}source.*\n/, "") });
+    await client.diagnostics(NET, (list) => list.length === 1);
+  });
+
   test("is judged by itself once nobody calls it any more", async () => {
     const disk = await start({ "/w/main.tf": call('"10.0.0.0/8"'), "/w/modules/net/main.tf": MODULE });
     client.open(NET, MODULE);

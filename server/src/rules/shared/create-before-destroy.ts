@@ -6,6 +6,8 @@ import { usersEverywhere } from "../../terraform/users-everywhere.ts";
 
 /** The `create_before_destroy` of a resource, whatever its value. */
 export function writtenOrder(resource: Resource): Attribute | undefined {
+  // Most say nothing of it, and are then not parsed for it.
+  if (!resource.pieces.some((piece) => piece.text.includes("create_before_destroy"))) return undefined;
   return blocksOfType(resource.body, "lifecycle")
     .map((lifecycle) => attribute(lifecycle.body, "create_before_destroy"))
     .find((one) => one !== undefined);

@@ -57,7 +57,7 @@ export function opensAllPortsToWorld(rule: IngressRule): boolean {
 
 /** The sources through which the world reaches all ports; empty when it does not. */
 export function allPortsWorld(rule: IngressRule): readonly Source[] {
-  if (!opensAllPorts(rule)) return [];
+  if (worldIn(rule.sources).length === 0 || !opensAllPorts(rule)) return NOBODY;
   const protocols: readonly Protocol[] = rule.protocol === "all" ? ["tcp"] : [rule.protocol];
   const [ssh = 0] = SSH.ports;
   const [desktop = 0] = REMOTE_DESKTOP.ports;
@@ -75,13 +75,25 @@ export function opensAllPorts({ protocol, ports }: IngressRule): boolean {
 
 /** The sources that open the port to the world, without those another rule keeps from it. */
 function worldReaching(rule: IngressRule, port: number, protocols: readonly Protocol[]): readonly Source[] {
-  if (!opens(rule, port, protocols)) return [];
-  const world = worldAmong(rule.sources);
-  if (world.length === 0) return world;
+  const world = worldIn(rule.sources);
+  if (world.length === 0 || !opens(rule, port, protocols)) return NOBODY;
   const denied = ([4, 6] as const).filter((family) => isDenied(rule, family, port, protocols));
   if (denied.length === 0) return world;
   return worldAmong(rule.sources.filter((one) => !denied.some((family) => family === familyOf(one))));
 }
+
+/** Several rules of ours ask the same of each rule of a firewall, and most let in nobody from everywhere. */
+function worldIn(sources: readonly Source[]): readonly Source[] {
+  let world = WORLDS.get(sources);
+  if (!world) {
+    world = sources.length === 0 ? NOBODY : worldAmong(sources);
+    WORLDS.set(sources, world);
+  }
+  return world;
+}
+
+const NOBODY: readonly Source[] = [];
+const WORLDS = new WeakMap<readonly Source[], readonly Source[]>();
 
 function opens(rule: IngressRule, port: number, protocols: readonly Protocol[]): boolean {
   return (rule.protocol === "all" || protocols.includes(rule.protocol)) && opensPort(rule.ports, port);
@@ -99,6 +111,8 @@ function isDenied(
 }
 
 function coversAll(ranges: readonly PortRange[], first: number, last: number): boolean {
+  const [only] = ranges;
+  if (ranges.length < 2) return only !== undefined && only.from <= first && only.to >= last;
   let next = first;
   for (const range of [...ranges].sort((a, b) => a.from - b.from)) {
     if (range.from > next) break;
