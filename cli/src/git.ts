@@ -1,6 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, constants, realpathSync, statSync } from "node:fs";
-import { delimiter, isAbsolute, join, sep } from "node:path";
+import { findProgram } from "../../runner/src/tools/find-tool.ts";
 import { withSlashes } from "../../server/src/host/discover.ts";
 
 /** Something git, or the lack of it, keeps from being answered; the message says what. */
@@ -127,30 +126,10 @@ function run(
 }
 
 /** The first git of the PATH that does not lie in the workspace, which nobody may have vouched for. */
-function findGit({ PATH = "" }: NodeJS.ProcessEnv, workspace: string): string {
-  const names = process.platform === "win32" ? ["git.exe"] : ["git"];
-  for (const folder of PATH.split(delimiter)) {
-    if (!isAbsolute(folder)) continue;
-    for (const name of names) {
-      const path = join(folder, name);
-      if (isProgram(path) && !isInside(path, workspace)) return path;
-    }
-  }
-  throw new GitError("git is not installed, or not on the PATH");
-}
-
-function isProgram(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
-}
-
-function isInside(path: string, workspace: string): boolean {
-  const top = `${realpathSync(workspace)}${sep}`;
-  return path.startsWith(`${workspace}${sep}`) || realpathSync(path).startsWith(top);
+function findGit(environment: NodeJS.ProcessEnv, workspace: string): string {
+  const git = findProgram("git", { environment, workspaceFolders: [workspace] });
+  if (!git) throw new GitError("git is not installed, or not on the PATH");
+  return git.found;
 }
 
 /** Variables that lead git to another repository, or to programs. */

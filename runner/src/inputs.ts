@@ -31,7 +31,7 @@ export async function gitState(
   environment: NodeJS.ProcessEnv,
   workspaceFolders: readonly string[],
 ): Promise<{ readonly commit: string; readonly dirty: boolean } | undefined> {
-  const git = findProgram("git", { environment, workspaceFolders });
+  const git = findProgram("git", { environment, workspaceFolders })?.path;
   if (!git) return undefined;
   const ask = (args: readonly string[]): Promise<string | undefined> =>
     new Promise((resolve) => {

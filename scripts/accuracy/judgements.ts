@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { parse, stringify } from "yaml";
+import { parse } from "yaml";
 import { ROOT } from "../run/steps.ts";
 import type { CodeBlock } from "./blocks.ts";
 
 /** Where the judgements lie, a file for each repository. */
-export const JUDGEMENTS = join(ROOT, "test/accuracy/judgements");
+const JUDGEMENTS = join(ROOT, "test/accuracy/judgements");
 
 /** What somebody who read the code says about a block. Rules by id. */
 export interface Judgement {
@@ -41,27 +41,4 @@ export function readJudgements(): Judgement[] {
       const repository = name.replace(/\.yaml$/, "");
       return written.map((one) => ({ right: [], wrong: {}, missed: {}, ...one, repository }));
     });
-}
-
-export function writeJudgements(judgements: readonly Judgement[]): void {
-  mkdirSync(JUDGEMENTS, { recursive: true });
-  for (const repository of new Set(judgements.map((one) => one.repository))) {
-    const written = judgements
-      .filter((one) => one.repository === repository)
-      .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1))
-      .map(asWritten);
-    writeFileSync(join(JUDGEMENTS, `${repository}.yaml`), stringify(written, { lineWidth: 110 }));
-  }
-}
-
-function asWritten({ file, block, hash, because, right, wrong, missed }: Judgement): Written {
-  return {
-    file,
-    block,
-    hash,
-    because,
-    ...(right.length > 0 ? { right: [...right].sort() } : {}),
-    ...(Object.keys(wrong).length > 0 ? { wrong } : {}),
-    ...(Object.keys(missed).length > 0 ? { missed } : {}),
-  };
 }

@@ -3,12 +3,15 @@ import { delimiter, isAbsolute, join, relative, sep } from "node:path";
 
 export type ToolName = "terraform" | "tofu" | "packer";
 
-export interface FindOptions {
-  /** What the setting says; it must be absolute. */
-  readonly setting?: string | undefined;
+export interface PathOptions {
   readonly environment: NodeJS.ProcessEnv;
   /** Nothing in these folders is started as a tool. */
   readonly workspaceFolders: readonly string[];
+}
+
+export interface FindOptions extends PathOptions {
+  /** What the setting says; it must be absolute. */
+  readonly setting?: string | undefined;
 }
 
 /** Where an executable lies. */
@@ -34,18 +37,12 @@ export interface NoTool {
  * count, nor does what only links into it: a repository must not bring the program that it is planned with.
  */
 export function findTool(name: ToolName, options: FindOptions): FoundTool | NoTool {
-  const inside = insideOf(options.workspaceFolders);
   if (options.setting !== undefined && options.setting !== "")
-    return fromSetting(name, options.setting, inside);
+    return fromSetting(name, options.setting, insideOf(options.workspaceFolders));
   const ignored: string[] = [];
-  const path = options.environment.PATH ?? options.environment.Path ?? "";
-  for (const entry of path.split(delimiter)) {
-    const found = join(entry === "" ? "." : entry, fileName(name));
-    const real = executable(found);
-    if (real === undefined) continue;
-    if (!isAbsolute(entry)) ignored.push(`${found}: the entry of PATH is relative`);
-    else if (inside(found) || inside(real)) ignored.push(`${found}: it lies in the workspace`);
-    else return { name, found, path: real, from: "path", ignored };
+  for (const { found, path, refused } of programsInPath(name, options)) {
+    if (refused === undefined) return { name, found, path, from: "path", ignored };
+    ignored.push(`${found}: ${refused}`);
   }
   const passed = ignored.length > 0 ? ` Passed over: ${ignored.join("; ")}.` : "";
   return {
@@ -69,24 +66,43 @@ function fromSetting(name: ToolName, setting: string, inside: (path: string) => 
   return { name, found: setting, path: real, from: "setting", ignored: [] };
 }
 
-/** The real path of another program in PATH, by the same rules; undefined when there is none. */
-export function findProgram(name: string, options: FindOptions): string | undefined {
-  const inside = insideOf(options.workspaceFolders);
-  const entries = (options.environment.PATH ?? options.environment.Path ?? "")
-    .split(delimiter)
-    .filter(isAbsolute);
-  return entries
-    .map((entry) => executable(join(entry, process.platform === "win32" ? `${name}.exe` : name)))
-    .find((real) => real !== undefined && !inside(real));
+/** Another program in PATH, by the same rules; undefined when there is none. */
+export function findProgram(
+  name: string,
+  options: PathOptions,
+): Pick<FoundTool, "found" | "path"> | undefined {
+  for (const program of programsInPath(name, options)) if (program.refused === undefined) return program;
+  return undefined;
 }
 
-/** On Windows only real executables: .cmd and .bat need a shell. */
-function fileName(name: ToolName): string {
-  return process.platform === "win32" ? `${name}.exe` : name;
+interface ProgramInPath extends Pick<FoundTool, "found" | "path"> {
+  /** Why it does not count. */
+  readonly refused: string | undefined;
+}
+
+/** The programs of that name in PATH, in its order. On Windows only real executables: .cmd and .bat need a shell. */
+function* programsInPath(
+  name: string,
+  { environment, workspaceFolders }: PathOptions,
+): Generator<ProgramInPath> {
+  const inside = insideOf(workspaceFolders);
+  const file = process.platform === "win32" ? `${name}.exe` : name;
+  for (const entry of (environment.PATH ?? environment.Path ?? "").split(delimiter)) {
+    const found = join(entry === "" ? "." : entry, file);
+    const path = executable(found);
+    if (path === undefined) continue;
+    const isOfWorkspace = inside(found) || inside(path);
+    const refused = !isAbsolute(entry)
+      ? "the entry of PATH is relative"
+      : isOfWorkspace
+        ? "it lies in the workspace"
+        : undefined;
+    yield { found, path, refused };
+  }
 }
 
 /** The real path of a file that may be executed. */
-function executable(path: string): string | undefined {
+export function executable(path: string): string | undefined {
   try {
     const real = realpathSync(path);
     if (!statSync(real).isFile()) return undefined;

@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { accessSync, closeSync, constants, openSync, readSync, realpathSync } from "node:fs";
+import { closeSync, openSync, readSync } from "node:fs";
 import { homedir } from "node:os";
 import { basename, dirname, isAbsolute, join } from "node:path";
-import type { FoundTool } from "./find-tool.ts";
+import { executable, type FoundTool } from "./find-tool.ts";
 
 export type Manager = "mise" | "asdf" | "tfenv" | "tenv";
 
@@ -40,7 +40,7 @@ export function managerOf({ found, path }: Pick<FoundTool, "found" | "path">): M
     if (/\bmise\b/.test(beginning)) return "mise";
   }
   // tenv puts small programs for each tool beside itself; the tool itself never lies beside a tenv.
-  const beside = [found, path].some((file) => isExecutable(join(dirname(file), "tenv")));
+  const beside = [found, path].some((file) => executable(join(dirname(file), "tenv")) !== undefined);
   return beside ? "tenv" : undefined;
 }
 
@@ -89,22 +89,13 @@ function ask(
 }
 
 function usable(path: string, tool: FoundTool, inside: (path: string) => boolean): string | undefined {
-  if (!isAbsolute(path) || !isExecutable(path)) return undefined;
-  const real = realpathSync(path);
+  const real = isAbsolute(path) ? executable(path) : undefined;
+  if (real === undefined) return undefined;
   return real === tool.path || inside(path) || inside(real) ? undefined : real;
 }
 
 function firstExecutable(paths: readonly string[]): string | undefined {
-  return paths.find(isExecutable);
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return paths.find((path) => executable(path) !== undefined);
 }
 
 function absoluteEntries(environment: NodeJS.ProcessEnv): string[] {

@@ -1,10 +1,10 @@
+import { isObject } from "../../../protocol/src/shape.ts";
+
 /** Parsed JSON of which nothing is known: every question about it has an answer. */
 export type Json = unknown;
 export type JsonObject = Readonly<Record<string, Json>>;
 
-export function isObject(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
+export { isObject };
 
 /** What stands under a key of its own; undefined for what is no object. */
 export function field(value: Json, ...keys: readonly string[]): Json {
