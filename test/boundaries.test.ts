@@ -91,7 +91,12 @@ const PARTS: readonly Part[] = [
     imports: [...CORE_ALL, "server/src/host", "server/src/lsp", "runner", "protocol", "package.json"],
     packages: ["node:*", "diff"],
   },
-  { path: "client", imports: ["protocol"], packages: ["node:*", "vscode", "vscode-languageclient"] },
+  {
+    path: "client/src",
+    imports: ["protocol", "runner"],
+    packages: ["node:*", "vscode", "vscode-languageclient"],
+  },
+  { path: "client/pages", imports: ["protocol"], packages: [] },
   {
     path: "test/fakecloud",
     imports: ["test/support/tofu.ts"],
