@@ -22,6 +22,8 @@ const CORE_FILES = [
   "server/src/resolved-finding.ts",
   "server/src/computed-calls.ts",
   "server/src/module-tree.ts",
+  "server/src/plan-sources.ts",
+  "server/src/plan-lint.ts",
   "server/src/rule-interests.ts",
   "server/src/module-index.ts",
   "server/src/folder-set.ts",
@@ -59,7 +61,7 @@ const PARTS: readonly Part[] = [
   },
   {
     path: "server/src/rules",
-    imports: [...server(["text", "syntax", "eval", "terraform", "packer", "knowledge"]), "protocol"],
+    imports: [...server(["text", "syntax", "eval", "terraform", "packer", "knowledge", "plan"]), "protocol"],
     packages: [],
   },
   { path: "server/src/project", imports: [...server(["text", "syntax"]), "protocol"], packages: [] },
@@ -89,7 +91,12 @@ const PARTS: readonly Part[] = [
     imports: [...CORE_ALL, "server/src/host", "server/src/lsp", "runner", "protocol", "package.json"],
     packages: ["node:*", "diff"],
   },
-  { path: "client", imports: ["protocol"], packages: ["node:*", "vscode", "vscode-languageclient"] },
+  {
+    path: "client/src",
+    imports: ["protocol", "runner"],
+    packages: ["node:*", "vscode", "vscode-languageclient"],
+  },
+  { path: "client/pages", imports: ["protocol"], packages: [] },
   {
     path: "test/fakecloud",
     imports: ["test/support/tofu.ts"],

@@ -7,6 +7,10 @@ import { UsageError } from "./usage.ts";
 
 export interface CheckArguments {
   readonly paths: readonly string[];
+  /** False where nobody named any, and the working directory stands for them. */
+  readonly hasPaths: boolean;
+  /** The file of a plan that is checked instead of files, `-` for standard input. */
+  readonly plan: string | undefined;
   readonly format: FormatName;
   /** The file to write to instead of standard output. */
   readonly output: string | undefined;
@@ -55,6 +59,7 @@ const OF_CHECK = {
   output: { type: "string" },
   history: { type: "string", multiple: true },
   changed: { type: "string" },
+  plan: { type: "string" },
   verbose: { type: "boolean" },
   suppressed: { type: "boolean" },
   "no-baseline": { type: "boolean" },
@@ -92,6 +97,8 @@ export function readCheckArguments(command: Command, args: readonly string[]): C
   const paths = tokens.filter((token) => token.kind === "positional" && !more.has(token)).map(textOf);
   return {
     paths: paths.length > 0 ? paths : ["."],
+    hasPaths: paths.length > 0,
+    plan: readPlanName(values.plan, values.changed),
     format,
     output: values.output,
     history,
@@ -117,6 +124,13 @@ function isConfiguration(path: string): boolean {
 function withoutValue(args: readonly string[]): string[] {
   const end = args.indexOf("--");
   return args.map((arg, index) => (arg === "--changed" && (end < 0 || index < end) ? "--changed=" : arg));
+}
+
+function readPlanName(plan: string | undefined, changed: string | undefined): string | undefined {
+  if (plan === "") throw new UsageError("--plan needs the name of a file, or - for standard input");
+  if (plan !== undefined && changed !== undefined)
+    throw new UsageError("--changed is about files, of which --plan checks none; give one of them");
+  return plan;
 }
 
 function readConfig(values: Values): string | false | undefined {
@@ -153,6 +167,7 @@ export function readExplainArguments(args: readonly string[]): {
 }
 
 interface Values {
+  readonly plan?: string;
   readonly format?: string;
   readonly output?: string;
   readonly history?: string[];

@@ -43,13 +43,13 @@ export async function attach(run: RunFolder, options: ShowOptions, shell: Shell)
   return conclude(run, events, state, options, shell);
 }
 
-function conclude(
+async function conclude(
   run: RunFolder,
   events: readonly RunEvent[],
   state: RunState,
   options: ShowOptions,
   shell: Shell,
-): number {
+): Promise<number> {
   reportNotices(events, shell);
   const { finished } = state;
   if (!finished) {
@@ -61,7 +61,7 @@ function conclude(
     reportFailure(run, events, finished, shell);
     return EXIT.failed;
   }
-  print(run, events, options, shell);
+  await print(run, events, options, shell);
   return finished.changes ? EXIT.findings : EXIT.clean;
 }
 
@@ -94,7 +94,12 @@ function reportFailure(
   if (existsSync(output)) shell.stderr.write(`  everything it said: ${output}\n`);
 }
 
-function print(run: RunFolder, events: readonly RunEvent[], options: ShowOptions, shell: Shell): void {
+async function print(
+  run: RunFolder,
+  events: readonly RunEvent[],
+  options: ShowOptions,
+  shell: Shell,
+): Promise<void> {
   const file = join(run.folder, RUN_FILES.view);
   const style = styleFor(
     shell.stdout,
@@ -105,8 +110,16 @@ function print(run: RunFolder, events: readonly RunEvent[], options: ShowOptions
   const why = events.find((event) => event.type === "plan_view")?.why;
   if (why !== undefined) shell.stderr.write(`rebake: ${why}\n`);
   const text = existsSync(file)
-    ? format.plan(JSON.parse(readFileSync(file, "utf8")) as PlanView, style)
+    ? format.plan(await placedView(file, run), style, options.isVerbose)
     : format.brief(briefOfEvents(events), style);
   if (options.output === undefined) shell.stdout.write(text);
   else writeFileSync(resolve(shell.directory, options.output), text);
+}
+
+/** With the places in the files as they are now. */
+async function placedView(file: string, run: RunFolder): Promise<PlanView> {
+  const view = JSON.parse(readFileSync(file, "utf8")) as PlanView;
+  // Reading HCL takes a while to load, and is not needed for plans that fail.
+  const { withPlacesOnDisk } = await import("../../server/src/host/plan-places.ts");
+  return withPlacesOnDisk(view, run.record.root);
 }

@@ -6,11 +6,13 @@ import { checkFolders } from "../../server/src/host/check-pool.ts";
 import type { PlainFinding } from "../../server/src/host/plain-findings.ts";
 import { readTextFile } from "../../server/src/host/read-source.ts";
 import { workspaceRoot } from "../../server/src/host/workspace-root.ts";
+import { isPlanRule } from "../../server/src/plan-lint.ts";
 import type { Tally } from "../../server/src/score.ts";
 import { looksLikeLegacyTemplate } from "../../server/src/syntax/names.ts";
 import { type CheckArguments, isAtLeast } from "./arguments.ts";
 import { loadBaseline } from "./baseline-file.ts";
 import { changedFiles } from "./changed.ts";
+import { collectPlanFindings } from "./check-plan.ts";
 import { readHistory } from "./history.ts";
 import { printable } from "./output/escape.ts";
 import { FORMATS } from "./output/formats.ts";
@@ -19,6 +21,7 @@ import { PLAIN, styleFor } from "./output/style.ts";
 import { formatSummary } from "./output/text.ts";
 import { Progress } from "./progress.ts";
 import { loadProjects } from "./projects.ts";
+import { ruleNamed } from "./rule-names.ts";
 import { settingsFor } from "./settings.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { findTargets, NOTHING_THERE, shownNote, shownPath } from "./targets.ts";
@@ -32,7 +35,10 @@ export async function check(given: CheckArguments, shell: Shell): Promise<number
   if (given.output !== undefined)
     refuseToReplaceTemplate(resolve(shell.directory, given.output), given.output);
   const history = readHistory(given.history, shell.directory);
-  const collected = await collectFindings(given, shell, format.needs);
+  const { plan } = given;
+  const collected = await (plan === undefined
+    ? collectFindings(given, shell, format.needs)
+    : collectPlanFindings({ ...given, plan }, shell));
   const { findings, problems, notes } = collected;
   for (const line of [...problems, ...notes]) shell.stderr.write(`rebake: ${printable(line)}\n`);
   const exitCode = problems.length > 0 ? EXIT.failed : findings.length > 0 ? EXIT.findings : EXIT.clean;
@@ -43,7 +49,9 @@ export async function check(given: CheckArguments, shell: Shell): Promise<number
     milliseconds: performance.now() - started,
     exitCode,
     isVerbose: given.verbose,
-    rules: chosenRules(given.rules).filter((rule) => given.rules || !rule.optIn),
+    rules: chosenRules(given.rules).filter(
+      (rule) => (given.rules || !rule.optIn) && isPlanRule(rule) === (plan !== undefined),
+    ),
     directory: shell.directory,
     root: workspaceRoot(shell.directory),
     environment: shell.environment,
@@ -111,6 +119,7 @@ export async function collectFindings(
   shell: Shell,
   needs: Format["needs"],
 ): Promise<Collected> {
+  refusePlanRules(given);
   const projects = await loadProjects(given, shell);
   const targets = findTargets(given.paths, shell.directory, projects);
   const isChanged = changedFiles(given, targets.workspaces, shell);
@@ -170,6 +179,13 @@ export async function collectFindings(
     tallies,
     inBaseline,
   };
+}
+
+/** @throws UsageError */
+function refusePlanRules({ rules = [] }: CheckArguments): void {
+  for (const id of rules)
+    if (isPlanRule(ruleNamed(id)))
+      throw new UsageError(`--rule ${id}: it judges plans; give one with "rebake check --plan FILE"`);
 }
 
 function byPlace(a: PlainFinding, b: PlainFinding): number {

@@ -35,6 +35,8 @@ export const COMMAND_HELP = {
   --history FILE...  earlier json reports, for the trend in html and markdown
   --changed[=REV]    only files that have changed since REV, also uncommitted and untracked ones (default: since
                      this branch left the default branch of origin, or HEAD); asks git
+  --plan FILE        what "terraform show -json PLANFILE" wrote (- for standard input) instead of files: what it would do
+                     to machines and data; the path named is the folder of its configuration (default: where FILE is)
   --verbose          each finding for itself; otherwise text shows those that come from one value once for each file
   --suppressed       with sarif: also what comments silence, marked as suppressed
   --no-baseline      report also what is in the baseline (.rebake/baseline.json)
@@ -67,7 +69,8 @@ data sources and modules of the configuration. Only plan what you trust.
   --tool NAME        terraform or tofu, where nothing in the root module speaks for one of them
   --tool-path FILE   the executable, as an absolute path; default: the first in PATH that is outside of the workspace
   --out FILE         copy the saved plan there; it holds secrets in clear
-  --format FORMAT    text (default) or json
+  --format FORMAT    text (default), json, markdown (for a pull request) or html (one file)
+  --verbose          text shows all that changes, not a line for each group of equal changes
   --output FILE      write the plan there instead of standard output
   --color, --no-color
 
@@ -79,7 +82,8 @@ Exit code: 0 nothing to change, 2 changes, 1 failed, cancelled, or left before i
   --cancel           ask its tool to stop, once
   --force-stop       stop it by force, after it was cancelled: says what that orphans, and wants --yes
   --yes              what --force-stop orphans is agreed to
-  --format FORMAT    text (default) or json
+  --format FORMAT    text (default), json, markdown (for a pull request) or html (one file)
+  --verbose          text shows all that changes, not a line for each group of equal changes
   --output FILE      write the plan there instead of standard output
   --color, --no-color
 

@@ -76,6 +76,10 @@ async function main(): Promise<void> {
     const code = await run(process.argv.slice(2), {
       directory: process.cwd(),
       environment: process.env,
+      // Opened only by what reads it.
+      get stdin() {
+        return process.stdin;
+      },
       stdout,
       stderr,
     });

@@ -10,6 +10,8 @@ export interface ShowOptions {
   /** The file to write the plan to instead of standard output. */
   readonly output: string | undefined;
   readonly color: boolean | undefined;
+  /** Text shows all that changes, not a line for each group. */
+  readonly isVerbose: boolean;
 }
 
 export interface PlanArguments extends ShowOptions {
@@ -33,6 +35,7 @@ const SHOW = {
   output: { type: "string" },
   color: { type: "boolean" },
   "no-color": { type: "boolean" },
+  verbose: { type: "boolean" },
 } as const;
 
 const OF_PLAN = {
@@ -127,12 +130,14 @@ function readShow(values: {
   readonly output?: string | undefined;
   readonly color?: boolean | undefined;
   readonly "no-color"?: boolean | undefined;
+  readonly verbose?: boolean | undefined;
 }): ShowOptions {
   const format = values.format ?? "text";
   if (!isPlanFormat(format))
     throw new UsageError(`--format is one of ${Object.keys(PLAN_FORMATS).join(", ")}, not "${format}"`);
   if (values.output === "") throw new UsageError("--output needs the name of a file");
-  return { format, output: values.output, color: values["no-color"] ? false : values.color };
+  const color = values["no-color"] ? false : values.color;
+  return { format, output: values.output, color, isVerbose: values.verbose ?? false };
 }
 
 function isOdd(text: string): boolean {

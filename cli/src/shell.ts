@@ -2,6 +2,7 @@
 export interface Shell {
   readonly directory: string;
   readonly environment: NodeJS.ProcessEnv;
+  readonly stdin: AsyncIterable<Uint8Array | string>;
   readonly stdout: NodeJS.WritableStream & {
     readonly isTTY?: boolean | undefined;
     readonly columns?: number | undefined;

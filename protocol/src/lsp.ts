@@ -75,3 +75,13 @@ export interface FolderEntry {
   /** Where a symbolic link to a folder leads to in the end, when known: links may form a circle. */
   readonly target?: string;
 }
+
+/** Client to server, request: the view of a plan with the places of what it names, in the files as they are in the editor. */
+export const PLACE_PLAN = "rebake/placePlan";
+
+export interface PlacePlanParams {
+  /** The root module's folder, absolute. */
+  readonly root: string;
+  /** The file of the view, absolute. */
+  readonly view: string;
+}

@@ -131,6 +131,7 @@ export interface ForcingAttribute {
   readonly source?: SourcePlace;
 }
 
+/** Where something is written: only in views to which places were added, from the files as they were then. */
 export interface SourcePlace {
   /** Relative to the root module's folder, `/` between folders; may begin with `..`. */
   readonly file: string;

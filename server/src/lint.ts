@@ -6,7 +6,7 @@ import { mergeUses } from "./lint-uses.ts";
 import { resolveFinding } from "./resolved-finding.ts";
 import { rulesThatMayFind } from "./rule-interests.ts";
 import { optionValues, type RuleOptions } from "./rules/options.ts";
-import type { Effect, Finding, Rule, Severity } from "./rules/rule.ts";
+import type { Effect, FileRule, Finding, Rule, Severity } from "./rules/rule.ts";
 import { honourSuppressions } from "./suppression-findings.ts";
 import type { Span } from "./syntax/nodes.ts";
 import type { Location } from "./syntax/source-file.ts";
@@ -107,6 +107,8 @@ export function* ruleByRule(
   const mayFind = rulesThatMayFind(rules, modules);
   const fetching = modules.filter(callsFetchedModules);
   for (const rule of rules) {
+    // It judges what is planned, not what is written (plan-lint.ts).
+    if (rule.dialect === "plan") continue;
     const setting = options.severities?.get(rule.id);
     if (setting === "off" || (setting === undefined && rule.optIn && !options.optIn)) continue;
     const isIdle = rule.dialect === "terraform" && fetching.length === 0 && !mayFind.has(rule);
@@ -144,7 +146,7 @@ interface Subjects {
 
 /** Undefined when the rule has failed. */
 function runRule(
-  rule: Rule,
+  rule: FileRule,
   folder: Folder,
   { modules, mayFind, fetching }: Subjects,
   options: LintOptions,

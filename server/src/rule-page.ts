@@ -26,7 +26,7 @@ export function rulePage(rule: Rule): string {
       `## Turn it on\n\nIt is off unless asked for. In \`rebake.hcl\`: ${setting(rule.id, rule.severity)}. In VS Code: \`"rebake.rules": { "${rule.id}": "${rule.severity}" }\`.`,
     );
   parts.push(
-    `## Turn it off\n\nFor one place: \`# rebake:ignore ${rule.id} <reason>\` above or behind it; for a file: \`# rebake:ignore-file ${rule.id} <reason>\`. For a whole workspace, in \`rebake.hcl\`: ${setting(rule.id, "off")}, or in VS Code: \`"rebake.rules": { "${rule.id}": "off" }\`.`,
+    `## Turn it off\n\nFor one ${rule.dialect === "plan" ? "block of the configuration" : "place"}: \`# rebake:ignore ${rule.id} <reason>\` above or behind it; for a file: \`# rebake:ignore-file ${rule.id} <reason>\`. For a whole workspace, in \`rebake.hcl\`: ${setting(rule.id, "off")}, or in VS Code: \`"rebake.rules": { "${rule.id}": "off" }\`.`,
     `## Sources\n\n${list(docs.links.map((link) => `[${link.title}](${link.url})`))}`,
   );
   return `${parts.join("\n\n")}\n`;
@@ -62,12 +62,14 @@ function setting(id: string, severity: string): string {
 }
 
 function example(written: Example, rule: Rule): string {
-  const language = rule.dialect === "packer" ? "hcl" : "terraform";
+  const language = LANGUAGES[rule.dialect];
   if (typeof written === "string") return fence(language, written);
   return Object.entries(written)
     .map(([name, text]) => `\`${name}\`\n\n${fence(language, text)}`)
     .join("\n\n");
 }
+
+const LANGUAGES = { terraform: "terraform", packer: "hcl", plan: "json" } as const;
 
 function fence(language: string, code: string): string {
   return `\`\`\`${language}\n${code.trimEnd()}\n\`\`\``;

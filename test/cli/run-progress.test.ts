@@ -28,7 +28,13 @@ test("nothing is drawn where nobody looks", () => {
     isTTY: false,
     write: (text: string) => written.push(text) > 0,
   } as unknown as NodeJS.WriteStream;
-  const progress = new RunProgress({ directory: ".", environment: {}, stdout: stderr, stderr });
+  const progress = new RunProgress({
+    directory: ".",
+    environment: {},
+    stdin: process.stdin,
+    stdout: stderr,
+    stderr,
+  });
   progress.show(STATE);
   progress.finish();
   expect(written).toEqual([]);

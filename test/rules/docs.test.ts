@@ -1,9 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { isPlanRule } from "../../server/src/plan-lint.ts";
 import { RULES } from "../../server/src/rules/index.ts";
 import type { Example, Rule } from "../../server/src/rules/rule.ts";
 import type { HclEngine } from "../../server/src/syntax/hcl/engine.ts";
 import { engine, lintTexts, type Texts } from "../support/analysis.ts";
 import { fixEverything } from "../support/fix-properties.ts";
+import { lintPlanTexts } from "../support/plan-cases.ts";
 
 let hcl: HclEngine;
 beforeAll(async () => {
@@ -18,11 +20,11 @@ test("ids are unique, in kebab case and sorted by nothing but the catalogue", ()
 
 describe.each(RULES.map((rule) => [rule.id, rule] as const))("page of %s", (_id, rule) => {
   test("its bad example is reported", () => {
-    expect(lintTexts(hcl, example(rule.docs.bad, rule), [rule]).length).toBeGreaterThan(0);
+    expect(findings(rule.docs.bad, rule).length).toBeGreaterThan(0);
   });
 
   test("its good example is not", () => {
-    expect(lintTexts(hcl, example(rule.docs.good, rule), [rule])).toEqual([]);
+    expect(findings(rule.docs.good, rule)).toEqual([]);
   });
 
   test("its first fix makes the good example of the bad one", () => {
@@ -39,8 +41,14 @@ describe.each(RULES.map((rule) => [rule.id, rule] as const))("page of %s", (_id,
   });
 });
 
-function example(written: Example, rule: Rule): Texts {
-  return typeof written === "string"
-    ? { [rule.dialect === "packer" ? "image.pkr.hcl" : "main.tf"]: written }
-    : written;
+function findings(written: Example, rule: Rule): readonly object[] {
+  return isPlanRule(rule)
+    ? lintPlanTexts(hcl, example(written, rule), rule)
+    : lintTexts(hcl, example(written, rule), [rule]);
 }
+
+function example(written: Example, rule: Rule): Texts {
+  return typeof written === "string" ? { [NAMES[rule.dialect]]: written } : written;
+}
+
+const NAMES = { terraform: "main.tf", packer: "image.pkr.hcl", plan: "plan.json" } as const;

@@ -29,8 +29,7 @@ test("tofu fmt has nothing to change in what a fix leaves, if it had nothing to 
 test("tofu fmt has nothing to change in the good examples of the pages", async () => {
   for (const rule of RULES) {
     const { good } = rule.docs;
-    const texts =
-      typeof good === "string" ? { [rule.dialect === "packer" ? "image.pkr.hcl" : "main.tf"]: good } : good;
+    const texts = typeof good === "string" ? { [NAMES[rule.dialect]]: good } : good;
     for (const [name, text] of Object.entries(texts)) write(join("pages", rule.id, name), text);
   }
   expect(await listed("pages")).toEqual([]);
@@ -60,3 +59,5 @@ async function listed(place: string): Promise<string[]> {
   expect([0, 3], result.stderr).toContain(result.exitCode);
   return result.stdout.split("\n").filter((line) => line !== "");
 }
+
+const NAMES = { terraform: "main.tf", packer: "image.pkr.hcl", plan: "plan.json" } as const;

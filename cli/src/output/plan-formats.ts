@@ -1,25 +1,18 @@
 import type { PlanView } from "../../../protocol/src/plan-view.ts";
 import type { BriefPlan } from "../../../runner/src/brief-plan.ts";
-import type { Style } from "./style.ts";
+import { escapeMarkup, printable } from "./escape.ts";
+import { PLAN_WRITERS } from "./plan/formats.ts";
+import { PLAIN, type Style } from "./style.ts";
 
 /** How a plan is written for somebody. */
 export interface PlanFormat {
-  readonly plan: (view: PlanView, style: Style) => string;
+  readonly plan: (view: PlanView, style: Style, isVerbose: boolean) => string;
   /** A plan that was too large to be parsed: what the stream told. */
   readonly brief: (plan: BriefPlan, style: Style) => string;
 }
 
 const TEXT: PlanFormat = {
-  plan: ({ groups, changes, outputs, drift, verdict, problems }, style) => {
-    const lines = groups.map(({ kind, title, changes: [first] }) => {
-      const why = changes[first ?? 0]?.why.text ?? "";
-      return `${style.bold(title)}: ${kind}${why === "" ? "" : style.dim(` (${why})`)}`;
-    });
-    const drifted = drift.map(({ address }) => `${address}: ${style.dim("changed outside")}`);
-    const changing = outputs.map(({ name }) => `output ${name}`);
-    const all = [...lines, ...drifted, ...changing, ...problems];
-    return all.length === 0 ? NOTHING : `${[...all, verdict.summary].join("\n")}\n`;
-  },
+  plan: PLAN_WRITERS.text,
   brief: ({ changes, drift, outputs }, style) => {
     const lines = changes.map(({ address, action, reason }) => {
       const why = reason ? style.dim(` (${reason})`) : "";
@@ -34,14 +27,35 @@ const TEXT: PlanFormat = {
 const NOTHING = "Nothing to change.\n";
 
 const JSON_FORMAT: PlanFormat = {
-  plan: (view) => `${JSON.stringify(view, undefined, 2)}\n`,
+  plan: PLAN_WRITERS.json,
   brief: (plan) => `${JSON.stringify({ version: 1, fromStream: true, ...plan }, undefined, 2)}\n`,
 };
 
+/** What the stream told stands in a block of code, which its own backticks must not end. */
+const MARKDOWN: PlanFormat = {
+  plan: PLAN_WRITERS.markdown,
+  brief: (plan) => {
+    const lines = TEXT.brief(plan, PLAIN).trimEnd().slice(0, 60_000).split("\n");
+    const text = lines.map((line) => printable(line).replaceAll("`", "'")).join("\n");
+    return `## Rebake: plan\n\n\`\`\`text\n${text}\n\`\`\`\n`;
+  },
+};
+
+const HTML: PlanFormat = {
+  plan: PLAN_WRITERS.html,
+  brief: (plan) => {
+    const text = escapeMarkup(TEXT.brief(plan, PLAIN));
+    return `<!doctype html>\n<html lang="en">\n<meta charset="utf-8">\n<title>Plan</title>\n<pre>${text}</pre>\n</html>\n`;
+  },
+};
+
 /** What `--format` of `rebake plan` knows. */
-export const PLAN_FORMATS = { text: TEXT, json: JSON_FORMAT } as const satisfies Readonly<
-  Record<string, PlanFormat>
->;
+export const PLAN_FORMATS = {
+  text: TEXT,
+  json: JSON_FORMAT,
+  markdown: MARKDOWN,
+  html: HTML,
+} as const satisfies Readonly<Record<string, PlanFormat>>;
 
 export type PlanFormatName = keyof typeof PLAN_FORMATS;
 

@@ -84,6 +84,13 @@ export function isImagePath(resourceType: string, path: string): boolean {
   return imagePathsOf(resourceType).some((image) => hides(path, image) || hides(image, path));
 }
 
+/** True where the id of an image stands, rather than a script, a template or a family of images. */
+export function isImageIdPath(resourceType: string, path: string): boolean {
+  return (
+    isImagePath(resourceType, path) && /(?:^|[._])(?:ami|image|image_id)$/.test(path.replace(/\[\d+\]$/, ""))
+  );
+}
+
 /** True for how many machines a group has: what scales it changes that behind Terraform's back. */
 export function isCapacity(path: string): boolean {
   return CAPACITIES.has(/^[^.[]+/.exec(path)?.[0] ?? "");

@@ -1,18 +1,12 @@
-import type {
-  AttributeChange,
-  ChangeDiff,
-  InsideDiff,
-  ShownValue,
-  SourcePlace,
-} from "../../../protocol/src/plan-view.ts";
+import type { AttributeChange, ChangeDiff, InsideDiff, ShownValue } from "../../../protocol/src/plan-view.ts";
 import { isAbsent, isObject, type Json, sameJson } from "./json.ts";
 import { pairsByPlace, pairsOf } from "./list-pairs.ts";
 import { coversAll, type Mask, maskAt, saysTrue } from "./masks.ts";
 import type { ValueChange } from "./model.ts";
-import { isName, overlap, type Path, shownPath } from "./paths.ts";
-import { REDACTED, type Redactor } from "./redactor.ts";
+import { overlap, type Path, shownPath } from "./paths.ts";
+import type { Redactor } from "./redactor.ts";
 import { soundsSecret } from "./secrets.ts";
-import { ABSENT, differenceStart, INSIDE, SENSITIVE, shown, UNKNOWN } from "./shown-values.ts";
+import { ABSENT, cleanPath, differenceStart, INSIDE, SENSITIVE, shown, UNKNOWN } from "./shown-values.ts";
 import { below, isSame, type Sides } from "./sides.ts";
 import { diffLines, diffWords } from "./text-diff.ts";
 import { unwrapText } from "./unwrapped-text.ts";
@@ -23,7 +17,6 @@ export interface DiffContext {
   readonly replacePaths: readonly Path[];
   /** True for unknown values that say something: written by somebody, or the reason of another change. */
   readonly isTelling: (path: Path) => boolean;
-  readonly sourceOf: (path: Path) => SourcePlace | undefined;
   /** How many attributes are listed at most. */
   readonly most: number;
   /** True for what stands inside of a text, where also the names at the top are anybody's. */
@@ -166,11 +159,9 @@ class Comparison {
     { before, after }: { readonly before: ShownValue; readonly after: ShownValue },
     inside?: InsideDiff,
   ): void {
-    const { replacePaths, isTelling, sourceOf, redactor, isInside } = this.context;
+    const { replacePaths, isTelling, redactor, isInside } = this.context;
     if (before.kind === "absent" && after.kind === "absent") return;
-    const name = shownPath(
-      path.map((step, index) => (index === 0 && !isInside ? step : cleanStep(step, redactor))),
-    );
+    const name = shownPath(cleanPath(path, redactor, isInside));
     const forces = replacePaths.some((one) => overlap(one, path));
     if (unknown === true && after.kind === "unknown" && !forces && !isTelling(path)) {
       this.decidedAtApply.push(name);
@@ -180,7 +171,6 @@ class Comparison {
       this.more++;
       return;
     }
-    const source = sourceOf(path);
     this.attributes.push({
       path: name,
       change: before.kind === "absent" ? "added" : after.kind === "absent" ? "removed" : "changed",
@@ -188,7 +178,6 @@ class Comparison {
       after,
       forcesReplacement: forces,
       ...(inside ? { inside } : {}),
-      ...(source ? { source } : {}),
     });
   }
 }
@@ -199,7 +188,6 @@ const NO_MASKS = { unknown: undefined, beforeMask: undefined, afterMask: undefin
 const PLAIN = {
   replacePaths: [],
   isTelling: () => true,
-  sourceOf: () => undefined,
   most: 60,
   isInside: true as const,
 };
@@ -210,12 +198,4 @@ function hidden(value: Json): ShownValue {
 
 function isText(value: Json): value is string | null | undefined {
   return typeof value === "string" || isAbsent(value);
-}
-
-/** Names of attributes are the provider's, so that only those below may be keys of maps, which hold anything. */
-function cleanStep(step: string | number, redactor: Redactor): string | number {
-  if (typeof step === "number") return step;
-  if (isName(step)) return redactor.isSecret(step) ? REDACTED : step;
-  const clean = redactor.text(step);
-  return clean === step ? step : REDACTED;
 }

@@ -6,7 +6,6 @@ import { field } from "./json.ts";
 import type { PlanModel, ResourceChange } from "./model.ts";
 import { namesIn, type Path } from "./paths.ts";
 import type { Redactor } from "./redactor.ts";
-import type { PlanSources } from "./sources.ts";
 
 /** Attributes of one change that are listed. What comes or goes as a whole is told by fewer. */
 const MOST_OF_CHANGED = 100;
@@ -26,7 +25,6 @@ export class ChangeDiffs {
   constructor(
     plan: PlanModel,
     private readonly redactor: Redactor,
-    private readonly sources: PlanSources,
   ) {
     this.configuration = new PlanConfiguration(field(plan.json, "configuration", "root_module"));
     this.sourcesOfReplacements = this.configuration.sourcesOfReplacements(plan.changes);
@@ -41,7 +39,6 @@ export class ChangeDiffs {
       redactor: this.redactor,
       replacePaths,
       isTelling: (path) => this.isTelling(address, path),
-      sourceOf: (path) => this.sources.attribute(address, path),
       most,
     });
     if (diff.attributes.length === 0 && diff.decidedAtApply.length === 0 && diff.more === 0) return undefined;

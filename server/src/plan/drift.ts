@@ -4,17 +4,15 @@ import { blockAddress } from "./addresses.ts";
 import type { ChangeDiffs } from "./diffs.ts";
 import { asList, asText, field, type Json } from "./json.ts";
 import type { PlanModel, ResourceChange } from "./model.ts";
-import type { PlanSources } from "./sources.ts";
 
 /** What was changed outside: what the plan depends on first, then images, then the rest. */
-export function driftOf(plan: PlanModel, diffs: ChangeDiffs, sources: PlanSources): DriftedObject[] {
+export function driftOf(plan: PlanModel, diffs: ChangeDiffs): DriftedObject[] {
   const relevant = relevantAttributes(plan.json);
   return plan.drift
     .filter(({ kind }) => kind === "update" || kind === "delete" || kind === "unknown")
     .map((change) => {
       const diff = diffs.of(change);
       const found = diff === undefined ? undefined : diffs.all[diff];
-      const source = sources.block(change.address);
       return {
         id: change.deposed === undefined ? change.address : `${change.address} (deposed ${change.deposed})`,
         address: change.address,
@@ -26,7 +24,6 @@ export function driftOf(plan: PlanModel, diffs: ChangeDiffs, sources: PlanSource
           (path) => change.kind === "delete" || found?.attributes.some((one) => meets(one.path, path)),
         ),
         ...(diff === undefined ? {} : { diff }),
-        ...(source ? { source } : {}),
       };
     })
     .sort((a, b) => rankOf(a) - rankOf(b));

@@ -12,6 +12,19 @@ export function shownPath(path: Path): string {
   return shown;
 }
 
+/** The path that is shown so; the end is left out from where it cannot be read. */
+export function readPath(shown: string): Path {
+  const path: (string | number)[] = [];
+  let end = 0;
+  for (const match of shown.matchAll(/\.?([A-Za-z_][\w-]*)|\[(\d+|"(?:[^"\\]|\\.)*")\]/g)) {
+    const [whole, name, key] = match;
+    if (match.index !== end) break;
+    end += whole.length;
+    path.push(name ?? (JSON.parse(key ?? "0") as string | number));
+  }
+  return path;
+}
+
 export function isName(step: string): boolean {
   return /^[A-Za-z_][\w-]*$/.test(step);
 }

@@ -16,6 +16,8 @@ export class Redactor {
   private readonly whole = new Set<string>();
   private readonly words = new Set<string>();
   private readonly inside = new Map<string, Bucket>();
+  /** Where secrets may begin, by their first three characters: nearly every place of a text is passed over by looking here. */
+  private readonly starts = new Uint8Array(65_536);
 
   /** @param asWord it is found inside of texts only between characters that are neither letters nor digits */
   add(secret: string, asWord = false): void {
@@ -24,6 +26,7 @@ export class Redactor {
     if (asWord) this.words.add(secret);
     else this.words.delete(secret);
     if (secret.length < LEAST_INSIDE) return;
+    this.starts[startOf(secret, 0)] = 1;
     const start = secret.slice(0, LEAST_INSIDE);
     const bucket = this.inside.get(start) ?? { lengths: [], secrets: new Set() };
     this.inside.set(start, bucket);
@@ -49,7 +52,7 @@ export class Redactor {
     let kept = 0;
     let clean = "";
     for (let at = 0; at + LEAST_INSIDE <= text.length; ) {
-      const length = this.secretAt(text, at);
+      const length = this.starts[startOf(text, at)] ? this.secretAt(text, at) : 0;
       if (length === 0) at++;
       else {
         clean += text.slice(kept, at) + REDACTED;
@@ -69,6 +72,10 @@ export class Redactor {
     });
     return found ?? 0;
   }
+}
+
+function startOf(text: string, at: number): number {
+  return (text.charCodeAt(at) * 961 + text.charCodeAt(at + 1) * 31 + text.charCodeAt(at + 2)) & 0xffff;
 }
 
 function isWord(text: string, start: number, end: number): boolean {

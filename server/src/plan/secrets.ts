@@ -64,7 +64,8 @@ const LEAST_UNLIKE_WORDS = 8;
 
 function addVariants(redactor: Redactor, secret: string | number, mayBeWord: boolean): void {
   const text = String(secret);
-  if (typeof secret === "number" && Math.abs(secret) < 1000) return;
+  // Small numbers are everywhere; one of a variable is taken out where it stands alone.
+  if (typeof secret === "number" && Math.abs(secret) < (mayBeWord ? 1000 : 10)) return;
   if (text === "true" || text === "false") return;
   const asWord = mayBeWord && text.length < LEAST_UNLIKE_WORDS;
   redactor.add(text, asWord);

@@ -1,5 +1,6 @@
 import type { ShownValue } from "../../../protocol/src/plan-view.ts";
 import { entriesOf, isAbsent, type Json } from "./json.ts";
+import { isName, type Path } from "./paths.ts";
 import { REDACTED, type Redactor } from "./redactor.ts";
 
 export const ABSENT: ShownValue = { kind: "absent" };
@@ -45,4 +46,16 @@ export function differenceStart(before: Json, after: Json): number {
   let at = 0;
   while (at < before.length && before[at] === after[at]) at++;
   return Math.max(0, at - 40);
+}
+
+/**
+ * A path without secrets in it. Attributes have the provider's names, and only what stands below them may be a key of a map, which
+ * may be anything; inside of a text the names at the top may be, too.
+ */
+export function cleanPath(path: Path, redactor: Redactor, isInside = false): Path {
+  return path.map((step, index) => {
+    if (typeof step === "number" || (index === 0 && !isInside)) return step;
+    if (isName(step)) return redactor.isSecret(step) ? REDACTED : step;
+    return redactor.text(step) === step ? step : REDACTED;
+  });
 }

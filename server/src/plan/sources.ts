@@ -5,8 +5,6 @@ import type { Path } from "./paths.ts";
 export interface PlanSources {
   /** The block of a resource, or of an output or variable (`output.url`), by its address with or without keys. */
   block(address: string): SourcePlace | undefined;
-  /** The attribute that says what stands at this path in the resource; its block's name where there is none. */
+  /** The attribute that says what stands at this path in the resource; undefined where nobody has written one. */
   attribute(address: string, path: Path): SourcePlace | undefined;
 }
-
-export const NO_SOURCES: PlanSources = { block: () => undefined, attribute: () => undefined };

@@ -11,30 +11,27 @@ import { driftOf } from "./drift.ts";
 import { groupsOf } from "./groups.ts";
 import type { PlanModel, ResourceChange } from "./model.ts";
 import { actionsOf, checksOf, outputsOf } from "./others.ts";
-import { type Path, shownPath } from "./paths.ts";
+import { shownPath } from "./paths.ts";
 import { readPlan } from "./read.ts";
 import { reasonText } from "./reasons.ts";
 import type { Redactor } from "./redactor.ts";
 import { secretsOf } from "./secrets.ts";
-import { NO_SOURCES, type PlanSources } from "./sources.ts";
+import { cleanPath } from "./shown-values.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** Reads what `show -json` printed, parsed, and makes the view of it; or a sentence why it is no plan. Never throws. */
-export function viewPlan(
-  parsed: unknown,
-  sources: PlanSources = NO_SOURCES,
-): { readonly view: PlanView } | { readonly problem: string } {
+export function viewPlan(parsed: unknown): { readonly view: PlanView } | { readonly problem: string } {
   const read = readPlan(parsed);
-  return "plan" in read ? { view: planView(read.plan, sources) } : read;
+  return "plan" in read ? { view: planView(read.plan) } : read;
 }
 
-/** The view of a plan. Here, and nowhere else, secrets are taken out. */
-export function planView(plan: PlanModel, sources: PlanSources = NO_SOURCES): PlanView {
+/** The view of a plan, without places in the code (places.ts). Here, and nowhere else, secrets are taken out. */
+export function planView(plan: PlanModel): PlanView {
   const redactor = secretsOf(plan.json);
-  const diffs = new ChangeDiffs(plan, redactor, sources);
-  const changes = byRisk(plan.changes).map((change) => plannedChange(change, diffs, redactor, sources));
+  const diffs = new ChangeDiffs(plan, redactor);
+  const changes = byRisk(plan.changes).map((change) => plannedChange(change, diffs, redactor));
   makeUnique(changes);
-  const drift = driftOf(plan, diffs, sources);
+  const drift = driftOf(plan, diffs);
   const outputs = outputsOf(plan, redactor);
   const checks = checksOf(plan.json, redactor);
   const counts = countsOf(plan, changes, {
@@ -78,15 +75,9 @@ function byRisk(changes: readonly ResourceChange[]): Changing[] {
   );
 }
 
-function plannedChange(
-  change: Changing,
-  diffs: ChangeDiffs,
-  redactor: Redactor,
-  sources: PlanSources,
-): PlannedChange {
+function plannedChange(change: Changing, diffs: ChangeDiffs, redactor: Redactor): PlannedChange {
   const { address, kind, key, deposed, previousAddress, importing } = change;
   const diff = diffs.of(change);
-  const source = sources.block(address);
   const id = importing?.id;
   return {
     id: deposed === undefined ? address : `${address} (deposed ${deposed})`,
@@ -102,26 +93,27 @@ function plannedChange(
     ...(deposed === undefined ? {} : { deposed }),
     ...(previousAddress === undefined ? {} : { previousAddress }),
     ...(importing ? { importing: id === undefined ? {} : { id: redactor.text(id) } } : {}),
-    why: reasonOf(change, sources),
+    why: reasonOf(change, redactor),
     ...(diff === undefined ? {} : { diff }),
-    ...(source ? { source } : {}),
   };
 }
 
-function reasonOf(change: Changing, sources: PlanSources): PlannedChange["why"] {
+function reasonOf(change: Changing, redactor: Redactor): PlannedChange["why"] {
   const isReplaced = change.kind === "replace-create-first" || change.kind === "replace-destroy-first";
-  const paths = new Map<string, Path>(change.replacePaths.map((path) => [shownPath(path), path]));
-  const forcedBy = [...(isReplaced ? paths : [])].map(([path, steps]) => {
-    const source = sources.attribute(change.address, steps);
-    return { path, ...(source ? { source } : {}) };
-  });
+  const forcedBy = isReplaced
+    ? [...new Set(change.replacePaths.map((path) => shownPath(cleanPath(path, redactor))))]
+    : [];
   const text = reasonText(change.kind, change.reason, {
-    forcedBy: forcedBy.map(({ path }) => path),
+    forcedBy,
     deposed: change.deposed,
     previousAddress: change.previousAddress,
     keepsOld: change.actions.includes("create"),
   });
-  return { ...(change.reason === undefined ? {} : { code: change.reason }), text, forcedBy };
+  return {
+    ...(change.reason === undefined ? {} : { code: change.reason }),
+    text,
+    forcedBy: forcedBy.map((path) => ({ path })),
+  };
 }
 
 /** A plan that names the same object twice, which no engine writes, still gets ids that name one each. */

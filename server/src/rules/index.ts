@@ -31,11 +31,14 @@ import { databaseNoDeletionProtection } from "./database-no-deletion-protection.
 import { databaseNoPreventDestroy } from "./database-no-prevent-destroy.ts";
 import { databaseOnInstance } from "./database-on-instance.ts";
 import { databaseSkipFinalSnapshot } from "./database-skip-final-snapshot.ts";
+import { deleteOfStateful } from "./delete-of-stateful.ts";
+import { destroyBeforeCreateOfServing } from "./destroy-before-create-of-serving.ts";
 import { destroyFalseOnCompute } from "./destroy-false-on-compute.ts";
 import { destroyProvisioner } from "./destroy-provisioner.ts";
 import { dockerLatestTag } from "./docker-latest-tag.ts";
 import { ecsNoRollback } from "./ecs-no-rollback.ts";
 import { engineAutoMinorUpgrade } from "./engine-auto-minor-upgrade.ts";
+import { failedChecks } from "./failed-checks.ts";
 import { fileProvisioner } from "./file-provisioner.ts";
 import { forceNewDeployment } from "./force-new-deployment.ts";
 import { gcpImageFamily } from "./gcp-image-family.ts";
@@ -47,8 +50,10 @@ import { ignoreChangesAll } from "./ignore-changes-all.ts";
 import { ignoreChangesImage } from "./ignore-changes-image.ts";
 import { imageFromLiveHost } from "./image-from-live-host.ts";
 import { imageNameNotUnique } from "./image-name-not-unique.ts";
+import { imageNotFromLedger } from "./image-not-from-ledger.ts";
 import { imagePublic } from "./image-public.ts";
 import { inPlaceOsPatching } from "./in-place-os-patching.ts";
+import { inPlaceUpdateOfMachine } from "./in-place-update-of-machine.ts";
 import { inlineSecurityGroupRules } from "./inline-security-group-rules.ts";
 import { isoChecksumNone } from "./iso-checksum-none.ts";
 import { keyPairOnCompute } from "./key-pair-on-compute.ts";
@@ -76,6 +81,7 @@ import { nodeGroupRemoteAccess } from "./node-group-remote-access.ts";
 import { nullResourceProvisioner } from "./null-resource-provisioner.ts";
 import { osLoginDisabled } from "./os-login-disabled.ts";
 import { overwritesImage } from "./overwrites-image.ts";
+import { partialPlan } from "./partial-plan.ts";
 import { passwordAuthEnabled } from "./password-auth-enabled.ts";
 import { pinnedIdentity } from "./pinned-identity.ts";
 import { pluginVersionUnpinned } from "./plugin-version-unpinned.ts";
@@ -106,6 +112,7 @@ import { stopStartInPlace } from "./stop-start-in-place.ts";
 import { terminationProtection } from "./termination-protection.ts";
 import { timestampArgument } from "./timestamp-argument.ts";
 import { unpinnedPackages } from "./unpinned-packages.ts";
+import { unrelatedChanges } from "./unrelated-changes.ts";
 import { upgradeWithoutPin } from "./upgrade-without-pin.ts";
 import { userDataNotReplacing } from "./user-data-not-replacing.ts";
 import { vendorProvisioner } from "./vendor-provisioner.ts";
@@ -232,4 +239,11 @@ export const RULES: readonly Rule[] = [
   isoChecksumNone,
   breakpointLeft,
   noProvenanceTags,
+  inPlaceUpdateOfMachine,
+  destroyBeforeCreateOfServing,
+  deleteOfStateful,
+  imageNotFromLedger,
+  unrelatedChanges,
+  partialPlan,
+  failedChecks,
 ];

@@ -1,4 +1,6 @@
+import type { PlanView, SourcePlace } from "../../../protocol/src/plan-view.ts";
 import type { PackerTemplate } from "../packer/template.ts";
+import type { PlanRelations } from "../plan/relations.ts";
 import type { SpanEdit } from "../syntax/edits.ts";
 import type { Span } from "../syntax/nodes.ts";
 import type { TerraformModule } from "../terraform/module.ts";
@@ -128,4 +130,39 @@ export interface PackerRule extends RuleBase {
   check(template: PackerTemplate, options: OptionValues): Iterable<Finding>;
 }
 
-export type Rule = TerraformRule | PackerRule;
+/** What rules of plans judge: what is shown of a plan, so that no rule ever sees a secret. */
+export interface PlanSubject {
+  readonly view: PlanView;
+  readonly relations: PlanRelations;
+  /** The images that were baked here (`.rebake/images`); undefined where nobody keeps such a list. */
+  readonly ledger: ImageLedger | undefined;
+}
+
+export interface ImageLedger {
+  has(image: string): boolean;
+}
+
+export interface PlanFinding {
+  /** What it is about: an address, the title of a group of equal changes, a check. Empty for the plan as a whole. */
+  readonly address: string;
+  /** The address without keys, by which it stays the same finding. */
+  readonly block: string;
+  /** One sentence: what the plan does and what comes of it. */
+  readonly message: string;
+  /** Where the configuration says so; undefined where that is not known. */
+  readonly at: SourcePlace | undefined;
+  /** Where it differs from the rule's own. */
+  readonly severity?: Severity;
+}
+
+/** Judges plans and not files: it runs with `rebake check --plan` and when a plan is shown. Its examples are plans. */
+export interface PlanRule extends RuleBase {
+  readonly dialect: "plan";
+  readonly fix: "none";
+  check(plan: PlanSubject, options: OptionValues): Iterable<PlanFinding>;
+}
+
+/** A rule about files. */
+export type FileRule = TerraformRule | PackerRule;
+
+export type Rule = FileRule | PlanRule;

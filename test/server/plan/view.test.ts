@@ -278,6 +278,49 @@ describe("secrets", () => {
     expect(text).toContain("login (sensitive)");
   });
 
+  test("neither short values nor numbers of sensitive variables are shown, and longer ones are found inside of texts", () => {
+    const view = viewOf(
+      [
+        changeOf("aws_x.a", ["create"], null, {
+          pin: 123,
+          code: "ab",
+          port: "5432",
+          text: "at 4711 and xsesamx",
+        }),
+      ],
+      {
+        variables: { pin: { value: 123 }, code: { value: "ab" }, more: { value: { a: ["4711", "sesam"] } } },
+        configuration: {
+          root_module: {
+            variables: { pin: { sensitive: true }, code: { sensitive: true }, more: { sensitive: true } },
+          },
+        },
+      },
+    );
+    expect(attributesOf(view).map(({ path, after }) => [path, after])).toEqual([
+      ["pin", SENSITIVE],
+      ["code", SENSITIVE],
+      ["port", known('"5432"')],
+      ["text", known('"at (sensitive) and x(sensitive)x"')],
+    ]);
+  });
+
+  test("arguments of modules for sensitive variables are secrets, too", () => {
+    const view = viewOf([changeOf("module.m.aws_x.a", ["create"], null, { text: "token=sesame-open" })], {
+      configuration: {
+        root_module: {
+          module_calls: {
+            m: {
+              expressions: { token: { constant_value: "sesame-open" } },
+              module: { variables: { token: { sensitive: true } } },
+            },
+          },
+        },
+      },
+    });
+    expect(attributesOf(view)).toMatchObject([{ after: known('"token=(sensitive)"') }]);
+  });
+
   test("a mask that does not fit its value covers all of it", () => {
     const view = viewOf([
       changeOf(

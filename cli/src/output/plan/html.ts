@@ -1,0 +1,124 @@
+import { createHash } from "node:crypto";
+import manifest from "../../../../package.json" with { type: "json" };
+import type { ChangeGroup, ChangeKind, PlanView } from "../../../../protocol/src/plan-view.ts";
+import { printable } from "../escape.ts";
+import { html, Markup } from "../html/markup.ts";
+import { STYLE } from "../html/style.ts";
+import { PLAN_STYLE } from "./html-style.ts";
+import {
+  actionInWords,
+  allLines,
+  byKind,
+  checkInWords,
+  countsInWords,
+  diffOf,
+  driftInWords,
+  firstOf,
+  KINDS,
+  outputInWords,
+  placeInWords,
+  warningsOf,
+} from "./words.ts";
+
+/** A plan as one file that opens anywhere, asks no network for anything and runs no script. */
+export function planHtml(view: PlanView): string {
+  const css = STYLE + PLAN_STYLE;
+  const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(css).digest("base64")}'; base-uri 'none'; form-action 'none'`;
+  const title = "Plan";
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<meta name="referrer" content="no-referrer">
+<meta name="generator" content="Rebake ${manifest.version}">
+<title>${title}: ${shown(countsInWords(view))}</title>
+<style>${new Markup(css)}</style>
+</head>
+<body>
+<a class="skip" href="#changes">Skip to the changes</a>
+<header>
+<h1>${title}</h1>
+<p>${shown(countsInWords(view))}</p>
+${made(view)}
+</header>
+<main>
+${list("Read this first", warningsOf(view), "problems")}
+${verdict(view)}
+<div id="changes">
+${byKind(view).map(({ kind, groups }) => section(view, kind, groups))}
+</div>
+${drift(view)}
+${list("Checks", view.checks.map(checkInWords))}
+${list("Outputs", view.outputs.map(outputInWords))}
+${list("Actions", view.actions.map(actionInWords))}
+</main>
+<footer><p>Made by Rebake ${manifest.version}. Sensitive values are in no part of this file.</p></footer>
+</body>
+</html>
+`.text;
+}
+
+function made({ created, engineVersion, formatVersion }: PlanView): Markup {
+  const when = created === undefined ? undefined : html`made ${shown(created)}, `;
+  const by = engineVersion === undefined ? "" : `version ${engineVersion}, `;
+  return html`<p>${when}${shown(`${by}format ${formatVersion}`)}</p>`;
+}
+
+function verdict({ verdict, changes }: PlanView): Markup | undefined {
+  if (changes.length === 0) return undefined;
+  return html`<section class="card verdict" aria-labelledby="verdict">
+<h2 id="verdict">For machines and data</h2>
+<p><strong>${shown(verdict.summary)}</strong></p>
+</section>`;
+}
+
+function section(view: PlanView, kind: ChangeKind, groups: readonly ChangeGroup[]): Markup {
+  const count = groups.reduce((sum, { changes }) => sum + changes.length, 0);
+  return html`<section class="card kind ${kind}" aria-labelledby="kind-${kind}">
+<h2 id="kind-${kind}"><span aria-hidden="true">${KINDS[kind].mark}</span> ${KINDS[kind].words} (${count})</h2>
+<ul>${groups.map((group) => item(view, group))}</ul>
+</section>`;
+}
+
+function item(view: PlanView, group: ChangeGroup): Markup {
+  const first = firstOf(view, group);
+  const place = placeInWords(first?.why.forcedBy[0]?.source ?? first?.source);
+  const head = html`<code>${shown(group.title)}</code>${group.changes.length > 1 ? ` ×${group.changes.length}` : ""} <span class="why">${shown(first?.why.text ?? "")}</span> ${place === undefined ? undefined : html`<code class="place">${shown(place)}</code>`}`;
+  const lines = allLines(diffOf(view, first));
+  const members = group.changes.length > 1 ? memberList(view, group) : undefined;
+  if (lines.length === 0 && !members) return html`<li>${head}</li>`;
+  return html`<li><details><summary>${head}</summary>${lines.length > 0 ? html`<pre>${lines.map((line) => html`${shown(line)}${NEWLINE}`)}</pre>` : undefined}${members}</details></li>`;
+}
+
+const NEWLINE = new Markup("\n");
+const MOST_MEMBERS = 200;
+
+function memberList(view: PlanView, { changes }: ChangeGroup): Markup {
+  const ids = changes.slice(0, MOST_MEMBERS).map((index) => view.changes[index]?.id ?? "");
+  const more = changes.length - ids.length;
+  return html`<p>${ids.map((id, index) => html`${index > 0 ? ", " : ""}<code>${shown(id)}</code>`)}${more > 0 ? ` and ${more} more` : ""}</p>`;
+}
+
+function drift(view: PlanView): Markup | undefined {
+  if (view.drift.length === 0) return undefined;
+  return html`<section class="card" aria-labelledby="drift">
+<h2 id="drift">Changed outside</h2>
+<ul>${view.drift.map((one) => {
+    const lines = allLines(diffOf(view, one));
+    return html`<li><code>${shown(one.id)}</code> ${driftInWords(one)}${lines.length > 0 ? html`<pre>${lines.map((line) => html`${shown(line)}${NEWLINE}`)}</pre>` : undefined}</li>`;
+  })}</ul>
+</section>`;
+}
+
+function list(title: string, lines: readonly string[], look = ""): Markup | undefined {
+  if (lines.length === 0) return undefined;
+  return html`<section class="card ${look}"><h2>${title}</h2><ul>${lines.map((line) => html`<li>${shown(line)}</li>`)}</ul></section>`;
+}
+
+/** What turns the direction of text would show another plan than the one that is meant. */
+function shown(text: string): string {
+  return printable(text);
+}

@@ -1,0 +1,48 @@
+import type {
+  AttributeChange,
+  ChangeDiff,
+  PlannedChange,
+  PlanView,
+} from "../../../protocol/src/plan-view.ts";
+import { readPath } from "./paths.ts";
+import type { PlanSources } from "./sources.ts";
+
+/**
+ * The view with the places where its blocks and attributes are written now: a plan may be older than the texts. Places that it
+ * has already are looked for anew.
+ */
+export function withPlaces(view: PlanView, sources: PlanSources): PlanView {
+  const owners = new Map<number, string>();
+  for (const { diff, address } of [...view.drift, ...view.changes])
+    if (diff !== undefined) owners.set(diff, address);
+  return {
+    ...view,
+    changes: view.changes.map((change) => placedChange(change, sources)),
+    drift: view.drift.map(({ source: _, ...one }) => ({ ...one, ...at(sources.block(one.address)) })),
+    diffs: view.diffs.map((diff, index) => placedDiff(diff, owners.get(index), sources)),
+  };
+}
+
+function placedChange({ source: _, ...change }: PlannedChange, sources: PlanSources): PlannedChange {
+  const { address, why } = change;
+  const forcedBy = why.forcedBy.map(({ path }) => ({
+    path,
+    ...at(sources.attribute(address, readPath(path))),
+  }));
+  return { ...change, why: { ...why, forcedBy }, ...at(sources.block(address)) };
+}
+
+function placedDiff(diff: ChangeDiff, address: string | undefined, sources: PlanSources): ChangeDiff {
+  if (address === undefined) return diff;
+  const attributes = diff.attributes.map(
+    ({ source: _, ...one }): AttributeChange => ({
+      ...one,
+      ...at(sources.attribute(address, readPath(one.path))),
+    }),
+  );
+  return { ...diff, attributes };
+}
+
+function at<Place>(source: Place | undefined): { readonly source?: Place } {
+  return source === undefined ? {} : { source };
+}

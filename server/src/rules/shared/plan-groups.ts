@@ -1,0 +1,28 @@
+import type {
+  AttributeChange,
+  ChangeGroup,
+  ChangeKind,
+  PlanView,
+} from "../../../../protocol/src/plan-view.ts";
+import type { PlanFinding } from "../rule.ts";
+
+/** The groups of equal changes of these kinds, of managed resources. */
+export function planGroups(view: PlanView, kinds: readonly ChangeKind[]): ChangeGroup[] {
+  return view.groups.filter(
+    (group) => kinds.includes(group.kind) && view.changes[group.changes[0] ?? -1]?.mode === "managed",
+  );
+}
+
+/** A finding about a group, where its block is written. */
+export function groupFinding(view: PlanView, group: ChangeGroup, message: string): PlanFinding {
+  const change = view.changes[group.changes[0] ?? -1];
+  return { address: group.title, block: group.block, message, at: change?.source };
+}
+
+/** What changes, as far as it is listed. */
+export function attributesOf(view: PlanView, group: ChangeGroup): readonly AttributeChange[] {
+  return group.changes.slice(0, 1).flatMap((index) => {
+    const diff = view.changes[index]?.diff;
+    return diff === undefined ? [] : (view.diffs[diff]?.attributes ?? []);
+  });
+}

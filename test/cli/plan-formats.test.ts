@@ -1,0 +1,207 @@
+import { describe, expect, test } from "vitest";
+import { PLAN_WRITERS } from "../../cli/src/output/plan/formats.ts";
+import { PLAN_FORMATS } from "../../cli/src/output/plan-formats.ts";
+import { PLAIN, styleFor } from "../../cli/src/output/style.ts";
+import type { PlanView } from "../../protocol/src/plan-view.ts";
+import { viewPlan } from "../../server/src/plan/view.ts";
+import { changeOf, noRecordings, planOf, recordedPlans } from "../support/plans.ts";
+
+function viewOf(changes: readonly object[], rest: object = {}): PlanView {
+  const read = viewPlan(planOf(changes, rest));
+  if (!("view" in read)) throw new Error(read.problem);
+  return read.view;
+}
+
+const replaced = (index: number): object =>
+  changeOf(
+    `aws_instance.web[${index}]`,
+    ["delete", "create"],
+    { ami: "ami-1", arn: "a" },
+    { ami: "ami-2" },
+    {
+      action_reason: "replace_because_cannot_update",
+      change: { replace_paths: [["ami"]], after_unknown: { arn: true } },
+    },
+  );
+
+const SCRIPT = (version: string): string => `#!/bin/sh\ninstall web-${version}\n`;
+const VIEW = viewOf(
+  [
+    replaced(0),
+    replaced(1),
+    changeOf("aws_db_instance.old", ["delete"], { id: "db" }, null, {
+      action_reason: "delete_because_no_resource_config",
+    }),
+    changeOf("aws_instance.job", ["update"], { user_data: SCRIPT("1") }, { user_data: SCRIPT("2") }),
+    changeOf("aws_s3_bucket.new", ["create"], null, { bucket: "new" }),
+  ],
+  {
+    complete: false,
+    output_changes: { url: { actions: ["update"], before: "a", after: "b" } },
+    resource_drift: [changeOf("aws_instance.web[0]", ["update"], { ami: "ami-0" }, { ami: "ami-1" })],
+  },
+);
+
+test("text shows the riskiest first, a line for equal changes", () => {
+  expect(
+    PLAN_WRITERS.text(VIEW, PLAIN),
+  ).toBe(`warning: Only a part of the configuration was planned (-target or -exclude), so something may be missing.
+1 to delete · 2 to replace, destroy first · 1 to update in place · 1 to create · 1 output · 1 changed outside
+Loses the data of 1 resource, changes 1 running machine in place and destroys 2 machines before the replacement is there.
+
+delete (1)
+  - aws_db_instance.old  its block is not in the configuration any more
+
+replace, destroy first (2)
+-/+ aws_instance.web[0, 1] ×2  ami cannot be changed in place; ami "ami-1" → "ami-2"
+
+update in place (1)
+  ~ aws_instance.job  user_data changed (text)
+
+create (1)
+  + aws_s3_bucket.new
+
+changed outside
+    aws_instance.web[0]  changed outside (image)
+
+outputs
+    url: "a" → "b"
+`);
+});
+
+test("verbose text shows what changes in each", () => {
+  const text = PLAN_WRITERS.text(VIEW, PLAIN, true);
+  expect(text).toContain(`-/+ aws_instance.web[0, 1] ×2  ami cannot be changed in place
+      ami "ami-1" → "ami-2"  (forces replacement)
+      decided at apply: arn
+`);
+  expect(text).toContain(`  ~ aws_instance.job
+      user_data changed:
+          #!/bin/sh
+        - install web-1
+        + install web-2
+`);
+});
+
+test("colours say nothing that the text does not", () => {
+  const coloured = PLAN_WRITERS.text(VIEW, styleFor({}, true, {}));
+  expect(coloured).toContain("\u001b[");
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what colours are made of
+  expect(coloured.replace(/\u001b\[\d+m/g, "")).toBe(PLAN_WRITERS.text(VIEW, PLAIN));
+});
+
+test("nothing to do is said", () => {
+  expect(PLAN_WRITERS.text(viewOf([]), PLAIN)).toBe("No changes\n");
+});
+
+test("json is the view", () => {
+  expect(JSON.parse(PLAN_WRITERS.json(VIEW, PLAIN))).toEqual(VIEW);
+});
+
+describe("what stands in a plan cannot speak for itself", () => {
+  const nasty =
+    "\u001b[31m</code></pre><script>alert(1)</script>`````\n@everyone [x](javascript:a) <img src=x onerror=a> \u202e|";
+  const view = viewOf(
+    [
+      changeOf(
+        "aws_instance.web",
+        ["update"],
+        { tags: { [nasty]: "a" }, user_data: `${nasty}\na` },
+        { tags: { [nasty]: nasty }, user_data: `${nasty}\nb` },
+      ),
+      {
+        ...changeOf("aws_instance.x", ["delete"], {}, null),
+        address: `aws_instance.x["${nasty}"]`,
+        action_reason: nasty,
+      },
+    ],
+    {
+      output_changes: { [nasty]: { actions: ["update"], before: "a", after: nasty } },
+      checks: [{ address: { kind: "check", to_display: nasty }, status: "fail", instances: [] }],
+      deferred_changes: [{ reason: nasty, resource_change: { address: nasty } }],
+      timestamp: nasty,
+      terraform_version: nasty,
+    },
+  );
+
+  test.each(["text", "markdown"] as const)("no control characters in %s", (format) => {
+    for (const verbose of [false, true])
+      expect(PLAN_WRITERS[format](view, PLAIN, verbose)).not.toMatch(/[^\P{Control}\n]|\u202e/u);
+  });
+
+  test("no tags but ours in html, no script, and a policy that allows none", () => {
+    const page = PLAN_WRITERS.html(view, PLAIN);
+    expect(page).not.toMatch(/<script|<img|[^\P{Control}\n]|\u202e/u);
+    expect(page).toContain("&lt;script&gt;");
+    expect(page).toMatch(
+      /Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;sha256-[\w+/=]+&#39;;/,
+    );
+    expect(page).not.toMatch(/ on\w+=(?!a&gt;)/);
+  });
+
+  test("no markup, mention or link in markdown outside of code", () => {
+    const text = PLAN_WRITERS.markdown(view, PLAIN);
+    const plain = withoutCode(text);
+    expect(plain).not.toMatch(/(?<!\\)<(?!\/?(?:details|summary|code)>)/);
+    expect(plain).not.toContain("@everyone");
+    expect(plain).not.toMatch(/(?<!\\)\]\(/);
+  });
+});
+
+/** Fenced blocks and code spans taken out as CommonMark reads them. */
+function withoutCode(text: string): string {
+  return text
+    .replace(/^(`{3,})[^`\n]*\n[\s\S]*?\n\1$/gm, "")
+    .replace(/(?<![`\\])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g, "");
+}
+
+test("markdown stays within a comment of GitHub and says what it leaves out", () => {
+  const changes = Array.from({ length: 5000 }, (_, index) =>
+    changeOf(
+      `aws_instance.machine_number_${index}`,
+      ["update"],
+      { instance_type: "a" },
+      { instance_type: `b${index}` },
+    ),
+  );
+  const text = PLAN_WRITERS.markdown(
+    viewOf([...changes, changeOf("aws_db_instance.main", ["delete"], { id: "x" }, null)]),
+    PLAIN,
+  );
+  expect(text.length).toBeLessThanOrEqual(65_536);
+  expect(text).toContain("5000 to update in place");
+  expect(text).toContain("`aws_db_instance.main`");
+  expect(text).toMatch(/\d+ lines more did not fit into a comment\./);
+});
+
+describe.skipIf(noRecordings)("recorded plans", () => {
+  const views = (noRecordings ? [] : recordedPlans()).flatMap(({ name, json }) => {
+    const read = viewPlan(json);
+    return "view" in read ? [{ name, view: read.view }] : [];
+  });
+
+  test.each(Object.keys(PLAN_WRITERS) as (keyof typeof PLAN_WRITERS)[])("%s shows every group", (format) => {
+    for (const { name, view } of views) {
+      const text = PLAN_WRITERS[format](view, PLAIN, true);
+      expect(text.endsWith("\n"), name).toBe(true);
+      if (format === "markdown") expect(text.length, name).toBeLessThanOrEqual(65_536);
+      for (const { block } of view.groups)
+        expect(text.includes(block.split(".").at(-1) ?? ""), `${name}: ${block}`).toBe(true);
+    }
+  });
+});
+
+test("a plan too large to be parsed is told from the stream in every format, as text", () => {
+  const brief = {
+    changes: [{ address: 'x.y["```<b>\u001b"]', action: "replace", reason: "cannot_update" }],
+    drift: [],
+    outputs: ["url"],
+  };
+  for (const format of ["markdown", "html"] as const) {
+    const text = PLAN_FORMATS[format].brief(brief, PLAIN);
+    expect(text).toContain("output url");
+    expect(text).not.toMatch(/[^\P{Control}\n]/u);
+    expect(text.match(/```/g) ?? []).toHaveLength(format === "markdown" ? 2 : 1);
+  }
+  expect(PLAN_FORMATS.html.brief(brief, PLAIN)).not.toContain("<b>");
+});
