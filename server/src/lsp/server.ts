@@ -9,12 +9,23 @@ import {
   TextDocumentSyncKind,
   WatchKind,
 } from "vscode-languageserver/node";
-import { type InitializationOptions, SERVER_COMMANDS, TRUST_GRANTED } from "../../../protocol/src/lsp.ts";
+import {
+  type InitializationOptions,
+  PLACE_PLAN,
+  PLAN_PLACES,
+  type PlacePlanParams,
+  type PlanPlacesParams,
+  type PlanPlacesResult,
+  SERVER_COMMANDS,
+  TRUST_GRANTED,
+} from "../../../protocol/src/lsp.ts";
+import type { PlanView } from "../../../protocol/src/plan-view.ts";
 import { ACTION_KINDS, codeActions, resolveCodeAction } from "./code-actions.ts";
 import { completion } from "./completion.ts";
 import { type ClientFeatures, featuresOf } from "./features.ts";
 import { answering, type Log, noticing } from "./handler.ts";
 import { hover } from "./hover.ts";
+import { PlanPlaces } from "./plan-places.ts";
 import { PullDiagnostics } from "./pull.ts";
 import { Roots } from "./roots.ts";
 import { type ServerHost, Session } from "./session.ts";
@@ -37,6 +48,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     serveDocuments(session, pull);
     serveWorkspace(session, roots);
     serveRequests(session, roots, pull);
+    servePlans(session);
     connection.onInitialized(noticing(log, "initialized", () => initialized(session, roots)));
     connection.onShutdown(() => {
       pull?.dispose();
@@ -130,6 +142,23 @@ function serveRequests(session: Session, roots: Roots, pull: PullDiagnostics | u
     answering(log, "workspace/diagnostic", { items: [] }, (one: typeof params) =>
       pull.workspace(one, token, progress),
     )(params, token),
+  );
+}
+
+function servePlans(session: Session): void {
+  const { connection, log } = session;
+  const places = new PlanPlaces(session);
+  connection.onRequest(
+    PLACE_PLAN,
+    answering<PlacePlanParams, PlanView | null>(log, "placePlan", null, (params, token) =>
+      places.place(params, token),
+    ),
+  );
+  connection.onRequest(
+    PLAN_PLACES,
+    answering<PlanPlacesParams, PlanPlacesResult | null>(log, "planPlaces", null, (params, token) =>
+      places.find(params, token),
+    ),
   );
 }
 
