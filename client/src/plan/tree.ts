@@ -27,6 +27,8 @@ export const PLAN_TREE = "rebake.plan";
 export function registerPlanTree(plans: Plans): Disposable {
   const tree = new PlanTree(plans);
   const view = window.createTreeView(PLAN_TREE, { treeDataProvider: tree, showCollapseAll: true });
+  // Where nothing is planned there is no icon in the activity bar.
+  void commands.executeCommand("setContext", "rebake.isActive", true);
   const update = (): void => showState(view, plans);
   update();
   return Disposable.from(
