@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { MARK_SENTENCES } from "../../client/src/plan/mark-words.ts";
+import { PLAN_COMMANDS } from "../../client/src/plan/plan-state.ts";
 import { PLAN_WORDS } from "../../protocol/src/plan-words.ts";
 import { SETTINGS } from "../../protocol/src/settings.ts";
 
@@ -18,8 +19,13 @@ const sources = ["client/src", "client/src/features", "client/src/plan"].flatMap
 describe("the manifest", () => {
   test("has a command for each one that the client registers, and the other way round", () => {
     const registered = sources.flatMap((text) =>
-      [...text.matchAll(/registerCommand\(\s*"(rebake\.\w+)"|SHOW_RULE = "(rebake\.\w+)"/g)].map(
-        ([, plain, constant]) => plain ?? constant,
+      [
+        ...text.matchAll(
+          /registerCommand\(\s*(?:"(rebake\.\w+)"|PLAN_COMMANDS\.(\w+))|SHOW_RULE = "(rebake\.\w+)"/g,
+        ),
+      ].map(
+        ([, plain, ofPlan, constant]) =>
+          PLAN_COMMANDS[ofPlan as keyof typeof PLAN_COMMANDS] ?? plain ?? constant,
       ),
     );
     const contributed = manifest.contributes.commands.map(({ command }: { command: string }) => command);

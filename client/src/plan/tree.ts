@@ -102,8 +102,6 @@ export async function nameOf(root: string): Promise<string> {
 function showState(view: TreeView<PlanNode>, plans: Plans): void {
   const all = plans.roots.flatMap((root) => plans.of(root) ?? []);
   const running = all.filter(({ state }) => GOING_ON.has(state.phase));
-  void commands.executeCommand("setContext", "rebake.planGoesOn", running.length > 0);
-  void commands.executeCommand("setContext", "rebake.hasPlan", all.length > 0);
   const [first] = running;
   // An empty one is none.
   view.message = first ? l10n.t(MARK_WORDS.planning, basename(first.root), progressOf(first)) : "";

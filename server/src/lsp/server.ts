@@ -16,6 +16,7 @@ import {
   type PlacePlanParams,
   type PlanPlacesParams,
   type PlanPlacesResult,
+  ROOT_MODULES,
   SERVER_COMMANDS,
   TRUST_GRANTED,
 } from "../../../protocol/src/lsp.ts";
@@ -27,6 +28,7 @@ import { answering, type Log, noticing } from "./handler.ts";
 import { hover } from "./hover.ts";
 import { PlanPlaces } from "./plan-places.ts";
 import { PullDiagnostics } from "./pull.ts";
+import { rootModules } from "./root-modules.ts";
 import { Roots } from "./roots.ts";
 import { type ServerHost, Session } from "./session.ts";
 
@@ -120,6 +122,10 @@ function serveRequests(session: Session, roots: Roots, pull: PullDiagnostics | u
   );
   connection.onHover(answering(log, "hover", null, (params) => hover(session, params)));
   connection.onCompletion(answering(log, "completion", [], (params) => completion(session, params)));
+  connection.onRequest(
+    ROOT_MODULES,
+    answering(log, ROOT_MODULES, { roots: [] }, () => rootModules(session)),
+  );
   connection.onNotification(
     TRUST_GRANTED,
     noticing(log, "trustGranted", () => {

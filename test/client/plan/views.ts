@@ -62,6 +62,7 @@ export function rootPlan(rest: Partial<RootPlan> = {}, root = "/w/live"): RootPl
     state: IDLE,
     diagnostics: [],
     problems: [],
+    notices: [],
     view: undefined,
     notice: undefined,
     isOutdated: false,

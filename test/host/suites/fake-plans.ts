@@ -92,6 +92,7 @@ export function fakePlan(root: string, rest: Partial<RootPlan>, id = "20260101T0
     },
     diagnostics: [],
     problems: [],
+    notices: [],
     view: undefined,
     notice: undefined,
     isOutdated: false,
