@@ -4,6 +4,7 @@ import { registerRulePages } from "./features/rule-pages.ts";
 import { Server } from "./features/server.ts";
 import { registerStatus } from "./features/status.ts";
 import { PlanFeatures } from "./plan/plan-features.ts";
+import { registerMarks } from "./plan/register-marks.ts";
 
 let server: Server | undefined;
 
@@ -13,7 +14,7 @@ export function activate(context: ExtensionContext): void {
   const { subscriptions } = context;
   subscriptions.push(server, registerStatus(server), registerRulePages(context), registerCommands(server));
   const features = new PlanFeatures(context, server);
-  subscriptions.push(features, features.registerShow());
+  subscriptions.push(features, features.registerShow(), registerMarks(context, features.plans, server));
   void server.start();
   // Runs lie on a disk, which may be slow: they are looked for when the editor has gone on.
   setImmediate(() => features.start());

@@ -102,6 +102,15 @@ const TABLE = [
     restricted: false,
   },
   {
+    key: "rebake.plan.marks",
+    type: "boolean",
+    default: true,
+    description:
+      "Show what the last plan does to a block above it and beside it. Without the lenses, but with the icons: turn off `editor.codeLens`.",
+    scope: "window",
+    restricted: false,
+  },
+  {
     key: "rebake.terraform.path",
     type: "path",
     default: "",

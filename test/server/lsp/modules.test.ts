@@ -125,3 +125,12 @@ describe("hover", () => {
     expect(await hoverOf(CALL, 9, 9)).toBeUndefined();
   });
 });
+
+test("a call leads to a folder whose name has to be escaped in a URI", async () => {
+  const path = `${ROOT}/our%20modules%20%28net%29/main.tf`;
+  const source = call('"0.0.0.0/0"').replace("./modules/net", "./our modules (net)");
+  await start({ "/w/main.tf": source, "/w/our modules (net)/main.tf": MODULE });
+  client.open(path, MODULE.replace('"0.0.0.0/0"', '"10.0.0.0/8"'));
+  const [found] = await client.diagnostics(path);
+  expect(found?.relatedInformation?.map(({ message }) => message)).toContain("module.net uses this module");
+});
