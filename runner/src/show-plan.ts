@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
 import { plainText } from "./lines.ts";
 import { Redactor } from "./redact.ts";
+import { writeView } from "./write-view.ts";
 
 /**
  * A process of its own for the one thing that can take gigabytes: it runs `show -json`, parses what it says, masks it, and writes
@@ -61,7 +61,7 @@ export async function makeView(
   const said = await outputOf(order, environment);
   if (said === undefined) {
     const megabytes = Math.round(order.maximalBytes / 1024 / 1024);
-    const why = `The plan is larger than ${megabytes} MB as JSON, so only what the stream told is shown.`;
+    const why = `The plan is larger than ${megabytes} MB as JSON, so it was not read.`;
     return { kind: "failed", why, tooLarge: true };
   }
   if (typeof said === "string") return { kind: "failed", why: said };
@@ -72,8 +72,8 @@ export async function makeView(
     const { view, ...summary } = viewed;
     const redactor = new Redactor();
     redactor.add(order.secrets);
-    writeFileSync(order.viewFile, JSON.stringify(redactor.view(view)), { mode: 0o600, flag: "wx" });
-    return { kind: "written", summary };
+    const wrong = writeView(order.viewFile, redactor.view(view));
+    return wrong ? { kind: "failed", why: wrong } : { kind: "written", summary };
   } catch (error) {
     // Without the message, which may quote what could not be read.
     const place =

@@ -138,7 +138,12 @@ export function allLines(diff: ChangeDiff | undefined): string[] {
   ];
 }
 
-export function outputInWords({ name, before, after }: PlanView["outputs"][number]): string {
+/** The stream tells which outputs change, and no values. */
+export function outputsInWords({ outputs, fromStream }: PlanView): string[] {
+  return outputs.map((one) => (fromStream ? `${one.name}: ${one.change}` : outputInWords(one)));
+}
+
+function outputInWords({ name, before, after }: PlanView["outputs"][number]): string {
   return `${name}: ${valueInWords(before)} → ${valueInWords(after)}`;
 }
 
