@@ -35,6 +35,9 @@ export interface PlanView {
   readonly problems: readonly string[];
 }
 
+/** What stands in place of a secret, wherever one stood: as the tools themselves write it. */
+export const SENSITIVE_VALUE = "(sensitive value)";
+
 /** From the most to the least dangerous. The order of this list is the order in which plans are shown. */
 export const CHANGE_KINDS = [
   "delete",

@@ -86,7 +86,7 @@ async function lookForSecrets(context: RunContext, request: PlanRequest): Promis
   await new Promise((resolve) => setImmediate(resolve));
   const { secretsOf } = await import("./secrets.ts");
   const secrets = await secretsOf(context.record.root, request.varFiles, process.env);
-  context.redactor.add(secrets.values);
+  context.hide(secrets.values);
   for (const text of secrets.problems) context.emit({ type: "log", source: "rebake", level: "warn", text });
 }
 
@@ -200,7 +200,7 @@ async function conclude(prepared: Prepared, attempt: Attempt): Promise<Finished>
     directory: context.record.root,
     viewFile: context.file("view"),
     maximalBytes: request.maximalPlanBytes,
-    secrets: context.redactor.secrets,
+    secrets: context.secrets,
   };
   const answer = await viewOf(order, show, environment.variables);
   if (context.stopper.stopped) return stopped(context);

@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { plainText } from "./lines.ts";
-import { Redactor } from "./redact.ts";
 import { writeView } from "./write-view.ts";
 
 /**
@@ -28,10 +27,10 @@ export interface ShowSummary {
   readonly errored: boolean;
 }
 
-/** Makes the view of a plan from the parsed `show -json`. */
+/** Makes the view of a plan from the parsed `show -json`, without these secrets and those that the plan names. */
 export interface PlanViewer {
   /** A sentence where it is no plan. Never throws. */
-  readonly view: (show: unknown) => ViewedPlan | string;
+  readonly view: (show: unknown, secrets: readonly string[]) => ViewedPlan | string;
 }
 
 /** A view, which holds nothing secret, and what a run must know of it. */
@@ -67,12 +66,10 @@ export async function makeView(
   if (typeof said === "string") return { kind: "failed", why: said };
   try {
     const parsed: unknown = JSON.parse(said.toString("utf8"));
-    const viewed = viewer.view(parsed);
+    const viewed = viewer.view(parsed, order.secrets);
     if (typeof viewed === "string") return { kind: "failed", why: viewed };
     const { view, ...summary } = viewed;
-    const redactor = new Redactor();
-    redactor.add(order.secrets);
-    const wrong = writeView(order.viewFile, redactor.view(view));
+    const wrong = writeView(order.viewFile, view);
     return wrong ? { kind: "failed", why: wrong } : { kind: "written", summary };
   } catch (error) {
     // Without the message, which may quote what could not be read.

@@ -15,15 +15,21 @@ import { secretsOf } from "./secrets.ts";
 import { cleanPath } from "./shown-values.ts";
 import { verdictOf } from "./verdict.ts";
 
-/** Reads what `show -json` printed, parsed, and makes the view of it; or a sentence why it is no plan. Never throws. */
-export function viewPlan(parsed: unknown): { readonly view: PlanView } | { readonly problem: string } {
+/**
+ * Reads what `show -json` printed, parsed, and makes the view of it; or a sentence why it is no plan. Never throws.
+ * @param known secrets that the plan need not name: of the environment, of vars files
+ */
+export function viewPlan(
+  parsed: unknown,
+  known: readonly string[] = [],
+): { readonly view: PlanView } | { readonly problem: string } {
   const read = readPlan(parsed);
-  return "plan" in read ? { view: planView(read.plan) } : read;
+  return "plan" in read ? { view: planView(read.plan, known) } : read;
 }
 
 /** The view of a plan, without places in the code (places.ts). Here, and nowhere else, secrets are taken out. */
-export function planView(plan: PlanModel): PlanView {
-  const redactor = secretsOf(plan.json);
+export function planView(plan: PlanModel, known: readonly string[] = []): PlanView {
+  const redactor = secretsOf(plan.json, known);
   const diffs = new ChangeDiffs(plan, redactor);
   const changes = byRisk(plan.changes.filter((one): one is Changing => one.kind !== undefined)).map(
     (change) => plannedChange(change, diffs, redactor),

@@ -8,6 +8,7 @@ import {
   type DriftedObject,
   type PlannedChange,
   type PlanView,
+  SENSITIVE_VALUE,
   type ShownValue,
   type SourcePlace,
 } from "../../../../protocol/src/plan-view.ts";
@@ -69,7 +70,7 @@ export function valueInWords(value: ShownValue): string {
     case "absent":
       return "(none)";
     case "sensitive":
-      return "(sensitive)";
+      return SENSITIVE_VALUE;
     case "unknown":
       return "(decided at apply)";
     case "inside":
@@ -85,7 +86,7 @@ export function attributeInWords(attribute: AttributeChange): string {
   if (inside && inside.kind !== "words")
     return `${path} ${attribute.change} (${inside.encodings[0] ?? "text"})`;
   if (before.kind === "sensitive" || after.kind === "sensitive")
-    return `${path} ${attribute.change} (sensitive)`;
+    return `${path} ${attribute.change} ${SENSITIVE_VALUE}`;
   return `${path} ${valueInWords(before)} → ${valueInWords(after)}`;
 }
 
