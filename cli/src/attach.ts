@@ -3,10 +3,9 @@ import { join, resolve } from "node:path";
 import type { PlanView } from "../../protocol/src/plan-view.ts";
 import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
-import { briefOfEvents } from "../../runner/src/brief-plan.ts";
 import { followRun, type RunState } from "../../runner/src/run-state.ts";
 import type { RunFolder } from "../../runner/src/runs.ts";
-import { PLAN_FORMATS } from "./output/plan-formats.ts";
+import { PLAN_WRITERS } from "./output/plan/formats.ts";
 import { styleFor } from "./output/style.ts";
 import type { ShowOptions } from "./plan-arguments.ts";
 import { RunProgress } from "./run-progress.ts";
@@ -61,7 +60,7 @@ async function conclude(
     reportFailure(run, events, finished, shell);
     return EXIT.failed;
   }
-  await print(run, events, options, shell);
+  if (!(await print(run, events, options, shell))) return EXIT.failed;
   return finished.changes ? EXIT.findings : EXIT.clean;
 }
 
@@ -94,26 +93,27 @@ function reportFailure(
   if (existsSync(output)) shell.stderr.write(`  everything it said: ${output}\n`);
 }
 
+/** @returns whether there was a view to print */
 async function print(
   run: RunFolder,
   events: readonly RunEvent[],
   options: ShowOptions,
   shell: Shell,
-): Promise<void> {
-  const file = join(run.folder, RUN_FILES.view);
-  const style = styleFor(
-    shell.stdout,
-    options.output === undefined ? options.color : false,
-    shell.environment,
-  );
-  const format = PLAN_FORMATS[options.format];
-  const why = events.find((event) => event.type === "plan_view")?.why;
-  if (why !== undefined) shell.stderr.write(`rebake: ${why}\n`);
-  const text = existsSync(file)
-    ? format.plan(await placedView(file, run), style, options.isVerbose)
-    : format.brief(briefOfEvents(events), style);
+): Promise<boolean> {
+  const told = events.findLast((event) => event.type === "plan_view");
+  if (!told || told.file === "") {
+    shell.stderr.write(`rebake: ${told?.why ?? `there is no view of the plan in ${run.folder}`}\n`);
+    return false;
+  }
+  const isFile = options.output !== undefined;
+  const style = styleFor(shell.stdout, isFile ? false : options.color, shell.environment);
+  const view = await placedView(join(run.folder, told.file), run);
+  // Why it holds less than the plan goes wherever the plan goes.
+  const shown = told.why === undefined ? view : { ...view, problems: [told.why, ...view.problems] };
+  const text = PLAN_WRITERS[options.format](shown, style, options.isVerbose);
   if (options.output === undefined) shell.stdout.write(text);
   else writeFileSync(resolve(shell.directory, options.output), text);
+  return true;
 }
 
 /** With the places in the files as they are now. */

@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import type { PlanRequest } from "../../protocol/src/run-record.ts";
-import { isPlanFormat, PLAN_FORMATS, type PlanFormatName } from "./output/plan-formats.ts";
+import { isPlanWriter, PLAN_WRITERS, type PlanWriterName } from "./output/plan/formats.ts";
 import { UsageError } from "./usage.ts";
 
 /** How a plan is shown. */
 export interface ShowOptions {
-  readonly format: PlanFormatName;
+  readonly format: PlanWriterName;
   /** The file to write the plan to instead of standard output. */
   readonly output: string | undefined;
   readonly color: boolean | undefined;
@@ -133,8 +133,8 @@ function readShow(values: {
   readonly verbose?: boolean | undefined;
 }): ShowOptions {
   const format = values.format ?? "text";
-  if (!isPlanFormat(format))
-    throw new UsageError(`--format is one of ${Object.keys(PLAN_FORMATS).join(", ")}, not "${format}"`);
+  if (!isPlanWriter(format))
+    throw new UsageError(`--format is one of ${Object.keys(PLAN_WRITERS).join(", ")}, not "${format}"`);
   if (values.output === "") throw new UsageError("--output needs the name of a file");
   const color = values["no-color"] ? false : values.color;
   return { format, output: values.output, color, isVerbose: values.verbose ?? false };

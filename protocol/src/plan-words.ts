@@ -34,7 +34,7 @@ export const PLAN_WORDS = {
   noChanges: "No changes",
   nothingKnown: "Nothing is known to change",
   none: "(none)",
-  sensitive: "(sensitive)",
+  sensitive: "(sensitive value)",
   decidedAtApply: "(decided at apply)",
   below: "(below)",
   cut: "{0} ({1} characters more)",

@@ -23,6 +23,7 @@ import { StreamReader } from "./stream.ts";
 import { identifyForRun } from "./tool-of-run.ts";
 import { type ViewMaker, viewOf } from "./view-of.ts";
 import { selectedWorkspace, workspacesIn } from "./workspaces.ts";
+import { writeView } from "./write-view.ts";
 
 /** Everything that one plan needs; the tool and its environment are found. */
 interface Prepared {
@@ -85,7 +86,7 @@ async function lookForSecrets(context: RunContext, request: PlanRequest): Promis
   await new Promise((resolve) => setImmediate(resolve));
   const { secretsOf } = await import("./secrets.ts");
   const secrets = await secretsOf(context.record.root, request.varFiles, process.env);
-  context.redactor.add(secrets.values);
+  context.hide(secrets.values);
   for (const text of secrets.problems) context.emit({ type: "log", source: "rebake", level: "warn", text });
 }
 
@@ -203,14 +204,11 @@ async function conclude(prepared: Prepared, attempt: Attempt): Promise<Finished>
     directory: context.record.root,
     viewFile: context.file("view"),
     maximalBytes: request.maximalPlanBytes,
-    secrets: context.redactor.secrets,
+    secrets: context.secrets,
   };
   const answer = await viewOf(order, show, environment.variables);
   if (context.stopper.stopped) return stopped(context);
-  if (answer.kind === "failed") {
-    context.emit({ type: "plan_view", file: "", from: "stream", why: answer.why });
-    return { outcome: "succeeded", changes: result.exitCode === 2, message: answer.why, left: [] };
-  }
+  if (answer.kind === "failed") return concludeFromStream(context, result.exitCode === 2, answer.why);
   if (answer.summary.errored) return failed(context, "The plan is not whole: it ran into an error");
   context.emit({ type: "plan_view", file: RUN_FILES.view, from: "show" });
   const changes = result.exitCode === 2 || answer.summary.changes;
@@ -220,6 +218,16 @@ async function conclude(prepared: Prepared, attempt: Attempt): Promise<Finished>
     message: changes ? "There are changes." : "There are no changes.",
     left: [],
   };
+}
+
+/** What the tool said while it planned is shown where the plan itself cannot be. */
+async function concludeFromStream(context: RunContext, changes: boolean, why: string): Promise<Finished> {
+  const { streamView } = await import("../../server/src/plan/stream-view.ts");
+  const { EventReader } = await import("./read-events.ts");
+  const view = streamView(new EventReader(context.folder).read(), { changes });
+  const wrong = writeView(context.file("view"), view);
+  context.emit({ type: "plan_view", file: wrong ? "" : RUN_FILES.view, from: "stream", why: wrong ?? why });
+  return { outcome: "succeeded", changes, message: [why, wrong].filter(Boolean).join(" "), left: [] };
 }
 
 function toolStep(

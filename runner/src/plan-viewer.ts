@@ -3,8 +3,8 @@ import type { PlanViewer } from "./show-plan.ts";
 
 /** The plan core, which takes out what is secret. */
 export const PLAN_VIEWER: PlanViewer = {
-  view: (show) => {
-    const viewed = viewPlan(show);
+  view: (show, secrets) => {
+    const viewed = viewPlan(show, secrets);
     if ("problem" in viewed) return viewed.problem;
     const { view } = viewed;
     const { isEmpty, state } = view.completeness;

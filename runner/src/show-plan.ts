@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
 import { plainText } from "./lines.ts";
-import { Redactor } from "./redact.ts";
+import { writeView } from "./write-view.ts";
 
 /**
  * A process of its own for the one thing that can take gigabytes: it runs `show -json`, parses what it says, masks it, and writes
@@ -28,10 +27,10 @@ export interface ShowSummary {
   readonly errored: boolean;
 }
 
-/** Makes the view of a plan from the parsed `show -json`. */
+/** Makes the view of a plan from the parsed `show -json`, without these secrets and those that the plan names. */
 export interface PlanViewer {
   /** A sentence where it is no plan. Never throws. */
-  readonly view: (show: unknown) => ViewedPlan | string;
+  readonly view: (show: unknown, secrets: readonly string[]) => ViewedPlan | string;
 }
 
 /** A view, which holds nothing secret, and what a run must know of it. */
@@ -61,19 +60,17 @@ export async function makeView(
   const said = await outputOf(order, environment);
   if (said === undefined) {
     const megabytes = Math.round(order.maximalBytes / 1024 / 1024);
-    const why = `The plan is larger than ${megabytes} MB as JSON, so only what the stream told is shown.`;
+    const why = `The plan is larger than ${megabytes} MB as JSON, so it was not read.`;
     return { kind: "failed", why, tooLarge: true };
   }
   if (typeof said === "string") return { kind: "failed", why: said };
   try {
     const parsed: unknown = JSON.parse(said.toString("utf8"));
-    const viewed = viewer.view(parsed);
+    const viewed = viewer.view(parsed, order.secrets);
     if (typeof viewed === "string") return { kind: "failed", why: viewed };
     const { view, ...summary } = viewed;
-    const redactor = new Redactor();
-    redactor.add(order.secrets);
-    writeFileSync(order.viewFile, JSON.stringify(redactor.view(view)), { mode: 0o600, flag: "wx" });
-    return { kind: "written", summary };
+    const wrong = writeView(order.viewFile, view);
+    return wrong ? { kind: "failed", why: wrong } : { kind: "written", summary };
   } catch (error) {
     // Without the message, which may quote what could not be read.
     const place =

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { PLAN_WRITERS } from "../../cli/src/output/plan/formats.ts";
-import { PLAN_FORMATS } from "../../cli/src/output/plan-formats.ts";
 import { PLAIN, styleFor } from "../../cli/src/output/style.ts";
 import type { PlanView } from "../../protocol/src/plan-view.ts";
+import { streamView } from "../../server/src/plan/stream-view.ts";
 import { viewPlan } from "../../server/src/plan/view.ts";
 import { changeOf, noRecordings, planOf, recordedPlans } from "../support/plans.ts";
 
@@ -191,17 +191,23 @@ describe.skipIf(noRecordings)("recorded plans", () => {
   });
 });
 
-test("a plan too large to be parsed is told from the stream in every format, as text", () => {
-  const brief = {
-    changes: [{ address: 'x.y["```<b>\u001b"]', action: "replace", reason: "cannot_update" }],
-    drift: [],
-    outputs: ["url"],
-  };
-  for (const format of ["markdown", "html"] as const) {
-    const text = PLAN_FORMATS[format].brief(brief, PLAIN);
-    expect(text).toContain("output url");
+test("31: a plan that only the stream tells of is shown in every format, and says what is missing", () => {
+  const event = { v: 1, seq: 1, at: "2026-01-01T00:00:00Z" };
+  const address = 'x.y["```<b>\u001b"]';
+  const view = streamView(
+    [
+      { ...event, type: "planned_change", address, action: "replace", reason: "cannot_update" },
+      { ...event, type: "outputs", outputs: { url: { sensitive: false, action: "update" } } },
+    ],
+    { changes: true },
+  );
+  for (const format of ["text", "markdown", "html"] as const) {
+    const text = PLAN_WRITERS[format](view, PLAIN);
+    expect(text).toContain("url: changed");
+    expect(text).toContain("in which order is not known");
+    expect(text).toContain("The worse is shown");
     expect(text).not.toMatch(/[^\P{Control}\n]/u);
-    expect(text.match(/```/g) ?? []).toHaveLength(format === "markdown" ? 2 : 1);
   }
-  expect(PLAN_FORMATS.html.brief(brief, PLAIN)).not.toContain("<b>");
+  expect(PLAN_WRITERS.html(view, PLAIN)).not.toContain("<b>");
+  expect(JSON.parse(PLAN_WRITERS.json(view, PLAIN))).toMatchObject({ version: 1, fromStream: true });
 });

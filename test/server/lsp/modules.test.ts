@@ -121,7 +121,7 @@ describe("hover", () => {
       'variable "key" {\n  default   = "secret"\n  sensitive = true\n}\n\nvariable "other" {}\n\nlocals {\n  a = var.key\n  b = var.other\n}\n';
     await start({ "/w/main.tf": main });
     client.open(CALL, main);
-    expect(await hoverOf(CALL, 8, 9)).toContain("`var.key` = `(sensitive)`");
+    expect(await hoverOf(CALL, 8, 9)).toContain("`var.key` = `(sensitive value)`");
     expect(await hoverOf(CALL, 9, 9)).toBeUndefined();
   });
 });

@@ -16,3 +16,7 @@ export const PLAN_WRITERS: Readonly<Record<PlanWriterName, PlanWriter>> = {
   markdown: planMarkdown,
   html: planHtml,
 };
+
+export function isPlanWriter(name: string): name is PlanWriterName {
+  return Object.hasOwn(PLAN_WRITERS, name);
+}

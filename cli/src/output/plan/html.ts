@@ -15,7 +15,7 @@ import {
   driftInWords,
   firstOf,
   kindInWords,
-  outputInWords,
+  outputsInWords,
   placeInWords,
   warningsOf,
 } from "./words.ts";
@@ -52,7 +52,7 @@ ${byKind(view).map(({ kind, groups }) => section(view, kind, groups))}
 </div>
 ${drift(view)}
 ${list("Checks", view.checks.map(checkInWords))}
-${list("Outputs", view.outputs.map(outputInWords))}
+${list("Outputs", outputsInWords(view))}
 ${list("Actions", view.actions.map(actionInWords))}
 </main>
 <footer><p>Made by Rebake ${manifest.version}. Sensitive values are in no part of this file.</p></footer>
@@ -61,7 +61,8 @@ ${list("Actions", view.actions.map(actionInWords))}
 `.text;
 }
 
-function made({ created, engineVersion, formatVersion }: PlanView): Markup {
+function made({ created, engineVersion, formatVersion, fromStream }: PlanView): Markup {
+  if (fromStream) return html`<p>from what the tool said while it planned</p>`;
   const when = created === undefined ? undefined : html`made ${shown(created)}, `;
   const by = engineVersion === undefined ? "" : `version ${engineVersion}, `;
   return html`<p>${when}${shown(`${by}format ${formatVersion}`)}</p>`;

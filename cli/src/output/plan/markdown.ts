@@ -11,7 +11,7 @@ import {
   driftInWords,
   firstOf,
   kindInWords,
-  outputInWords,
+  outputsInWords,
   placeInWords,
   warningsOf,
 } from "./words.ts";
@@ -43,7 +43,7 @@ export function planMarkdown(view: PlanView): string {
   text.list("### checks\n\n", failedChecks(view));
   text.list(
     "### outputs\n\n",
-    view.outputs.map((one) => `- ${code(outputInWords(one))}\n`),
+    outputsInWords(view).map((one) => `- ${code(one)}\n`),
   );
   text.list(
     "### actions\n\n",

@@ -12,7 +12,7 @@ import {
   driftInWords,
   firstOf,
   kindInWords,
-  outputInWords,
+  outputsInWords,
   placeInWords,
   warningsOf,
 } from "./words.ts";
@@ -75,7 +75,7 @@ function groupLines(
 }
 
 function others(view: PlanView, style: Style, isVerbose: boolean): string[][] {
-  const { drift, outputs, checks, actions } = view;
+  const { drift, checks, actions } = view;
   const list = (title: string, lines: readonly string[]): string[] =>
     lines.length > 0 ? [style.bold(title), ...lines.map((line) => `    ${printable(line)}`)] : [];
   const shownChecks = isVerbose
@@ -89,7 +89,7 @@ function others(view: PlanView, style: Style, isVerbose: boolean): string[][] {
         ...(isVerbose ? allLines(diffOf(view, one)).map((line) => `  ${line}`) : []),
       ]),
     ),
-    list("outputs", outputs.map(outputInWords)),
+    list("outputs", outputsInWords(view)),
     list("checks", shownChecks.map(checkInWords)),
     list("actions", actions.map(actionInWords)),
   ].filter((lines) => lines.length > 0);

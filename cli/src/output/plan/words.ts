@@ -78,8 +78,9 @@ export function allLines(diff: ChangeDiff | undefined): string[] {
   ];
 }
 
-export function outputInWords(output: PlanView["outputs"][number]): string {
-  return words.outputInWords(output);
+/** The stream tells which outputs change, and no values. */
+export function outputsInWords({ outputs, fromStream }: PlanView): string[] {
+  return outputs.map((one) => (fromStream ? `${one.name}: ${one.change}` : words.outputInWords(one)));
 }
 
 export function actionInWords(action: PlanView["actions"][number]): string {
