@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { benchCorpus } from "./bench/corpus.ts";
 import { benchEditor } from "./bench/editor.ts";
+import { benchPlanJson } from "./bench/plan-json.ts";
 import { benchServer } from "./bench/server.ts";
 import { benchWorkspace } from "./bench/workspace.ts";
 import { buildAll, bundleScript } from "./build/bundles.ts";
@@ -19,6 +20,7 @@ if (wanted("corpus")) {
 if (wanted("keystroke")) await runBundled("keystroke");
 if (wanted("workspace")) await benchWorkspace();
 if (wanted("server")) await benchServer();
+if (wanted("plan-json")) await benchPlanJson();
 if (wanted("editor")) await benchEditor();
 
 /** Runs a benchmark as the product is built; run from source it would also measure what the loader adds to each closure. */

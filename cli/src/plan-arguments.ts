@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import type { PlanRequest } from "../../protocol/src/run-record.ts";
+import { MAXIMAL_PLAN_BYTES, type PlanRequest } from "../../protocol/src/run-record.ts";
 import { isPlanWriter, PLAN_WRITERS, type PlanWriterName } from "./output/plan/formats.ts";
 import { UsageError } from "./usage.ts";
 
@@ -60,9 +60,6 @@ const OF_RUNS = {
   "force-stop": { type: "boolean" },
   yes: { type: "boolean" },
 } as const;
-
-/** The largest `show -json` that is parsed; above it the plan is told from the stream. */
-const MAXIMAL_PLAN_BYTES = 256 * 1024 * 1024;
 
 /** Reads the arguments of `plan`. @throws UsageError naming what is wrong. */
 export function readPlanArguments(args: readonly string[], directory: string): PlanArguments {

