@@ -3,6 +3,7 @@ import { isPlanRun } from "../../../protocol/src/run-record.ts";
 import { briefStateOf } from "../../../runner/src/run-state.ts";
 import { listRuns, type RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
+import { PlanPage } from "./page.ts";
 import { PlanMemory } from "./plan-memory.ts";
 import { PlanOutput } from "./plan-output.ts";
 import { PLAN_COMMANDS, type RootPlan } from "./plan-state.ts";
@@ -17,6 +18,7 @@ import { registerPlanStatus } from "./status.ts";
 export class PlanFeatures implements Disposable {
   readonly plans: PlanStore;
   private readonly output: PlanOutput;
+  private readonly page: PlanPage;
   private readonly memory: PlanMemory;
   private readonly registered: Disposable[];
   private folder: StateFolder | undefined;
@@ -29,11 +31,13 @@ export class PlanFeatures implements Disposable {
   ) {
     this.plans = new PlanStore(server);
     this.output = new PlanOutput(this.plans);
+    this.page = new PlanPage(context, this.plans);
     this.memory = new PlanMemory(context.workspaceState);
     this.registered = [
       this.plans,
       registerPlanStatus(this.plans),
       this.output,
+      this.page,
       this.plans.onDidChange(() => this.tellContexts()),
       window.onDidChangeWindowState(({ focused }) => focused && this.watch?.look()),
       workspace.onDidChangeWorkspaceFolders(() => this.restore()),
@@ -76,6 +80,7 @@ export class PlanFeatures implements Disposable {
         this.onPlan(root, async (plan) => (await import("./stop-plan.ts")).forceStopPlan(plan)),
       ),
       registerCommand(PLAN_COMMANDS.output, (root) => this.onPlan(root, (plan) => this.output.show(plan))),
+      registerCommand(PLAN_COMMANDS.show, (root, change, isByItself) => this.show(root, change, isByItself)),
       registerCommand(PLAN_COMMANDS.putAway, (root) => this.onPlan(root, (plan) => this.putAway(plan))),
     ];
   }
@@ -90,14 +95,11 @@ export class PlanFeatures implements Disposable {
     return { context, server, memory, store, stateFolder: () => this.stateFolder() };
   }
 
-  /** Shows what the tool printed: all there is until a page shows the plan. */
-  registerShow(): Disposable {
-    return commands.registerCommand(PLAN_COMMANDS.show, (root) =>
-      this.onPlan(root, (plan) => {
-        this.plans.setCurrent(plan.root);
-        return this.output.show(plan);
-      }),
-    );
+  private show(root: unknown, change: unknown, isByItself: unknown): Promise<void> {
+    return this.onPlan(root, (plan) => {
+      this.plans.setCurrent(plan.root);
+      this.page.show(plan.root, typeof change === "string" ? change : undefined, isByItself === true);
+    });
   }
 
   /** The arguments of commands may come from anywhere. */

@@ -132,7 +132,7 @@ async function showEnd(plan: RootPlan, milliseconds: number): Promise<void> {
   const outcome = plan.state.finished?.outcome;
   if (outcome === "cancelled" || outcome === "forced" || plan.problems.some(isInitNeeded)) return;
   if (!isAway) {
-    await commands.executeCommand(PLAN_COMMANDS.show, plan.root);
+    await commands.executeCommand(PLAN_COMMANDS.show, plan.root, undefined, true);
     return;
   }
   const show = l10n.t("Show Plan");
