@@ -6,7 +6,7 @@ import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
 import { type Engine, engineFor } from "./engine.ts";
 import { agreesToInit } from "./init-question.ts";
-import { offer } from "./offer.ts";
+import { tell } from "./offer.ts";
 import type { PlanMemory, PlanOptions } from "./plan-memory.ts";
 import { askOptions } from "./plan-options.ts";
 import { PLAN_COMMANDS, type RootPlan } from "./plan-state.ts";
@@ -79,7 +79,10 @@ function mayExecute(): boolean {
     const message = l10n.t(
       "A plan executes programs that the files of this workspace name. It needs a workspace that you trust; nothing was executed.",
     );
-    offer(message, l10n.t("Manage Workspace Trust"), "workbench.trust.manage");
+    tell("warning", message, {
+      title: l10n.t("Manage Workspace Trust"),
+      command: "workbench.trust.manage",
+    });
     return false;
   }
   if (foldersOnDisk().length > 0) return true;
@@ -138,7 +141,11 @@ async function showEnd(plan: RootPlan, milliseconds: number): Promise<void> {
     outcome === "succeeded"
       ? l10n.t("The plan of {0} is there.", nameOf(plan.root))
       : l10n.t("The plan of {0} failed.", nameOf(plan.root));
-  offer(message, l10n.t("Show Plan"), PLAN_COMMANDS.show, plan.root);
+  tell("information", message, {
+    title: l10n.t("Show Plan"),
+    command: PLAN_COMMANDS.show,
+    arguments: [plan.root],
+  });
 }
 
 /** The tools read the disk: what is only in the editor is saved, or is said to be left out. */
