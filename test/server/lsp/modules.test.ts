@@ -141,7 +141,7 @@ test("root modules are what nobody calls and what has a state or values of its o
   await client.idle();
   const { roots } = await client.connection.sendRequest<RootModulesResult>(ROOT_MODULES, {});
   expect(roots).toEqual([
-    { directory: "/w/app", folders: ["/w/app", "/w/own", "/w/modules/a", "/w/modules/b"], varsFiles: [] },
+    { directory: "/w/app", folders: ["/w/app", "/w/modules/a", "/w/modules/b", "/w/own"], varsFiles: [] },
     { directory: "/w/own", folders: ["/w/own"], varsFiles: [] },
   ]);
 });
