@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { PLAN_COMMANDS } from "../../client/src/plan/plan-state.ts";
+import { PLAN_PAGE_WORDS } from "../../protocol/src/plan-page-words.ts";
 import { SETTINGS } from "../../protocol/src/settings.ts";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
@@ -58,5 +59,6 @@ test("every string of the client can be translated, and no other is in the bundl
   const used = sources.flatMap((text) =>
     [...text.matchAll(/l10n\.t\(\s*"((?:[^"\\]|\\.)*)"/g)].map(([, string]) => string as string),
   );
-  expect([...new Set(used)].sort()).toEqual(Object.keys(strings).sort());
+  const handedToPages = Object.values(PLAN_PAGE_WORDS);
+  expect([...new Set([...used, ...handedToPages])].sort()).toEqual(Object.keys(strings).sort());
 });
