@@ -8,6 +8,7 @@ import {
   type Viewport,
   waitForWorkbench,
 } from "./browser.ts";
+import type { MoreEnvironment } from "./environment.ts";
 import { pageScripts, type Squiggle, type StatusItem } from "./page-scripts.ts";
 import { type RunningVsCode, startVsCode, windowUrl } from "./server.ts";
 import type { Settings } from "./settings.ts";
@@ -23,8 +24,7 @@ export type EditorOptions = {
   file?: { path: string; line?: number };
   /** Without `"security.workspace.trust.enabled": true` the workspace is trusted, and nobody is asked. */
   userSettings?: Settings;
-  /** Added to the environment of extensions and of what they start. */
-  environment?: Readonly<Record<string, string>>;
+  environment?: MoreEnvironment;
   viewport?: Viewport;
 };
 

@@ -70,6 +70,12 @@ export class PlanFeatures implements Disposable {
     return [
       registerCommand(PLAN_COMMANDS.preview, (root) => this.preview(root, false)),
       registerCommand(PLAN_COMMANDS.previewWithOptions, (root) => this.preview(root, true)),
+      registerCommand(PLAN_COMMANDS.show, (root, change) =>
+        this.onPlan(root, (plan) => {
+          this.plans.setCurrent(plan.root);
+          this.page.show(plan.root, typeof change === "string" ? change : undefined);
+        }),
+      ),
       registerCommand(PLAN_COMMANDS.again, (root) =>
         this.onPlan(root, async (plan) => (await import("./preview.ts")).previewAgain(this.tools(), plan)),
       ),
@@ -80,7 +86,6 @@ export class PlanFeatures implements Disposable {
         this.onPlan(root, async (plan) => (await import("./stop-plan.ts")).forceStopPlan(plan)),
       ),
       registerCommand(PLAN_COMMANDS.output, (root) => this.onPlan(root, (plan) => this.output.show(plan))),
-      registerCommand(PLAN_COMMANDS.show, (root, change, isByItself) => this.show(root, change, isByItself)),
       registerCommand(PLAN_COMMANDS.putAway, (root) => this.onPlan(root, (plan) => this.putAway(plan))),
     ];
   }
@@ -91,15 +96,8 @@ export class PlanFeatures implements Disposable {
   }
 
   private tools(): PreviewTools {
-    const { context, server, memory, plans: store } = this;
-    return { context, server, memory, store, stateFolder: () => this.stateFolder() };
-  }
-
-  private show(root: unknown, change: unknown, isByItself: unknown): Promise<void> {
-    return this.onPlan(root, (plan) => {
-      this.plans.setCurrent(plan.root);
-      this.page.show(plan.root, typeof change === "string" ? change : undefined, isByItself === true);
-    });
+    const { context, server, memory, page, plans: store } = this;
+    return { context, server, memory, page, store, stateFolder: () => this.stateFolder() };
   }
 
   /** The arguments of commands may come from anywhere. */

@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, l10n, window, workspace } from "vscode";
+import { type Disposable, type ExtensionContext, l10n, window, workspace } from "vscode";
 import type { RootModule } from "../../../protocol/src/lsp.ts";
 import { isPlanRun, type PlanRequest } from "../../../protocol/src/run-record.ts";
 import { isInitNeeded } from "../../../runner/src/problems.ts";
@@ -6,6 +6,8 @@ import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
 import { type Engine, engineFor } from "./engine.ts";
 import { agreesToInit } from "./init-question.ts";
+import { tell } from "./offer.ts";
+import type { PlanPage } from "./page.ts";
 import type { PlanMemory, PlanOptions } from "./plan-memory.ts";
 import { askOptions } from "./plan-options.ts";
 import { PLAN_COMMANDS, type RootPlan } from "./plan-state.ts";
@@ -20,6 +22,7 @@ export interface PreviewTools {
   readonly context: ExtensionContext;
   readonly server: Server;
   readonly store: PlanStore;
+  readonly page: Pick<PlanPage, "show" | "shownRoot">;
   readonly memory: PlanMemory;
   /** @throws Error naming the folder when there is no place for runs. */
   readonly stateFolder: () => StateFolder;
@@ -38,7 +41,7 @@ export async function previewPlan(
   directory: string | undefined,
   asksOptions: boolean,
 ): Promise<void> {
-  if (!(await mayExecute())) return;
+  if (!mayExecute()) return;
   const root = await (directory === undefined
     ? pickRootModule(tools.server, tools.memory.root)
     : rootModuleAt(tools.server, directory));
@@ -66,25 +69,26 @@ function addressesOf(store: PlanStore, root: RootModule): readonly string[] {
 /** The request of a plan once more, as it was; what `init` was agreed to for it does not hold for another one. */
 export async function previewAgain(tools: PreviewTools, plan: RootPlan): Promise<void> {
   const { record } = plan.run;
-  if (!isPlanRun(record) || !(await mayExecute())) return;
+  if (!isPlanRun(record) || !mayExecute()) return;
   const root = await rootModuleAt(tools.server, plan.root);
   const engine = await engineFor(root.directory, foldersOnDisk(), tools.memory);
   if (engine) await planNow(tools, { root, engine, options: record.request });
 }
 
 /** A plan executes what the configuration names: providers, external programs. */
-async function mayExecute(): Promise<boolean> {
+function mayExecute(): boolean {
   if (!workspace.isTrusted) {
-    const manage = l10n.t("Manage Workspace Trust");
     const message = l10n.t(
       "A plan executes programs that the files of this workspace name. It needs a workspace that you trust; nothing was executed.",
     );
-    const answer = await window.showWarningMessage(message, manage);
-    if (answer === manage) await commands.executeCommand("workbench.trust.manage");
+    tell("warning", message, {
+      title: l10n.t("Manage Workspace Trust"),
+      command: "workbench.trust.manage",
+    });
     return false;
   }
   if (foldersOnDisk().length > 0) return true;
-  await window.showWarningMessage(
+  void window.showWarningMessage(
     l10n.t(
       "A plan needs the files on a disk: this workspace has no folder there. Clone the repository, or open it where its files are.",
     ),
@@ -113,37 +117,71 @@ async function runOnce(
     ({ run, isOurs } = startRun(context, state, root, engine, options, init));
   } catch (error) {
     tools.server.log.error(error as Error);
-    await window.showErrorMessage(l10n.t("The plan could not be begun: {0}", (error as Error).message));
+    void window.showErrorMessage(l10n.t("The plan could not be begun: {0}", (error as Error).message));
     return undefined;
   }
   const begun = Date.now();
   store.take(run);
   store.setCurrent(run.record.root);
-  await showProgress(store, run, isOurs);
+  const attention = new Attention();
+  try {
+    await showProgress(store, run, isOurs);
+  } finally {
+    attention.dispose();
+  }
   const plan = store.of(run.record.root);
   if (plan?.run.id !== run.id) return undefined;
-  await showEnd(plan, Date.now() - begun);
+  showEnd(plan, tools.page, attention.isElsewhere, Date.now() - begun);
   return isOurs ? plan : undefined;
 }
 
-/** The page, without taking the keyboard; a word only to somebody who has gone elsewhere meanwhile. */
-async function showEnd(plan: RootPlan, milliseconds: number): Promise<void> {
-  const isAway = !window.state.focused && milliseconds > LONG_MILLISECONDS;
+/**
+ * The page, unless that would cover what somebody turned to meanwhile: the status bar says it, too. A word only to those who are
+ * not even in this window.
+ */
+function showEnd(
+  plan: RootPlan,
+  page: PreviewTools["page"],
+  isElsewhere: boolean,
+  milliseconds: number,
+): void {
   const outcome = plan.state.finished?.outcome;
   if (outcome === "cancelled" || outcome === "forced" || plan.problems.some(isInitNeeded)) return;
-  if (!isAway) {
-    await commands.executeCommand(PLAN_COMMANDS.show, plan.root, undefined, true);
+  if (window.state.focused || milliseconds < LONG_MILLISECONDS) {
+    if (!isElsewhere || page.shownRoot !== undefined) page.show(plan.root, undefined, true);
     return;
   }
-  const show = l10n.t("Show Plan");
   const message =
     outcome === "succeeded"
       ? l10n.t("The plan of {0} is there.", nameOf(plan.root))
       : l10n.t("The plan of {0} failed.", nameOf(plan.root));
-  // Nobody waits for an answer: it may come hours later.
-  void window.showInformationMessage(message, show).then((answer) => {
-    if (answer === show) void commands.executeCommand(PLAN_COMMANDS.show, plan.root);
+  tell("information", message, {
+    title: l10n.t("Show Plan"),
+    command: PLAN_COMMANDS.show,
+    arguments: [plan.root],
   });
+}
+
+/** Whether people go on with something else while a plan is made. */
+class Attention implements Disposable {
+  private hasMoved = false;
+  private readonly listening = [
+    workspace.onDidChangeTextDocument(({ document }) => this.see(document.uri.scheme)),
+    window.onDidChangeActiveTextEditor((editor) => this.see(editor?.document.uri.scheme)),
+  ];
+
+  get isElsewhere(): boolean {
+    return this.hasMoved;
+  }
+
+  dispose(): void {
+    for (const one of this.listening) one.dispose();
+  }
+
+  /** Logs and outputs change by themselves. */
+  private see(scheme: string | undefined): void {
+    if (scheme === "file" || scheme === "untitled") this.hasMoved = true;
+  }
 }
 
 /** The tools read the disk: what is only in the editor is saved, or is said to be left out. */

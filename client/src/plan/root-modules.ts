@@ -17,7 +17,7 @@ export function foldersOnDisk(): readonly string[] {
 
 /** The root modules of the workspace. Where the server does not answer: the folder of the active file. */
 export async function rootModules(server: Pick<Server, "request">): Promise<readonly RootModule[]> {
-  const answer = await server.request<RootModulesResult>(ROOT_MODULES, undefined);
+  const answer = await server.request<RootModulesResult>(ROOT_MODULES, {});
   if (answer && answer.roots.length > 0) return answer.roots;
   const directory = activeFolder();
   return directory === undefined ? [] : [{ directory, folders: [directory], varsFiles: [] }];
