@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import "./vscode.ts";
 import { downloadsIn } from "../../client/src/plan/init-question.ts";
 import { isOutdated } from "../../client/src/plan/input-watch.ts";
+import { mayExecute } from "../../client/src/plan/may-execute.ts";
 import { PlanMemory, USUAL_OPTIONS } from "../../client/src/plan/plan-memory.ts";
 import { progressText } from "../../client/src/plan/progress.ts";
 import { ordered } from "../../client/src/plan/root-modules.ts";
@@ -19,6 +19,9 @@ import type { RunFolder } from "../../runner/src/runs.ts";
 import { viewPlan } from "../../server/src/plan/view.ts";
 import { expectStarted, type Laboratory, laboratory, REQUEST } from "../runner/support.ts";
 import { changeOf, planOf } from "../support/plans.ts";
+import { fakeVsCode } from "./vscode.ts";
+
+vi.mock("vscode", async () => (await import("./vscode.ts")).fakeVsCode);
 
 let folder: string;
 beforeEach(() => {
@@ -149,6 +152,41 @@ describe("the status bar", () => {
     expect(progressText({ ...state("stopping"), running: ["a", "b"] })).toBe(
       "stopping, waiting for 2 operations",
     );
+  });
+});
+
+describe("before anything is executed", () => {
+  const window = fakeVsCode.window as unknown as { showWarningMessage: (text: string) => Promise<undefined> };
+  const workspace = fakeVsCode.workspace as unknown as { isTrusted: boolean; workspaceFolders: unknown[] };
+  const said: string[] = [];
+  beforeEach(() => {
+    said.length = 0;
+    window.showWarningMessage = async (text) => {
+      said.push(text);
+      return undefined;
+    };
+  });
+  const open = (isTrusted: boolean, ...uris: readonly { readonly scheme: string }[]): void => {
+    workspace.isTrusted = isTrusted;
+    workspace.workspaceFolders = uris.map((uri) => ({ uri }));
+  };
+
+  test("37: the workspace must be trusted", () => {
+    open(false, { scheme: "file" });
+    expect(mayExecute()).toBe(false);
+    expect(said.join()).toContain("nothing was executed");
+  });
+
+  test("51: its files must be on a disk", () => {
+    open(true, { scheme: "vscode-vfs" });
+    expect(mayExecute()).toBe(false);
+    expect(said.join()).toContain("no folder there");
+  });
+
+  test("otherwise nothing is said", () => {
+    open(true, { scheme: "vscode-vfs" }, { scheme: "file" });
+    expect(mayExecute()).toBe(true);
+    expect(said).toEqual([]);
   });
 });
 

@@ -1,5 +1,3 @@
-import { vi } from "vitest";
-
 /** As much of the editor as what is tried without one asks for: texts as they are written, nothing to listen to. */
 export const fakeVsCode = {
   l10n: {
@@ -31,5 +29,3 @@ export const fakeVsCode = {
   },
   RelativePattern: class {},
 };
-
-vi.mock("vscode", () => fakeVsCode);

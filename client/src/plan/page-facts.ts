@@ -13,6 +13,7 @@ export function factsOf(plan: RootPlan): PlanFacts {
     provenance: provenanceOf(plan),
     made: view?.created ?? run.record.created,
     notice,
+    notices: plan.notices,
     isOutdated,
   };
 }
@@ -140,6 +141,7 @@ function runningOf({ state }: RootPlan): StateDetail[] {
 
 function endOf(root: string, plan: RootPlan): StateMessage {
   const { finished } = plan.state;
+  if (finished?.outcome === "succeeded") return withoutView(root, plan);
   const isStopped = finished?.outcome === "cancelled" || finished?.outcome === "forced";
   const left = (finished?.left ?? []).map((text): StateDetail => ({ kind: "text", text }));
   return {
@@ -155,8 +157,26 @@ function endOf(root: string, plan: RootPlan): StateMessage {
   };
 }
 
+/** It was made, and only the stream told of it: too large, or of a version that cannot be shown. */
+function withoutView(root: string, plan: RootPlan): StateMessage {
+  const { notice, state } = plan;
+  return {
+    type: "state",
+    root,
+    phase: "none",
+    message:
+      state.finished?.changes === false
+        ? l10n.t("The plan changes nothing.")
+        : l10n.t("The plan was made and has changes, which cannot be shown here. The output names them."),
+    details: [
+      ...(notice === undefined ? [] : [{ kind: "warning" as const, text: notice }]),
+      ...trouble(plan),
+    ],
+  };
+}
+
 /** What is understood comes first, with what to do; then what the tool said. */
-function trouble({ problems, diagnostics }: RootPlan): StateDetail[] {
+function trouble({ problems, diagnostics, notices }: RootPlan): StateDetail[] {
   return [
     ...problems.flatMap(({ message, advice }): StateDetail[] => [
       { kind: "error", text: message },
@@ -166,5 +186,6 @@ function trouble({ problems, diagnostics }: RootPlan): StateDetail[] {
       const line = { kind: severity, text: summary, more: detail } as const;
       return range ? { ...line, place: `${range.file}:${range.start.line}`, diagnostic } : line;
     }),
+    ...notices.map((text): StateDetail => ({ kind: "warning", text })),
   ];
 }

@@ -15,14 +15,17 @@ export interface PlanFacts {
   readonly provenance: readonly ProvenanceItem[];
   readonly made: string | undefined;
   readonly notice: string | undefined;
+  /** What somebody should know of how it was made. */
+  readonly notices?: readonly string[];
   readonly isOutdated: boolean;
 }
 
 /** The first message of a plan: small however large the plan is, so that the page can be read at once. */
 export function planMessage(view: PlanView, facts: PlanFacts): PlanMessage {
+  const { notices, ...others } = facts;
   return {
     type: "plan",
-    ...facts,
+    ...others,
     counts: view.counts,
     sizes: {
       deferred: view.completeness.deferred.length,
@@ -33,7 +36,7 @@ export function planMessage(view: PlanView, facts: PlanFacts): PlanMessage {
     },
     isEmpty: view.completeness.isEmpty,
     verdict: pageVerdict(view),
-    warnings: bounded([...view.completeness.reasons, ...view.problems]),
+    warnings: bounded([...view.completeness.reasons, ...view.problems, ...(notices ?? [])]),
   };
 }
 

@@ -6,6 +6,7 @@ import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
 import { type Engine, engineFor } from "./engine.ts";
 import { agreesToInit } from "./init-question.ts";
+import { mayExecute } from "./may-execute.ts";
 import { tell } from "./offer.ts";
 import type { PlanPage } from "./page.ts";
 import type { PlanMemory, PlanOptions } from "./plan-memory.ts";
@@ -73,27 +74,6 @@ export async function previewAgain(tools: PreviewTools, plan: RootPlan): Promise
   const root = await rootModuleAt(tools.server, plan.root);
   const engine = await engineFor(root.directory, foldersOnDisk(), tools.memory);
   if (engine) await planNow(tools, { root, engine, options: record.request });
-}
-
-/** A plan executes what the configuration names: providers, external programs. */
-function mayExecute(): boolean {
-  if (!workspace.isTrusted) {
-    const message = l10n.t(
-      "A plan executes programs that the files of this workspace name. It needs a workspace that you trust; nothing was executed.",
-    );
-    tell("warning", message, {
-      title: l10n.t("Manage Workspace Trust"),
-      command: "workbench.trust.manage",
-    });
-    return false;
-  }
-  if (foldersOnDisk().length > 0) return true;
-  void window.showWarningMessage(
-    l10n.t(
-      "A plan needs the files on a disk: this workspace has no folder there. Clone the repository, or open it where its files are.",
-    ),
-  );
-  return false;
 }
 
 async function planNow(tools: PreviewTools, order: Order): Promise<void> {
