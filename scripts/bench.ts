@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { benchCorpus } from "./bench/corpus.ts";
 import { benchEditor } from "./bench/editor.ts";
+import { benchPlanPage } from "./bench/plan-page.ts";
 import { benchServer } from "./bench/server.ts";
 import { benchWorkspace } from "./bench/workspace.ts";
 import { buildAll, bundleScript } from "./build/bundles.ts";
@@ -20,6 +21,7 @@ if (wanted("keystroke")) await runBundled("keystroke");
 if (wanted("workspace")) await benchWorkspace();
 if (wanted("server")) await benchServer();
 if (wanted("editor")) await benchEditor();
+if (wanted("plan-page")) await benchPlanPage();
 
 /** Runs a benchmark as the product is built; run from source it would also measure what the loader adds to each closure. */
 async function runBundled(name: string): Promise<void> {

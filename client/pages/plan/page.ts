@@ -72,7 +72,7 @@ export class Page {
         if (message) post(message);
       },
       moved: () => this.keepSoon(),
-      covered: () => this.toolbar.element.offsetHeight,
+      covered: () => this.toolbar.covered,
     });
     this.banner = this.outdatedBanner();
     this.element = element("div", { class: "page" }, this.banner, this.scroller);
