@@ -30,7 +30,7 @@ beforeEach(async () => {
   await mkdir(workspace, { recursive: true });
   await writeFile(join(workspace, "main.tf"), MAIN);
   await writePlan();
-  editor = await openEditor({ extension: join(folder, "extension"), workspace });
+  editor = await openEditor({ extension: join(folder, "extension"), isInstalled: true, workspace });
   await editor.page.locator(".statusbar-item").filter({ hasText: "plan page ready" }).waitFor();
 });
 afterEach(async ({ task }) => {
