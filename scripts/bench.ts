@@ -4,6 +4,7 @@ import { execa } from "execa";
 import { benchCorpus } from "./bench/corpus.ts";
 import { benchEditor } from "./bench/editor.ts";
 import { benchPlanJson } from "./bench/plan-json.ts";
+import { benchPlanPage } from "./bench/plan-page.ts";
 import { benchServer } from "./bench/server.ts";
 import { benchWorkspace } from "./bench/workspace.ts";
 import { buildAll, bundleScript } from "./build/bundles.ts";
@@ -22,6 +23,7 @@ if (wanted("workspace")) await benchWorkspace();
 if (wanted("server")) await benchServer();
 if (wanted("plan-json")) await benchPlanJson();
 if (wanted("editor")) await benchEditor();
+if (wanted("plan-page")) await benchPlanPage();
 
 /** Runs a benchmark as the product is built; run from source it would also measure what the loader adds to each closure. */
 async function runBundled(name: string): Promise<void> {

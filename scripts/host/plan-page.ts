@@ -6,6 +6,7 @@ import { type PlanFacts, planMessage, planParts } from "../../client/src/plan/pa
 import type { FromPage, ToPage } from "../../protocol/src/plan-page.ts";
 import { PLAN_PAGE_WORDS } from "../../protocol/src/plan-page-words.ts";
 import type { PlanView } from "../../protocol/src/plan-view.ts";
+import { FACTS } from "../../test/support/plan-views.ts";
 import { bundlePage } from "../build/bundles.ts";
 import { THEMES, type ThemeName } from "./themes.ts";
 
@@ -64,21 +65,6 @@ export class StandalonePlanPage {
     return this.page.evaluate("window.kept");
   }
 }
-
-/** Where a plan of tests comes from. */
-export const FACTS: PlanFacts = {
-  plan: "20260102T030405-00000001",
-  root: "/work/live/web",
-  provenance: [
-    { label: "Root module", text: "live/web", detail: "/work/live/web" },
-    { label: "Workspace", text: "default" },
-    { label: "Engine", text: "OpenTofu 1.6.2", detail: "/usr/bin/tofu" },
-    { label: "Commit", text: "a1b2c3d with changes that are in no commit" },
-  ],
-  made: undefined,
-  notice: undefined,
-  isOutdated: false,
-};
 
 function standIn(theme: ThemeName, kept: unknown): string {
   const variables = Object.entries(THEMES[theme].variables)

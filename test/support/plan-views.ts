@@ -1,3 +1,4 @@
+import type { PlanFacts } from "../../client/src/plan/page-messages.ts";
 import type { PlanView, SourcePlace } from "../../protocol/src/plan-view.ts";
 import { viewPlan } from "../../server/src/plan/view.ts";
 import { changeOf, planOf } from "./plans.ts";
@@ -8,6 +9,21 @@ export function viewOf(changes: readonly object[], rest: object = {}): PlanView 
   if (!("view" in read)) throw new Error(read.problem);
   return read.view;
 }
+
+/** Where a plan of tests comes from. */
+export const FACTS: PlanFacts = {
+  plan: "20260102T030405-00000001",
+  root: "/work/live/web",
+  provenance: [
+    { label: "Root module", text: "live/web", detail: "/work/live/web" },
+    { label: "Workspace", text: "default" },
+    { label: "Engine", text: "OpenTofu 1.6.2", detail: "/usr/bin/tofu" },
+    { label: "Commit", text: "a1b2c3d with changes that are in no commit" },
+  ],
+  made: undefined,
+  notice: undefined,
+  isOutdated: false,
+};
 
 /** What no page may show. */
 export const SECRET = "correct horse battery staple";
@@ -143,7 +159,7 @@ function withSomePlaces(view: PlanView): PlanView {
   return { ...view, changes };
 }
 
-/** A plan with so many changes, all of them different, every tenth group of ten alike. */
+/** A plan with so many changes, all of them different: each of its own block, with an image, a boot script and tags. */
 export function largeView(count: number): PlanView {
   const changes = Array.from({ length: count }, (_, index) => {
     const type = ["aws_instance", "aws_eip", "aws_route53_record", "google_compute_instance"][index % 4];

@@ -26,6 +26,7 @@ export interface Surroundings {
   readonly kept: PageState | undefined;
 }
 
+const UPDATE_EVERY_MILLISECONDS = 200;
 const KEEP_AFTER_MILLISECONDS = 200;
 
 /** The plan page: puts its parts together and decides what follows from what. */
@@ -45,6 +46,8 @@ export class Page {
   private restoring: PageState | undefined;
   private revealing: string | undefined;
   private frame = 0;
+  /** When the last part was shown; 0 before the first. */
+  private updated = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly surroundings: Surroundings) {
@@ -72,7 +75,7 @@ export class Page {
         if (message) post(message);
       },
       moved: () => this.keepSoon(),
-      covered: () => this.toolbar.element.offsetHeight,
+      covered: () => this.toolbar.covered,
     });
     this.banner = this.outdatedBanner();
     this.element = element("div", { class: "page" }, this.banner, this.scroller);
@@ -118,6 +121,7 @@ export class Page {
     const kept = this.restoring?.plan === head.plan ? this.restoring : undefined;
     this.restoring = kept;
     this.data = new PlanData(head);
+    this.updated = 0;
     this.root = head.root;
     this.state.hide();
     this.element.classList.remove("stale");
@@ -201,12 +205,15 @@ export class Page {
     this.keepSoon();
   }
 
-  /** Parts arrive faster than the screen is drawn. */
+  /** Parts arrive faster than anybody reads: the first and the last are shown at once, others now and then. */
   private updateSoon(): void {
-    if (this.frame !== 0) return;
+    const isUrgent = this.updated === 0 || this.data?.isWhole;
+    if (this.frame !== 0 || (!isUrgent && performance.now() - this.updated < UPDATE_EVERY_MILLISECONDS))
+      return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
       this.update();
+      this.updated = performance.now();
       this.restore();
       if (this.revealing !== undefined) this.reveal(this.revealing);
     });

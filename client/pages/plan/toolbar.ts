@@ -1,6 +1,6 @@
 import type { PlanMessage } from "../../../protocol/src/plan-page.ts";
 import type { PageWords } from "../../../protocol/src/plan-page-words.ts";
-import { element, refill } from "./dom.ts";
+import { drawing, element, refill } from "./dom.ts";
 import { sectionMark } from "./row-view.ts";
 import { OTHER_SECTIONS, SECTIONS, type SectionId } from "./rows.ts";
 import { sectionTitle } from "./section-titles.ts";
@@ -38,9 +38,13 @@ export class Toolbar {
     this.input.addEventListener("input", () => host.filtered());
     this.input.addEventListener("keydown", (event) => this.key(event));
     this.kinds = element("div", { class: "chips", role: "group", "aria-label": words.filterKinds });
-    const expand = element("button", { type: "button", class: "quiet" }, words.expandAll);
+    const expand = iconButton(words.expandAll, [
+      "M3 5.5h10v8H3z",
+      "M5 5V2.8h9v7.9h-.6",
+      "M8 7.3v4.4M5.8 9.5h4.4",
+    ]);
     expand.addEventListener("click", () => host.expandAll(true));
-    const collapse = element("button", { type: "button", class: "quiet" }, words.collapseAll);
+    const collapse = iconButton(words.collapseAll, ["M3 5.5h10v8H3z", "M5 5V2.8h9v7.9h-.6", "M5.8 9.5h4.4"]);
     collapse.addEventListener("click", () => host.expandAll(false));
     this.element = element(
       "div",
@@ -58,6 +62,11 @@ export class Toolbar {
 
   get sections(): ReadonlySet<SectionId> {
     return new Set([...this.chips].filter(([, chip]) => isPressed(chip)).map(([section]) => section));
+  }
+
+  /** Pixels at the top of the page that it covers. */
+  get covered(): number {
+    return getComputedStyle(this.element).position === "sticky" ? this.element.offsetHeight : 0;
   }
 
   show({ counts, sizes }: PlanMessage): void {
@@ -108,6 +117,11 @@ export class Toolbar {
     event.preventDefault();
     event.stopPropagation();
   }
+}
+
+function iconButton(label: string, paths: readonly string[]): HTMLButtonElement {
+  const attributes = { type: "button", class: "quiet", title: label, "aria-label": label };
+  return element("button", attributes, drawing("icon", ...paths));
 }
 
 function isPressed(chip: Element): boolean {

@@ -17,12 +17,13 @@ export interface TreeHost {
 }
 
 /** Rows are drawn so many pixels beyond what is in view, so that fast scrolling shows no gap. */
-const BEYOND = 600;
+const BEYOND = 400;
 const USUAL_HEIGHT = 24;
 
 interface Drawn {
   readonly element: HTMLElement;
-  readonly stamp: string;
+  /** The row as it is drawn. */
+  readonly row: Row;
   y: number;
 }
 
@@ -169,41 +170,29 @@ export class Tree {
     const added: string[] = [];
     let next: Element | null = this.list.firstElementChild;
     for (const row of wanted) {
-      const stamp = this.stampOf(row);
       const old = drawn.get(row.key);
       if (old) next = old.element.nextElementSibling;
-      if (old?.stamp === stamp) continue;
-      if (old) this.refill(old.element, row);
-      const element = old?.element ?? this.list.insertBefore(this.made(row), next);
-      drawn.set(row.key, { element, stamp, y: old?.y ?? -1 });
+      if (old?.row === row) continue;
+      const element = old?.element ?? this.list.insertBefore(document.createElement("div"), next);
+      drawn.set(row.key, { element, row, y: old?.y ?? -1 });
+      if (!old || old.row.siblings !== row.siblings || old.row.position !== row.position)
+        describe(element, row);
+      if (old && this.isAlike(old.row, row)) continue;
+      this.fill(element, row);
       added.push(row.key);
     }
     return added;
   }
 
-  private stampOf(row: Row): string {
-    return `${row.level} ${row.position} ${row.siblings} ${row.isExpanded} ${this.host.stamp(row)}`;
+  /** Whether the same stands in both. */
+  private isAlike(one: Row, other: Row): boolean {
+    return one.isExpanded === other.isExpanded && this.host.stamp(one) === this.host.stamp(other);
   }
 
-  private made(row: Row): HTMLElement {
-    const element = document.createElement("div");
-    this.refill(element, row);
-    return element;
-  }
-
-  private refill(element: HTMLElement, row: Row): void {
+  private fill(element: HTMLElement, row: Row): void {
     setAttributes(element, {
-      role: "treeitem",
-      class: `row ${row.kind}`,
-      "data-key": row.key,
-      "data-level": row.level,
-      "aria-level": row.level,
-      "aria-posinset": row.position,
-      "aria-setsize": row.siblings,
       "aria-expanded": row.isExpanded === undefined ? undefined : String(row.isExpanded),
     });
-    // The key may hold what attributes are cleaned of.
-    element.dataset.key = row.key;
     element.replaceChildren(...this.host.render(row));
     this.setReachable(element, row.key === this.reachableKey);
   }
@@ -343,4 +332,18 @@ export class Tree {
     while (parent > 0 && (this.virtual.rows[parent]?.level ?? 1) >= level) parent--;
     return level === 1 ? index : parent;
   }
+}
+
+/** What does not depend on what stands in a row. */
+function describe(element: HTMLElement, row: Row): void {
+  setAttributes(element, {
+    role: "treeitem",
+    class: `row ${row.kind}`,
+    "data-level": row.level,
+    "aria-level": row.level,
+    "aria-posinset": row.position,
+    "aria-setsize": row.siblings,
+  });
+  // As it is: a key may hold what attributes are cleaned of.
+  element.dataset.key = row.key;
 }

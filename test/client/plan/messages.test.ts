@@ -4,9 +4,8 @@ import { planPageHtml } from "../../../client/src/plan/page-html.ts";
 import { planMessage, planParts } from "../../../client/src/plan/page-messages.ts";
 import { readFromPage, readPageState, readToPage } from "../../../protocol/src/plan-page.ts";
 import { PLAN_PAGE_WORDS, pageWords } from "../../../protocol/src/plan-page-words.ts";
-import { FACTS } from "../../../scripts/host/plan-page.ts";
 import { viewPlan } from "../../../server/src/plan/view.ts";
-import { everythingView, largeView, SECRET } from "../../support/plan-views.ts";
+import { everythingView, FACTS, largeView, SECRET } from "../../support/plan-views.ts";
 import { noRecordings, recordedPlans } from "../../support/plans.ts";
 
 describe("messages to the page", () => {

@@ -4,9 +4,8 @@ import { PlanData } from "../../../client/pages/plan/plan-data.ts";
 import { groupKey, type Row, rowsOf, type SectionId } from "../../../client/pages/plan/rows.ts";
 import { planMessage, planParts } from "../../../client/src/plan/page-messages.ts";
 import type { PlanView } from "../../../protocol/src/plan-view.ts";
-import { FACTS } from "../../../scripts/host/plan-page.ts";
 import { viewPlan } from "../../../server/src/plan/view.ts";
-import { everythingView, largeView } from "../../support/plan-views.ts";
+import { everythingView, FACTS, largeView } from "../../support/plan-views.ts";
 import { noRecordings, recordedPlans } from "../../support/plans.ts";
 
 function dataOf(view: PlanView): PlanData {
