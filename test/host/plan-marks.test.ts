@@ -104,7 +104,7 @@ test("a person sees the marks and walks through the Plan view by keyboard", { ti
     await expect
       .poll(() => page.locator(".statusbar-item", { hasText: "Ln " }).innerText())
       .toContain("Ln 1, Col 1");
-    await page.locator(".view-line").first().hover();
+    await page.locator(".view-line").first().locator("span", { hasText: "test_machine" }).last().hover();
     await page.locator(".monaco-hover-content:visible", { hasText: "image_id cannot be changed" }).waitFor();
     await editor.screenshot(join(artifactsFolder, "plan-marks-hover.png"));
     expect(await editor.notifications()).toEqual([]);

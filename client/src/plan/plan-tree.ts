@@ -19,32 +19,7 @@ import type { Look } from "./kind-looks.ts";
 import { KIND_LOOKS, VERDICT_LOOKS } from "./kind-looks.ts";
 import { MARK_WORDS, type Say } from "./mark-words.ts";
 import type { RootPlan } from "./plan-state.ts";
-
-/** A line of the Plan view. What is below it is made when it is opened. */
-export interface PlanNode {
-  /** The same as long as it stands for the same thing, so that what was opened stays open. */
-  readonly id: string;
-  readonly label: string;
-  readonly description: string;
-  /** What a screen reader says in place of the label. */
-  readonly spoken: string;
-  readonly look: Look | undefined;
-  readonly state: "leaf" | "collapsed" | "expanded";
-  readonly kind: "root" | "change" | "other";
-  /** What is shown when it is chosen. */
-  readonly target: NodeTarget | undefined;
-  children(): readonly PlanNode[];
-}
-
-export interface NodeTarget {
-  readonly root: string;
-  /** What is looked for in the source; undefined for what is shown on the page only. */
-  readonly address: string | undefined;
-  /** The change that the page shows. */
-  readonly change: string | undefined;
-  /** Where it was when the view was read. */
-  readonly source: SourcePlace | undefined;
-}
+import { type NodeTarget, type PlanNode, planNode } from "./tree-node.ts";
 
 /** So many lines are made at once; the next ones are below a line that says how many they are. */
 export const MOST_LINES = 300;
@@ -283,34 +258,9 @@ class TreeMaker {
     return { root: this.plan.root, address, change, source };
   }
 
-  private node(label: string, description: string, rest: NodeRest): PlanNode {
-    const { spoken = label, look, state = "leaf", kind = "other", target, children } = rest;
-    let made: readonly PlanNode[] | undefined;
-    return {
-      id: `${this.plan.root} ${rest.id}`,
-      label,
-      description,
-      spoken: description === "" ? spoken : `${spoken}, ${description}`,
-      look,
-      state,
-      kind,
-      target,
-      children: () => {
-        made ??= children?.() ?? [];
-        return made;
-      },
-    };
+  private node(label: string, description: string, rest: Parameters<typeof planNode>[3]): PlanNode {
+    return planNode(this.plan.root, label, description, rest);
   }
-}
-
-interface NodeRest {
-  readonly id: string;
-  readonly kind?: PlanNode["kind"];
-  readonly look?: Look | undefined;
-  readonly state?: PlanNode["state"];
-  readonly spoken?: string;
-  readonly target?: NodeTarget | undefined;
-  readonly children?: (() => readonly PlanNode[]) | undefined;
 }
 
 const WARNING: Look = { icon: "warning", color: "problemsWarningIcon.foreground" };

@@ -5,8 +5,8 @@ import { mergedKinds } from "./marks.ts";
 import { locationOf } from "./places.ts";
 import type { PlanMarks } from "./plan-marks.ts";
 import { PLAN_COMMANDS } from "./plan-state.ts";
-import type { NodeTarget } from "./plan-tree.ts";
 import { asOpened } from "./root-spelling.ts";
+import type { NodeTarget } from "./tree-node.ts";
 
 /** Goes to the source of what a line of the Plan view stands for; only the view runs it. */
 export const OPEN_PLANNED = "rebake.openPlanned";

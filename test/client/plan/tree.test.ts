@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { sayEnglish } from "../../../client/src/plan/mark-words.ts";
 import type { RootPlan } from "../../../client/src/plan/plan-state.ts";
-import { MOST_LINES, type PlanNode, rootNode } from "../../../client/src/plan/plan-tree.ts";
+import { MOST_LINES, rootNode } from "../../../client/src/plan/plan-tree.ts";
+import type { PlanNode } from "../../../client/src/plan/tree-node.ts";
 import { deleted, planned, replaced, rootPlan, updated } from "./views.ts";
 
 function treeOf(rest: Partial<RootPlan>): PlanNode {

@@ -30,9 +30,9 @@ function lenses(uri: vscode.Uri, ...wanted: string[]): Promise<vscode.CodeLens[]
   });
 }
 
-const FIRST = "1: $(refresh) replace ×2, destroy first: image_id";
-const SECOND = "7: $(edit) update in place: size";
-const CALL = "12: $(sync) module.web: 1 to replace, create first";
+const FIRST = "1: $(refresh)\u00a0replace ×2, destroy first: image_id";
+const SECOND = "7: $(edit)\u00a0update in place: size";
+const CALL = "12: $(sync)\u00a0module.web: 1 to replace, create first";
 
 export const run = suite("plans in the source", (test) => {
   test("lenses say what is done to each block and in each module call", async () => {
@@ -41,7 +41,7 @@ export const run = suite("plans in the source", (test) => {
     const [first] = await lenses(main.uri, FIRST, SECOND, CALL);
     deepEqual(first?.command?.arguments, [rootFolder(), "test_machine.web[0]"]);
     const inside = await vscode.workspace.openTextDocument(fileOf("modules/web app/web.tf"));
-    await lenses(inside.uri, "1: $(sync) replace, create first: image_id");
+    await lenses(inside.uri, "1: $(sync)\u00a0replace, create first: image_id");
   });
 
   test("lenses move with edits and then say that the plan was made before", async () => {
