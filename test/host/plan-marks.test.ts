@@ -81,7 +81,12 @@ test("lenses, Problems and the ways between source and plan", { timeout: limit }
 });
 
 test("a person sees the marks and walks through the Plan view by keyboard", { timeout: limit }, async () => {
-  const editor = await openEditor({ extension, workspace, viewport: { width: 1280, height: 820 } });
+  const editor = await openEditor({
+    extension,
+    workspace,
+    viewport: { width: 1280, height: 820 },
+    userSettings: { "workbench.colorTheme": "Default Light Modern" },
+  });
   try {
     const { page } = editor;
     await editor.openFile("main.tf");
@@ -104,10 +109,32 @@ test("a person sees the marks and walks through the Plan view by keyboard", { ti
     await expect
       .poll(() => page.locator(".statusbar-item", { hasText: "Ln " }).innerText())
       .toContain("Ln 1, Col 1");
-    await page.locator(".view-line").first().locator("span", { hasText: "test_machine" }).last().hover();
-    await page.locator(".monaco-hover-content:visible", { hasText: "image_id cannot be changed" }).waitFor();
+    await page.locator(".view-line", { hasText: '"db"' }).locator("span", { hasText: '"db"' }).last().hover();
+    await page.locator(".monaco-hover-content:visible", { hasText: "update in place" }).waitFor();
     await editor.screenshot(join(artifactsFolder, "plan-marks-hover.png"));
     expect(await editor.notifications()).toEqual([]);
+  } finally {
+    await editor.close();
+  }
+});
+
+test.each([
+  ["a trusted workspace begins with a plan", {}, "Preview Plan"],
+  [
+    "one that nobody has vouched for asks for trust first",
+    { "security.workspace.trust.enabled": true, "security.workspace.trust.startupPrompt": "never" },
+    "Manage Workspace Trust",
+  ],
+])("the Plan view of %s", { timeout: limit }, async (_what, userSettings, button) => {
+  const empty = join(folder, "nothing planned");
+  await mkdir(empty, { recursive: true });
+  await writeFile(join(empty, "main.tf"), files["main.tf"]);
+  const settings = { ...userSettings, "workbench.colorTheme": "Default Light Modern" };
+  const editor = await openEditor({ extension, workspace: empty, userSettings: settings });
+  try {
+    await editor.page.getByRole("tab", { name: "Rebake", exact: true }).click();
+    await editor.page.getByRole("button", { name: button }).waitFor();
+    await editor.screenshot(join(artifactsFolder, `plan-view-${button.replaceAll(" ", "-")}.png`));
   } finally {
     await editor.close();
   }

@@ -19,6 +19,7 @@ import type { Look } from "./kind-looks.ts";
 import { KIND_LOOKS, VERDICT_LOOKS } from "./kind-looks.ts";
 import { MARK_WORDS, type Say } from "./mark-words.ts";
 import type { RootPlan } from "./plan-state.ts";
+import { placeOfTool } from "./tool-diagnostics.ts";
 import { type NodeTarget, type PlanNode, planNode } from "./tree-node.ts";
 
 /** So many lines are made at once; the next ones are below a line that says how many they are. */
@@ -98,14 +99,15 @@ class TreeMaker {
   /** What the tool said, and what is left behind. */
   private messages(): PlanNode[] {
     const { diagnostics, state, notice } = this.plan;
-    const said = diagnostics.map(({ severity, summary, detail, address, seq }) =>
+    const said = diagnostics.map(({ severity, summary, detail, address, range, seq }) =>
       this.node(summary, detail.split("\n")[0] ?? "", {
         id: `diagnostic ${seq}`,
         look:
           severity === "error"
             ? { icon: "error", color: "problemsErrorIcon.foreground" }
             : { icon: "warning", color: "problemsWarningIcon.foreground" },
-        target: address === undefined ? undefined : this.target(address, undefined),
+        target:
+          address === undefined && !range ? undefined : this.target(address, undefined, placeOfTool(range)),
       }),
     );
     const told = [...state.left, ...(notice === undefined ? [] : [notice])].map((sentence, index) =>

@@ -85,6 +85,15 @@ export const run = suite("plans in the source", (test) => {
     equal(editor?.selection.active.line, 0);
   });
 
+  test("what stands in no block is opened where the tool said it is", async () => {
+    const range = { start: { line: 2, character: 2 }, end: { line: 2, character: 4 } };
+    const target = { root: rootFolder(), source: { file: "main.tf", range } };
+    await vscode.commands.executeCommand("rebake.openPlanned", target);
+    const editor = vscode.window.activeTextEditor;
+    equal(editor?.document.uri.path.endsWith("/main.tf"), true);
+    deepEqual([editor?.selection.active.line, editor?.selection.active.character], [2, 2]);
+  });
+
   test("what the tool says is in the Problems until the next plan begins", async () => {
     const plans = await fakePlans();
     const root = rootFolder();
