@@ -110,7 +110,9 @@ test("a person sees the marks and walks through the Plan view by keyboard", { ti
       .poll(() => page.locator(".statusbar-item", { hasText: "Ln " }).innerText())
       .toContain("Ln 1, Col 1");
     await page.locator(".view-line", { hasText: '"db"' }).locator("span", { hasText: '"db"' }).last().hover();
-    await page.locator(".monaco-hover-content:visible", { hasText: "update in place" }).waitFor();
+    await page
+      .locator(".monaco-hover-content:visible", { hasText: "Planned here: update in place: size" })
+      .waitFor();
     await editor.screenshot(join(artifactsFolder, "plan-marks-hover.png"));
     expect(await editor.notifications()).toEqual([]);
   } finally {
@@ -133,7 +135,7 @@ test.each([
   const editor = await openEditor({ extension, workspace: empty, userSettings: settings });
   try {
     await editor.page.getByRole("tab", { name: "Rebake", exact: true }).click();
-    await editor.page.getByRole("button", { name: button }).waitFor();
+    await editor.page.locator(".welcome-view-content").getByRole("button", { name: button }).waitFor();
     await editor.screenshot(join(artifactsFolder, `plan-view-${button.replaceAll(" ", "-")}.png`));
   } finally {
     await editor.close();

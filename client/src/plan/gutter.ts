@@ -13,7 +13,7 @@ import {
 } from "vscode";
 import type { ChangeKind } from "../../../protocol/src/plan-view.ts";
 import { KIND_LOOKS } from "./kind-looks.ts";
-import { kindInWords, kindsInWords } from "./lens-text.ts";
+import { kindsInWords, kindWithWhy } from "./lens-text.ts";
 import { MARK_WORDS } from "./mark-words.ts";
 import { type MarkedKind, mergedKinds } from "./marks.ts";
 import { MARKS_SETTING } from "./marks-setting.ts";
@@ -100,7 +100,7 @@ function hoverOf({ root, marks }: MarkedLine): MarkdownString {
 function appendKind(text: MarkdownString, marked: MarkedKind): void {
   const { kind, reason, changes, count } = marked;
   text.appendMarkdown(`$(${KIND_LOOKS[kind].icon}) **`);
-  text.appendText(kindInWords(marked, l10n.t));
+  text.appendText(l10n.t(MARK_WORDS.plannedHere, kindWithWhy(marked, l10n.t)));
   text.appendMarkdown("**");
   if (reason !== "") text.appendText(` — ${reason}`);
   text.appendMarkdown("\n\n");
