@@ -115,7 +115,7 @@ const TABLE = [
     type: "path",
     default: "",
     description:
-      "The executable of Terraform to plan with, as an absolute path outside of the workspace. Left empty, the first one in PATH.",
+      "The executable of Terraform to plan with: an absolute path outside of the workspace. Left empty, the first one in PATH. The only one of the two that is set is taken where the files speak for neither.",
     scope: "machine",
     // What is executed is never for the workspace to say.
     restricted: true,
@@ -125,7 +125,7 @@ const TABLE = [
     type: "path",
     default: "",
     description:
-      "The executable of OpenTofu to plan with, as an absolute path outside of the workspace. Left empty, the first one in PATH.",
+      "The executable of OpenTofu to plan with: an absolute path outside of the workspace. Left empty, the first one in PATH. The only one of the two that is set is taken where the files speak for neither.",
     scope: "machine",
     restricted: true,
   },

@@ -1,7 +1,9 @@
-import { commands, l10n, type QuickPickItem, window, workspace } from "vscode";
+import { l10n, type QuickPickItem, window, workspace } from "vscode";
 import { chooseEngine } from "../../../runner/src/tools/choose-engine.ts";
 import { findTool } from "../../../runner/src/tools/find-tool.ts";
+import { offer } from "./offer.ts";
 import type { EngineName, PlanMemory } from "./plan-memory.ts";
+import { nameOf } from "./root-modules.ts";
 
 /** What a root module is planned with. */
 export interface Engine {
@@ -25,7 +27,7 @@ export async function engineFor(
   const options = { environment: process.env, workspaceFolders: [root, ...workspaceFolders], settings };
   const choice = chooseEngine(root, options);
   if (choice.kind === "missing") {
-    await complain(noEngine(), "");
+    complain(noEngine(), "@ext:bakehouse.rebake path");
     return undefined;
   }
   const name = choice.kind === "chosen" ? choice.name : (memory.engine(root) ?? (await ask(root, memory)));
@@ -33,7 +35,7 @@ export async function engineFor(
   const path = settings[name];
   const found = findTool(name, { ...options, setting: path });
   if ("kind" in found) {
-    await complain(found.message, PATH_SETTINGS[name]);
+    complain(found.message, PATH_SETTINGS[name]);
     return undefined;
   }
   return { name, path };
@@ -55,11 +57,9 @@ function noEngine(): string {
   );
 }
 
-async function complain(message: string, setting: string): Promise<void> {
-  const open = l10n.t("Open Settings");
-  const answer = await window.showWarningMessage(message, open);
-  if (answer === open)
-    await commands.executeCommand("workbench.action.openSettings", setting || "@ext:bakehouse.rebake path");
+/** @param query what the settings are searched for. */
+function complain(message: string, query: string): void {
+  offer(message, l10n.t("Open Settings"), "workbench.action.openSettings", query);
 }
 
 async function ask(root: string, memory: PlanMemory): Promise<EngineName | undefined> {
@@ -68,8 +68,8 @@ async function ask(root: string, memory: PlanMemory): Promise<EngineName | undef
     { label: "Terraform", description: "terraform", engine: "terraform" },
   ];
   const picked = await window.showQuickPick(items, {
-    title: l10n.t("Both are installed. Which one is {0} for?", root),
-    placeHolder: l10n.t("It is kept for this root module, not in the repository"),
+    title: l10n.t("Terraform or OpenTofu for {0}?", nameOf(root)),
+    placeHolder: l10n.t("Both are installed. Asked once; not kept in the repository"),
   });
   if (picked) await memory.setEngine(root, picked.engine);
   return picked?.engine;

@@ -75,3 +75,8 @@ export function tooltipOf({ reason, changes, count }: MarkedKind, say: Say): str
   if (count > changes.length) lines.push(say(MARK_WORDS.moreChanges, count - changes.length));
   return [...(reason === "" ? [] : [reason]), ...lines].join("\n");
 }
+
+/** Arguments of a command in a link of Markdown: a parenthesis in an address would end the link. */
+export function linkArgument(values: readonly unknown[]): string {
+  return encodeURIComponent(JSON.stringify(values)).replaceAll("(", "%28").replaceAll(")", "%29");
+}

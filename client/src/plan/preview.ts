@@ -6,6 +6,7 @@ import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
 import { type Engine, engineFor } from "./engine.ts";
 import { agreesToInit } from "./init-question.ts";
+import { offer } from "./offer.ts";
 import type { PlanMemory, PlanOptions } from "./plan-memory.ts";
 import { askOptions } from "./plan-options.ts";
 import { PLAN_COMMANDS, type RootPlan } from "./plan-state.ts";
@@ -38,7 +39,7 @@ export async function previewPlan(
   directory: string | undefined,
   asksOptions: boolean,
 ): Promise<void> {
-  if (!(await mayExecute())) return;
+  if (!mayExecute()) return;
   const root = await (directory === undefined
     ? pickRootModule(tools.server, tools.memory.root)
     : rootModuleAt(tools.server, directory));
@@ -66,25 +67,23 @@ function addressesOf(store: PlanStore, root: RootModule): readonly string[] {
 /** The request of a plan once more, as it was; what `init` was agreed to for it does not hold for another one. */
 export async function previewAgain(tools: PreviewTools, plan: RootPlan): Promise<void> {
   const { record } = plan.run;
-  if (!isPlanRun(record) || !(await mayExecute())) return;
+  if (!isPlanRun(record) || !mayExecute()) return;
   const root = await rootModuleAt(tools.server, plan.root);
   const engine = await engineFor(root.directory, foldersOnDisk(), tools.memory);
   if (engine) await planNow(tools, { root, engine, options: record.request });
 }
 
 /** A plan executes what the configuration names: providers, external programs. */
-async function mayExecute(): Promise<boolean> {
+function mayExecute(): boolean {
   if (!workspace.isTrusted) {
-    const manage = l10n.t("Manage Workspace Trust");
     const message = l10n.t(
       "A plan executes programs that the files of this workspace name. It needs a workspace that you trust; nothing was executed.",
     );
-    const answer = await window.showWarningMessage(message, manage);
-    if (answer === manage) await commands.executeCommand("workbench.trust.manage");
+    offer(message, l10n.t("Manage Workspace Trust"), "workbench.trust.manage");
     return false;
   }
   if (foldersOnDisk().length > 0) return true;
-  await window.showWarningMessage(
+  void window.showWarningMessage(
     l10n.t(
       "A plan needs the files on a disk: this workspace has no folder there. Clone the repository, or open it where its files are.",
     ),
@@ -113,7 +112,7 @@ async function runOnce(
     ({ run, isOurs } = startRun(context, state, root, engine, options, init));
   } catch (error) {
     tools.server.log.error(error as Error);
-    await window.showErrorMessage(l10n.t("The plan could not be begun: {0}", (error as Error).message));
+    void window.showErrorMessage(l10n.t("The plan could not be begun: {0}", (error as Error).message));
     return undefined;
   }
   const begun = Date.now();
@@ -135,15 +134,11 @@ async function showEnd(plan: RootPlan, milliseconds: number): Promise<void> {
     await commands.executeCommand(PLAN_COMMANDS.show, plan.root);
     return;
   }
-  const show = l10n.t("Show Plan");
   const message =
     outcome === "succeeded"
       ? l10n.t("The plan of {0} is there.", nameOf(plan.root))
       : l10n.t("The plan of {0} failed.", nameOf(plan.root));
-  // Nobody waits for an answer: it may come hours later.
-  void window.showInformationMessage(message, show).then((answer) => {
-    if (answer === show) void commands.executeCommand(PLAN_COMMANDS.show, plan.root);
-  });
+  offer(message, l10n.t("Show Plan"), PLAN_COMMANDS.show, plan.root);
 }
 
 /** The tools read the disk: what is only in the editor is saved, or is said to be left out. */

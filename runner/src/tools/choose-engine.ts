@@ -13,7 +13,7 @@ export interface EngineOptions extends PathOptions {
 }
 
 /**
- * Chooses between Terraform and OpenTofu: what only one of them can read or has locked, else the only one that is there. Where
+ * Chooses between Terraform and OpenTofu: what only one of them can read or has locked, else the only one that is set or there. Where
  * both are, and nothing in the folder speaks for one of them, somebody must say.
  */
 export function chooseEngine(directory: string, options: EngineOptions): EngineChoice {
@@ -31,6 +31,9 @@ export function chooseEngine(directory: string, options: EngineOptions): EngineC
       message: `${directory} is for ${hint.name} (${hint.because}), which was not found in PATH. Install it, or choose another with --tool.`,
     };
   }
+  const set = there.filter((name) => options.settings?.[name] !== undefined);
+  if (set[0] && set.length === 1)
+    return { kind: "chosen", name: set[0], because: "it is the one whose path is set" };
   const [first, second] = there;
   if (first && second)
     return {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { kindsInWords, lensesOf } from "../../../client/src/plan/lens-text.ts";
+import { kindsInWords, lensesOf, linkArgument } from "../../../client/src/plan/lens-text.ts";
 import { afterEdit, lineAt } from "../../../client/src/plan/live-lines.ts";
 import { sayEnglish } from "../../../client/src/plan/mark-words.ts";
 import { callsOf, marksOf } from "../../../client/src/plan/marks.ts";
@@ -132,4 +132,11 @@ test.each([
     { name: "b", range: { start: { line: 4 } } },
   ];
   expect(lineAt(lines, cursor, (line) => text[line] ?? "")?.name).toBe(expected);
+});
+
+test("an address cannot leave the link of a hover", () => {
+  const values = ["/w (1)", 'test_machine.web["](http://x)"]'];
+  const link = linkArgument(values);
+  expect(link).not.toMatch(/[()[\]]/);
+  expect(JSON.parse(decodeURIComponent(link))).toEqual(values);
 });
