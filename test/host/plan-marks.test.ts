@@ -19,8 +19,14 @@ const files = {
     machine("web", '  count    = 2\n  image_id = "img-2"\n  size     = 1\n'),
     machine("db", "  size = 2\n"),
     '\nmodule "web" {\n  source = "./modules/web app"\n}\n',
+    'module "fetched" {\n  source = "example/net/test"\n}\n',
+    'module "absent" {\n  source = "example/far/test"\n}\n',
   ].join("\n"),
   "modules/web app/web.tf": machine("node", '  image_id = "img-2"\n'),
+  ".terraform/modules/modules.json": JSON.stringify({
+    Modules: [{ Key: "fetched", Source: "example/net/test", Dir: ".terraform/modules/fetched" }],
+  }),
+  ".terraform/modules/fetched/main.tf": machine("node", "  size = 2\n"),
   "plan.json": JSON.stringify(plan()),
 };
 
@@ -33,6 +39,8 @@ function plan(): object {
       replaced("test_machine.web[1]", ["delete", "create"]),
       changeOf("test_machine.db", ["update"], { size: 1 }, { size: 2 }),
       replaced("module.web.test_machine.node", ["create", "delete"]),
+      changeOf("module.fetched.test_machine.node", ["update"], { size: 1 }, { size: 2 }),
+      changeOf("module.absent.test_machine.node", ["update"], { size: 1 }, { size: 2 }),
       changeOf("test_machine.old", ["delete"], { image_id: "img-0" }, null),
     ],
     { resource_drift: [changeOf("test_machine.db", ["update"], { size: 0 }, { size: 1 })] },
@@ -91,7 +99,7 @@ test("a person sees the marks and walks through the Plan view by keyboard", { ti
     const { page } = editor;
     await editor.openFile("main.tf");
     await page.locator(".codelens-decoration", { hasText: "replace ×2, destroy first" }).waitFor();
-    await expect.poll(() => page.locator(".glyph-margin-widgets [class*=ced-]").count()).toBe(3);
+    await expect.poll(() => page.locator(".glyph-margin-widgets [class*=ced-]").count()).toBe(5);
     await editor.runCommand("Rebake: Focus on Plan View");
     const rows = page.locator(".pane-body .monaco-list-row");
     await page.getByRole("treeitem", { name: "Replace, Destroy First, 2", exact: true }).waitFor();
