@@ -14,7 +14,7 @@ export function activate(context: ExtensionContext): void {
   const { subscriptions } = context;
   subscriptions.push(server, registerStatus(server), registerRulePages(context), registerCommands(server));
   const features = new PlanFeatures(context, server);
-  subscriptions.push(features, features.registerShow(), registerMarks(context, features.plans, server));
+  subscriptions.push(features, registerMarks(context, features.plans, server));
   void server.start();
   // Runs lie on a disk, which may be slow: they are looked for when the editor has gone on.
   setImmediate(() => features.start());

@@ -113,7 +113,7 @@ export interface PlanPlacesResult {
   }[];
 }
 
-/** Client to server, request without parameters: the root modules that lie on disk in the workspace. */
+/** Client to server, request with `{}`: the root modules that lie on disk in the workspace. */
 export const ROOT_MODULES = "rebake/rootModules";
 
 export interface RootModulesResult {
@@ -124,7 +124,7 @@ export interface RootModulesResult {
 /** A folder that Terraform is run in: nobody calls it, or it has a backend or vars files of its own. Paths are absolute. */
 export interface RootModule {
   readonly directory: string;
-  /** It and the folders that its calls lead to, at any depth, by local paths. */
+  /** It and the folders that its calls lead to, at any depth, by local paths; in order. */
   readonly folders: readonly string[];
   /** What `rebake.hcl` chooses for it. */
   readonly varsFiles: readonly string[];

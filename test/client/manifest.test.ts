@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { MARK_SENTENCES } from "../../client/src/plan/mark-words.ts";
 import { PLAN_COMMANDS } from "../../client/src/plan/plan-state.ts";
-import { PLAN_WORDS } from "../../protocol/src/plan-words.ts";
+import { PLAN_PAGE_WORDS } from "../../protocol/src/plan-page-words.ts";
 import { SETTINGS } from "../../protocol/src/settings.ts";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
@@ -60,6 +60,6 @@ test("every string of the client can be translated, and no other is in the bundl
   const used = sources.flatMap((text) =>
     [...text.matchAll(/l10n\.t\(\s*"((?:[^"\\]|\\.)*)"/g)].map(([, string]) => string as string),
   );
-  const tables = [...MARK_SENTENCES, ...Object.values(PLAN_WORDS)];
+  const tables = [...MARK_SENTENCES, ...Object.values(PLAN_PAGE_WORDS)];
   expect([...new Set([...used, ...tables])].sort()).toEqual(Object.keys(strings).sort());
 });

@@ -102,7 +102,7 @@ test("a person sees the marks and walks through the Plan view by keyboard", { ti
     await expect.poll(() => page.locator(".glyph-margin-widgets [class*=ced-]").count()).toBe(5);
     await editor.runCommand("Rebake: Focus on Plan View");
     const rows = page.locator(".pane-body .monaco-list-row");
-    await page.getByRole("treeitem", { name: "Replace, Destroy First, 2", exact: true }).waitFor();
+    await page.getByRole("treeitem", { name: "Replace, destroy first, 2", exact: true }).waitFor();
     await editor.screenshot(join(artifactsFolder, "plan-marks.png"));
     const labels = await rows.evaluateAll((all) => all.map((row) => row.getAttribute("aria-label")));
     expect(labels.slice(0, 4)).toEqual([

@@ -1,7 +1,7 @@
 import { l10n, type QuickPickItem, window, workspace } from "vscode";
 import { chooseEngine } from "../../../runner/src/tools/choose-engine.ts";
 import { findTool } from "../../../runner/src/tools/find-tool.ts";
-import { offer } from "./offer.ts";
+import { tell } from "./offer.ts";
 import type { EngineName, PlanMemory } from "./plan-memory.ts";
 import { nameOf } from "./root-modules.ts";
 
@@ -59,7 +59,11 @@ function noEngine(): string {
 
 /** @param query what the settings are searched for. */
 function complain(message: string, query: string): void {
-  offer(message, l10n.t("Open Settings"), "workbench.action.openSettings", query);
+  tell("warning", message, {
+    title: l10n.t("Open Settings"),
+    command: "workbench.action.openSettings",
+    arguments: [query],
+  });
 }
 
 async function ask(root: string, memory: PlanMemory): Promise<EngineName | undefined> {

@@ -3,6 +3,7 @@ import { isPlanRun } from "../../../protocol/src/run-record.ts";
 import { briefStateOf } from "../../../runner/src/run-state.ts";
 import { listRuns, type RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
+import { PlanPage } from "./page.ts";
 import { PlanMemory } from "./plan-memory.ts";
 import { PlanOutput } from "./plan-output.ts";
 import { PLAN_COMMANDS, type RootPlan } from "./plan-state.ts";
@@ -17,6 +18,7 @@ import { registerPlanStatus } from "./status.ts";
 export class PlanFeatures implements Disposable {
   readonly plans: PlanStore;
   private readonly output: PlanOutput;
+  private readonly page: PlanPage;
   private readonly memory: PlanMemory;
   private readonly registered: Disposable[];
   private folder: StateFolder | undefined;
@@ -29,11 +31,13 @@ export class PlanFeatures implements Disposable {
   ) {
     this.plans = new PlanStore(server);
     this.output = new PlanOutput(this.plans);
+    this.page = new PlanPage(context, this.plans);
     this.memory = new PlanMemory(context.workspaceState);
     this.registered = [
       this.plans,
       registerPlanStatus(this.plans),
       this.output,
+      this.page,
       this.plans.onDidChange(() => this.tellContexts()),
       window.onDidChangeWindowState(({ focused }) => focused && this.watch?.look()),
       workspace.onDidChangeWorkspaceFolders(() => this.restore()),
@@ -66,6 +70,12 @@ export class PlanFeatures implements Disposable {
     return [
       registerCommand(PLAN_COMMANDS.preview, (root) => this.preview(root, false)),
       registerCommand(PLAN_COMMANDS.previewWithOptions, (root) => this.preview(root, true)),
+      registerCommand(PLAN_COMMANDS.show, (root, change, keepsFocus) =>
+        this.onPlan(root, (plan) => {
+          this.plans.setCurrent(plan.root);
+          this.page.show(plan.root, typeof change === "string" ? change : undefined, keepsFocus === true);
+        }),
+      ),
       registerCommand(PLAN_COMMANDS.again, (root) =>
         this.onPlan(root, async (plan) => (await import("./preview.ts")).previewAgain(this.tools(), plan)),
       ),
@@ -86,18 +96,8 @@ export class PlanFeatures implements Disposable {
   }
 
   private tools(): PreviewTools {
-    const { context, server, memory, plans: store } = this;
-    return { context, server, memory, store, stateFolder: () => this.stateFolder() };
-  }
-
-  /** Shows what the tool printed: all there is until a page shows the plan. */
-  registerShow(): Disposable {
-    return commands.registerCommand(PLAN_COMMANDS.show, (root) =>
-      this.onPlan(root, (plan) => {
-        this.plans.setCurrent(plan.root);
-        return this.output.show(plan);
-      }),
-    );
+    const { context, server, memory, page, plans: store } = this;
+    return { context, server, memory, page, store, stateFolder: () => this.stateFolder() };
   }
 
   /** The arguments of commands may come from anywhere. */

@@ -3,6 +3,7 @@ import { type Disposable, EventEmitter } from "vscode";
 import { PLACE_PLAN } from "../../../protocol/src/lsp.ts";
 import type { PlanView } from "../../../protocol/src/plan-view.ts";
 import { isPlanRun } from "../../../protocol/src/run-record.ts";
+import type { RunState } from "../../../runner/src/run-state.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
 import { InputWatch } from "./input-watch.ts";
@@ -91,6 +92,8 @@ class HeldPlan {
   readonly ended: Promise<void>;
   private view: PlanView | undefined;
   private isOutdated = false;
+  /** The run has ended and its view, if there is one, was read. */
+  private isConcluded = false;
   private watch: InputWatch | undefined;
   private isDisposed = false;
   /** Counts the readings: one that is overtaken does not count. */
@@ -111,7 +114,8 @@ class HeldPlan {
     return {
       root: run.record.root,
       run,
-      state,
+      // Until its view is read a plan that succeeded has nothing to show yet.
+      state: this.isConcluded ? state : readingOf(state),
       diagnostics,
       problems,
       notices: [...notices, ...this.follower.notices],
@@ -161,6 +165,8 @@ class HeldPlan {
     if (this.isDisposed) return;
     for (const notice of notices) this.server.log.warn(`${run.record.root}: ${notice}`);
     await this.readView();
+    this.isConcluded = true;
+    this.throttle.call();
     // Only what a plan says can be outdated, and it may have been put away meanwhile.
     if (this.isDisposed || !isPlanRun(run.record)) return;
     this.watch = new InputWatch(run.record, (isOutdated) => this.inputsChanged(isOutdated));
@@ -172,6 +178,12 @@ class HeldPlan {
     if (isOutdated || before) void this.readView();
     if (isOutdated !== before) this.throttle.call();
   }
+}
+
+function readingOf(state: RunState): RunState {
+  return state.finished?.outcome === "succeeded"
+    ? { ...state, phase: "running", step: "show", finished: undefined }
+    : state;
 }
 
 /** Ten times a second. */

@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext, l10n, window, workspace } from "vscode";
+import { type Disposable, type ExtensionContext, l10n, window, workspace } from "vscode";
 import type { RootModule } from "../../../protocol/src/lsp.ts";
 import { isPlanRun, type PlanRequest } from "../../../protocol/src/run-record.ts";
 import { isInitNeeded } from "../../../runner/src/problems.ts";
@@ -6,7 +6,9 @@ import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
 import { type Engine, engineFor } from "./engine.ts";
 import { agreesToInit } from "./init-question.ts";
-import { offer } from "./offer.ts";
+import { mayExecute } from "./may-execute.ts";
+import { tell } from "./offer.ts";
+import type { PlanPage } from "./page.ts";
 import type { PlanMemory, PlanOptions } from "./plan-memory.ts";
 import { askOptions } from "./plan-options.ts";
 import { PLAN_COMMANDS, type RootPlan } from "./plan-state.ts";
@@ -21,6 +23,7 @@ export interface PreviewTools {
   readonly context: ExtensionContext;
   readonly server: Server;
   readonly store: PlanStore;
+  readonly page: Pick<PlanPage, "show" | "shownRoot">;
   readonly memory: PlanMemory;
   /** @throws Error naming the folder when there is no place for runs. */
   readonly stateFolder: () => StateFolder;
@@ -73,24 +76,6 @@ export async function previewAgain(tools: PreviewTools, plan: RootPlan): Promise
   if (engine) await planNow(tools, { root, engine, options: record.request });
 }
 
-/** A plan executes what the configuration names: providers, external programs. */
-function mayExecute(): boolean {
-  if (!workspace.isTrusted) {
-    const message = l10n.t(
-      "A plan executes programs that the files of this workspace name. It needs a workspace that you trust; nothing was executed.",
-    );
-    offer(message, l10n.t("Manage Workspace Trust"), "workbench.trust.manage");
-    return false;
-  }
-  if (foldersOnDisk().length > 0) return true;
-  void window.showWarningMessage(
-    l10n.t(
-      "A plan needs the files on a disk: this workspace has no folder there. Clone the repository, or open it where its files are.",
-    ),
-  );
-  return false;
-}
-
 async function planNow(tools: PreviewTools, order: Order): Promise<void> {
   if (!(await saveOrAgree(order.root))) return;
   const plan = await runOnce(tools, order, "never");
@@ -118,27 +103,65 @@ async function runOnce(
   const begun = Date.now();
   store.take(run);
   store.setCurrent(run.record.root);
-  await showProgress(store, run, isOurs);
+  const attention = new Attention();
+  try {
+    await showProgress(store, run, isOurs);
+  } finally {
+    attention.dispose();
+  }
   const plan = store.of(run.record.root);
   if (plan?.run.id !== run.id) return undefined;
-  await showEnd(plan, Date.now() - begun);
+  showEnd(plan, tools.page, attention.isElsewhere, Date.now() - begun);
   return isOurs ? plan : undefined;
 }
 
-/** The page, without taking the keyboard; a word only to somebody who has gone elsewhere meanwhile. */
-async function showEnd(plan: RootPlan, milliseconds: number): Promise<void> {
-  const isAway = !window.state.focused && milliseconds > LONG_MILLISECONDS;
+/**
+ * The page, unless that would cover what somebody turned to meanwhile: the status bar says it, too. A word only to those who are
+ * not even in this window.
+ */
+function showEnd(
+  plan: RootPlan,
+  page: PreviewTools["page"],
+  isElsewhere: boolean,
+  milliseconds: number,
+): void {
   const outcome = plan.state.finished?.outcome;
   if (outcome === "cancelled" || outcome === "forced" || plan.problems.some(isInitNeeded)) return;
-  if (!isAway) {
-    await commands.executeCommand(PLAN_COMMANDS.show, plan.root);
+  if (window.state.focused || milliseconds < LONG_MILLISECONDS) {
+    if (!isElsewhere || page.shownRoot !== undefined) page.show(plan.root, undefined, true);
     return;
   }
   const message =
     outcome === "succeeded"
       ? l10n.t("The plan of {0} is there.", nameOf(plan.root))
       : l10n.t("The plan of {0} failed.", nameOf(plan.root));
-  offer(message, l10n.t("Show Plan"), PLAN_COMMANDS.show, plan.root);
+  tell("information", message, {
+    title: l10n.t("Show Plan"),
+    command: PLAN_COMMANDS.show,
+    arguments: [plan.root],
+  });
+}
+
+/** Whether people go on with something else while a plan is made. */
+class Attention implements Disposable {
+  private hasMoved = false;
+  private readonly listening = [
+    workspace.onDidChangeTextDocument(({ document }) => this.see(document.uri.scheme)),
+    window.onDidChangeActiveTextEditor((editor) => this.see(editor?.document.uri.scheme)),
+  ];
+
+  get isElsewhere(): boolean {
+    return this.hasMoved;
+  }
+
+  dispose(): void {
+    for (const one of this.listening) one.dispose();
+  }
+
+  /** Logs and outputs change by themselves. */
+  private see(scheme: string | undefined): void {
+    if (scheme === "file" || scheme === "untitled") this.hasMoved = true;
+  }
 }
 
 /** The tools read the disk: what is only in the editor is saved, or is said to be left out. */

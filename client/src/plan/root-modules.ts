@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
-import { dirname, relative } from "node:path";
-import { l10n, type QuickPickItem, type TextDocument, Uri, window, workspace } from "vscode";
+import { basename, dirname, relative } from "node:path";
+import { l10n, type QuickPickItem, type TextDocument, window, workspace } from "vscode";
 import { ROOT_MODULES, type RootModule, type RootModulesResult } from "../../../protocol/src/lsp.ts";
 import { insideOf } from "../../../runner/src/tools/find-tool.ts";
 import type { Server } from "../features/server.ts";
@@ -17,7 +17,7 @@ export function foldersOnDisk(): readonly string[] {
 
 /** The root modules of the workspace. Where the server does not answer: the folder of the active file. */
 export async function rootModules(server: Pick<Server, "request">): Promise<readonly RootModule[]> {
-  const answer = await server.request<RootModulesResult>(ROOT_MODULES, undefined);
+  const answer = await server.request<RootModulesResult>(ROOT_MODULES, {});
   if (answer && answer.roots.length > 0) return answer.roots;
   const directory = activeFolder();
   return directory === undefined ? [] : [{ directory, folders: [directory], varsFiles: [] }];
@@ -83,11 +83,14 @@ export async function rootModuleAt(server: Pick<Server, "request">, directory: s
   );
 }
 
-/** What people call a folder: as the explorer shows it. */
+/** What people call a folder: as the explorer shows it. Runs name folders with links resolved, workspaces as they were opened. */
 export function nameOf(directory: string): string {
-  const shown = workspace.asRelativePath(Uri.file(directory), (workspace.workspaceFolders?.length ?? 0) > 1);
-  const folder = foldersOnDisk().find((one) => isSame(one, directory));
-  return folder === undefined ? shown : relative(dirname(folder), folder);
+  const folders = foldersOnDisk();
+  const folder = folders.find((one) => insideOf([one])(directory));
+  if (folder === undefined) return directory;
+  const below = relative(realPath(folder), realPath(directory)).replaceAll("\\", "/");
+  if (below === "") return basename(folder);
+  return folders.length > 1 ? `${basename(folder)}/${below}` : below;
 }
 
 /** Documents of these folders whose text is not on disk yet, which is where the tools read. */

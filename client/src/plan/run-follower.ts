@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { l10n } from "vscode";
 import type { EventOf, RunEvent } from "../../../protocol/src/run-events.ts";
 import { RUN_FILES } from "../../../protocol/src/run-record.ts";
-import { followRun, type RunState, runStateOf } from "../../../runner/src/run-state.ts";
+import { lastEvent } from "../../../runner/src/read-events.ts";
+import { briefStateOf, followRun, type RunState } from "../../../runner/src/run-state.ts";
 import { type RunFolder, readRun } from "../../../runner/src/runs.ts";
 
 /** Reads what a run writes, from its beginning to its end, and keeps what people are shown of it. */
@@ -10,7 +11,7 @@ export class RunFollower {
   readonly diagnostics: EventOf<"diagnostic">[] = [];
   readonly problems: EventOf<"problem">[] = [];
   readonly notices: string[] = [];
-  /** The file of the view; undefined until there is one, and where the view comes from the stream. */
+  /** The file of the view; undefined until there is one. */
   viewFile: string | undefined;
   /** Why there is no whole view. */
   notice: string | undefined;
@@ -28,7 +29,7 @@ export class RunFollower {
     private readonly changed: () => void,
     failed: (message: string) => void,
   ) {
-    this.current = runStateOf(folder);
+    this.current = lastEvent(folder.folder)?.type === "finished" ? briefStateOf(folder) : NOT_READ_YET;
     this.ended = Promise.resolve()
       .then(() => followRun(folder, (events, state) => this.take(events, state), this.left.signal))
       .then((state) => {
@@ -75,10 +76,21 @@ export class RunFollower {
     else if (event.type === "log" && event.source === "rebake") this.notices.push(event.text);
     else if (event.type === "plan_view") {
       this.notice = event.why;
-      if (event.from === "show") this.viewFile = join(this.folder.folder, RUN_FILES.view);
+      if (event.file !== "") this.viewFile = join(this.folder.folder, RUN_FILES.view);
     }
   }
 }
+
+/** A run that goes on may have written much: that is read once, right afterwards. */
+const NOT_READ_YET: RunState = {
+  phase: "starting",
+  step: undefined,
+  stepProcess: undefined,
+  finished: undefined,
+  running: [],
+  counts: { refreshed: 0, refreshing: 0, planned: 0, drifted: 0, done: 0, errors: 0, warnings: 0 },
+  left: [],
+};
 
 /** After these events run.json says more than before. */
 const WRITES_RECORD = { started: true, step_started: true, finished: true } as const;

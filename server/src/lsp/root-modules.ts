@@ -12,7 +12,7 @@ export async function rootModules(session: Session): Promise<RootModulesResult> 
     if (!(await isRootModule(session, directory))) continue;
     roots.push({
       directory: diskPathOf(directory),
-      folders: session.modules.index.below(directory).map(diskPathOf),
+      folders: session.modules.index.below(directory).map(diskPathOf).sort(),
       varsFiles: session.projects.varsFiles(directory).map(diskPathOf),
     });
   }
