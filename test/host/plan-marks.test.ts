@@ -19,8 +19,14 @@ const files = {
     machine("web", '  count    = 2\n  image_id = "img-2"\n  size     = 1\n'),
     machine("db", "  size = 2\n"),
     '\nmodule "web" {\n  source = "./modules/web app"\n}\n',
+    'module "fetched" {\n  source = "example/net/test"\n}\n',
+    'module "absent" {\n  source = "example/far/test"\n}\n',
   ].join("\n"),
   "modules/web app/web.tf": machine("node", '  image_id = "img-2"\n'),
+  ".terraform/modules/modules.json": JSON.stringify({
+    Modules: [{ Key: "fetched", Source: "example/net/test", Dir: ".terraform/modules/fetched" }],
+  }),
+  ".terraform/modules/fetched/main.tf": machine("node", "  size = 2\n"),
   "plan.json": JSON.stringify(plan()),
 };
 
@@ -33,6 +39,8 @@ function plan(): object {
       replaced("test_machine.web[1]", ["delete", "create"]),
       changeOf("test_machine.db", ["update"], { size: 1 }, { size: 2 }),
       replaced("module.web.test_machine.node", ["create", "delete"]),
+      changeOf("module.fetched.test_machine.node", ["update"], { size: 1 }, { size: 2 }),
+      changeOf("module.absent.test_machine.node", ["update"], { size: 1 }, { size: 2 }),
       changeOf("test_machine.old", ["delete"], { image_id: "img-0" }, null),
     ],
     { resource_drift: [changeOf("test_machine.db", ["update"], { size: 0 }, { size: 1 })] },
@@ -81,15 +89,20 @@ test("lenses, Problems and the ways between source and plan", { timeout: limit }
 });
 
 test("a person sees the marks and walks through the Plan view by keyboard", { timeout: limit }, async () => {
-  const editor = await openEditor({ extension, workspace, viewport: { width: 1280, height: 820 } });
+  const editor = await openEditor({
+    extension,
+    workspace,
+    viewport: { width: 1280, height: 820 },
+    userSettings: { "workbench.colorTheme": "Default Light Modern" },
+  });
   try {
     const { page } = editor;
     await editor.openFile("main.tf");
     await page.locator(".codelens-decoration", { hasText: "replace ×2, destroy first" }).waitFor();
-    await expect.poll(() => page.locator(".glyph-margin-widgets [class*=ced-]").count()).toBe(3);
+    await expect.poll(() => page.locator(".glyph-margin-widgets [class*=ced-]").count()).toBe(5);
     await editor.runCommand("Rebake: Focus on Plan View");
     const rows = page.locator(".pane-body .monaco-list-row");
-    await page.getByRole("treeitem", { name: "Replace, Destroy First, 2", exact: true }).waitFor();
+    await page.getByRole("treeitem", { name: "Replace, destroy first, 2", exact: true }).waitFor();
     await editor.screenshot(join(artifactsFolder, "plan-marks.png"));
     const labels = await rows.evaluateAll((all) => all.map((row) => row.getAttribute("aria-label")));
     expect(labels.slice(0, 4)).toEqual([
@@ -104,10 +117,34 @@ test("a person sees the marks and walks through the Plan view by keyboard", { ti
     await expect
       .poll(() => page.locator(".statusbar-item", { hasText: "Ln " }).innerText())
       .toContain("Ln 1, Col 1");
-    await page.locator(".view-line").first().hover();
-    await page.locator(".monaco-hover-content:visible", { hasText: "image_id cannot be changed" }).waitFor();
+    await page.locator(".view-line", { hasText: '"db"' }).locator("span", { hasText: '"db"' }).last().hover();
+    await page
+      .locator(".monaco-hover-content:visible", { hasText: "Planned here: update in place: size" })
+      .waitFor();
     await editor.screenshot(join(artifactsFolder, "plan-marks-hover.png"));
     expect(await editor.notifications()).toEqual([]);
+  } finally {
+    await editor.close();
+  }
+});
+
+test.each([
+  ["a trusted workspace begins with a plan", {}, "Preview Plan"],
+  [
+    "one that nobody has vouched for asks for trust first",
+    { "security.workspace.trust.enabled": true, "security.workspace.trust.startupPrompt": "never" },
+    "Manage Workspace Trust",
+  ],
+])("the Plan view of %s", { timeout: limit }, async (_what, userSettings, button) => {
+  const empty = join(folder, "nothing planned");
+  await mkdir(empty, { recursive: true });
+  await writeFile(join(empty, "main.tf"), files["main.tf"]);
+  const settings = { ...userSettings, "workbench.colorTheme": "Default Light Modern" };
+  const editor = await openEditor({ extension, workspace: empty, userSettings: settings });
+  try {
+    await editor.page.getByRole("tab", { name: "Rebake", exact: true }).click();
+    await editor.page.locator(".welcome-view-content").getByRole("button", { name: button }).waitFor();
+    await editor.screenshot(join(artifactsFolder, `plan-view-${button.replaceAll(" ", "-")}.png`));
   } finally {
     await editor.close();
   }

@@ -1,5 +1,5 @@
 import { readdir } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import {
   Diagnostic,
   type DiagnosticCollection,
@@ -10,7 +10,7 @@ import {
   Range,
   Uri,
 } from "vscode";
-import type { Location } from "./places.ts";
+import { type Location, locationOf } from "./places.ts";
 import type { PlanMarks } from "./plan-marks.ts";
 import type { RootPlan } from "./plan-state.ts";
 import { asOpened } from "./root-spelling.ts";
@@ -77,15 +77,9 @@ class ShownDiagnostics implements Disposable {
     this.collection.dispose();
   }
 
-  private async place({ range, address }: ToolDiagnostic): Promise<Location> {
+  private async place({ place, address }: ToolDiagnostic): Promise<Location> {
     const base = await asOpened(this.root);
-    if (range) {
-      const { start, end, file } = range;
-      return {
-        uri: Uri.file(resolve(base, file)),
-        range: new Range(start.line, start.character, end.line, end.character),
-      };
-    }
+    if (place) return locationOf(base, place);
     const block = address === undefined ? undefined : await this.marks.find(this.root, address);
     return block ?? { uri: await firstFile(base), range: new Range(0, 0, 0, 0) };
   }

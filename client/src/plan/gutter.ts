@@ -13,7 +13,7 @@ import {
 } from "vscode";
 import type { ChangeKind } from "../../../protocol/src/plan-view.ts";
 import { KIND_LOOKS } from "./kind-looks.ts";
-import { kindInWords, kindsInWords } from "./lens-text.ts";
+import { kindsInWords, kindWithWhy, linkArgument } from "./lens-text.ts";
 import { MARK_WORDS } from "./mark-words.ts";
 import { type MarkedKind, mergedKinds } from "./marks.ts";
 import { MARKS_SETTING } from "./marks-setting.ts";
@@ -92,17 +92,18 @@ function hoverOf({ root, marks }: MarkedLine): MarkdownString {
       .appendMarkdown("\n\n");
   for (const kind of kinds) appendKind(text, kind);
   const change = kinds[0]?.changes[0]?.id;
-  const link = encodeURIComponent(JSON.stringify([root, change]));
-  text.appendMarkdown(`[${l10n.t(MARK_WORDS.showInPlan)}](command:${PLAN_COMMANDS.show}?${link})`);
+  text.appendMarkdown(
+    `[${l10n.t(MARK_WORDS.showInPlan)}](command:${PLAN_COMMANDS.show}?${linkArgument([root, change])})`,
+  );
   return text;
 }
 
 function appendKind(text: MarkdownString, marked: MarkedKind): void {
-  const { kind, reason, changes, count } = marked;
+  const { kind, reason, attributes, changes, count } = marked;
   text.appendMarkdown(`$(${KIND_LOOKS[kind].icon}) **`);
-  text.appendText(kindInWords(marked, l10n.t));
+  text.appendText(l10n.t(MARK_WORDS.plannedHere, kindWithWhy(marked, l10n.t)));
   text.appendMarkdown("**");
-  if (reason !== "") text.appendText(` — ${reason}`);
+  if (reason !== "" && attributes.length > 0) text.appendText(` — ${reason}`);
   text.appendMarkdown("\n\n");
   for (const { address } of changes) text.appendMarkdown("- ").appendText(address).appendMarkdown("\n");
   if (count > changes.length)

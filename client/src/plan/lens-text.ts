@@ -22,7 +22,7 @@ const MOST_KINDS = 3;
  */
 export function lensesOf(marks: readonly PlanMark[], isOutdated: boolean, say: Say): LensText[] {
   const title = (icon: string, words: string): string =>
-    `$(${icon}) ${isOutdated ? say(MARK_WORDS.beforeYourChanges, words) : words}`;
+    `$(${icon})\u00a0${isOutdated ? say(MARK_WORDS.beforeYourChanges, words) : words}`;
   const blocks = marks.filter(({ isCall }) => !isCall);
   const ofBlocks = mergedKinds(blocks).map((marked) => ({
     title: title(KIND_LOOKS[marked.kind].icon, kindWithWhy(marked, say)),
@@ -74,4 +74,9 @@ export function tooltipOf({ reason, changes, count }: MarkedKind, say: Say): str
   const lines = changes.map(({ address }) => address);
   if (count > changes.length) lines.push(say(MARK_WORDS.moreChanges, count - changes.length));
   return [...(reason === "" ? [] : [reason]), ...lines].join("\n");
+}
+
+/** Arguments of a command in a link of Markdown: a parenthesis in an address would end the link. */
+export function linkArgument(values: readonly unknown[]): string {
+  return encodeURIComponent(JSON.stringify(values)).replaceAll("(", "%28").replaceAll(")", "%29");
 }

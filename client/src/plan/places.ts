@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { Range, Uri } from "vscode";
 import { PLAN_PLACES, type PlanPlacesParams, type PlanPlacesResult } from "../../../protocol/src/lsp.ts";
 import type { SourcePlace } from "../../../protocol/src/plan-view.ts";
@@ -11,7 +11,7 @@ export interface Location {
 
 /** @param base the root module's folder */
 export function locationOf(base: string, place: SourcePlace): Location {
-  return { uri: Uri.file(join(base, place.file)), range: rangeOf(place) };
+  return { uri: Uri.file(resolve(base, place.file)), range: rangeOf(place) };
 }
 
 export function rangeOf({ range: { start, end } }: SourcePlace): Range {

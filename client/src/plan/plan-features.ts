@@ -70,10 +70,10 @@ export class PlanFeatures implements Disposable {
     return [
       registerCommand(PLAN_COMMANDS.preview, (root) => this.preview(root, false)),
       registerCommand(PLAN_COMMANDS.previewWithOptions, (root) => this.preview(root, true)),
-      registerCommand(PLAN_COMMANDS.show, (root, change) =>
+      registerCommand(PLAN_COMMANDS.show, (root, change, keepsFocus) =>
         this.onPlan(root, (plan) => {
           this.plans.setCurrent(plan.root);
-          this.page.show(plan.root, typeof change === "string" ? change : undefined);
+          this.page.show(plan.root, typeof change === "string" ? change : undefined, keepsFocus === true);
         }),
       ),
       registerCommand(PLAN_COMMANDS.again, (root) =>

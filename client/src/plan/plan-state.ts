@@ -39,7 +39,7 @@ export const PLAN_COMMANDS = {
   preview: "rebake.previewPlan",
   /** Asks for workspace, vars files, targets and so on first; they are kept for the root module. */
   previewWithOptions: "rebake.previewPlanWithOptions",
-  /** The page of the plan there is. Takes the id of a change to be shown, too. */
+  /** The page of the plan there is. Takes the id of a change to be shown, too, and whether the focus stays where it is. */
   show: "rebake.showPlan",
   /** The same request once more. */
   again: "rebake.previewPlanAgain",

@@ -19,32 +19,8 @@ import type { Look } from "./kind-looks.ts";
 import { KIND_LOOKS, VERDICT_LOOKS } from "./kind-looks.ts";
 import { MARK_WORDS, type Say } from "./mark-words.ts";
 import type { RootPlan } from "./plan-state.ts";
-
-/** A line of the Plan view. What is below it is made when it is opened. */
-export interface PlanNode {
-  /** The same as long as it stands for the same thing, so that what was opened stays open. */
-  readonly id: string;
-  readonly label: string;
-  readonly description: string;
-  /** What a screen reader says in place of the label. */
-  readonly spoken: string;
-  readonly look: Look | undefined;
-  readonly state: "leaf" | "collapsed" | "expanded";
-  readonly kind: "root" | "change" | "other";
-  /** What is shown when it is chosen. */
-  readonly target: NodeTarget | undefined;
-  children(): readonly PlanNode[];
-}
-
-export interface NodeTarget {
-  readonly root: string;
-  /** What is looked for in the source; undefined for what is shown on the page only. */
-  readonly address: string | undefined;
-  /** The change that the page shows. */
-  readonly change: string | undefined;
-  /** Where it was when the view was read. */
-  readonly source: SourcePlace | undefined;
-}
+import { placeOfTool } from "./tool-diagnostics.ts";
+import { type NodeTarget, type PlanNode, planNode } from "./tree-node.ts";
 
 /** So many lines are made at once; the next ones are below a line that says how many they are. */
 export const MOST_LINES = 300;
@@ -123,14 +99,15 @@ class TreeMaker {
   /** What the tool said, and what is left behind. */
   private messages(): PlanNode[] {
     const { diagnostics, state, notice } = this.plan;
-    const said = diagnostics.map(({ severity, summary, detail, address, seq }) =>
+    const said = diagnostics.map(({ severity, summary, detail, address, range, seq }) =>
       this.node(summary, detail.split("\n")[0] ?? "", {
         id: `diagnostic ${seq}`,
         look:
           severity === "error"
             ? { icon: "error", color: "problemsErrorIcon.foreground" }
             : { icon: "warning", color: "problemsWarningIcon.foreground" },
-        target: address === undefined ? undefined : this.target(address, undefined),
+        target:
+          address === undefined && !range ? undefined : this.target(address, undefined, placeOfTool(range)),
       }),
     );
     const told = [...state.left, ...(notice === undefined ? [] : [notice])].map((sentence, index) =>
@@ -283,34 +260,9 @@ class TreeMaker {
     return { root: this.plan.root, address, change, source };
   }
 
-  private node(label: string, description: string, rest: NodeRest): PlanNode {
-    const { spoken = label, look, state = "leaf", kind = "other", target, children } = rest;
-    let made: readonly PlanNode[] | undefined;
-    return {
-      id: `${this.plan.root} ${rest.id}`,
-      label,
-      description,
-      spoken: description === "" ? spoken : `${spoken}, ${description}`,
-      look,
-      state,
-      kind,
-      target,
-      children: () => {
-        made ??= children?.() ?? [];
-        return made;
-      },
-    };
+  private node(label: string, description: string, rest: Parameters<typeof planNode>[3]): PlanNode {
+    return planNode(this.plan.root, label, description, rest);
   }
-}
-
-interface NodeRest {
-  readonly id: string;
-  readonly kind?: PlanNode["kind"];
-  readonly look?: Look | undefined;
-  readonly state?: PlanNode["state"];
-  readonly spoken?: string;
-  readonly target?: NodeTarget | undefined;
-  readonly children?: (() => readonly PlanNode[]) | undefined;
 }
 
 const WARNING: Look = { icon: "warning", color: "problemsWarningIcon.foreground" };

@@ -5,8 +5,8 @@ import { mergedKinds } from "./marks.ts";
 import { locationOf } from "./places.ts";
 import type { PlanMarks } from "./plan-marks.ts";
 import { PLAN_COMMANDS } from "./plan-state.ts";
-import type { NodeTarget } from "./plan-tree.ts";
 import { asOpened } from "./root-spelling.ts";
+import type { NodeTarget } from "./tree-node.ts";
 
 /** Goes to the source of what a line of the Plan view stands for; only the view runs it. */
 export const OPEN_PLANNED = "rebake.openPlanned";
@@ -38,24 +38,25 @@ async function showInPlan(marks: PlanMarks): Promise<void> {
 
 async function openPlanned(target: NodeTarget, marks: PlanMarks): Promise<void> {
   const { root, change, address } = target;
-  if (address === undefined) {
+  if (address === undefined && !target.source) {
     await commands.executeCommand(PLAN_COMMANDS.show, root);
     return;
   }
   const page = pageColumn();
   // Only where it is in view: nobody asked for it to be opened.
   if (page !== undefined && change !== undefined)
-    await commands.executeCommand(PLAN_COMMANDS.show, root, change);
-  const place =
-    (await marks.find(root, address)) ?? (target.source && locationOf(await asOpened(root), target.source));
+    await commands.executeCommand(PLAN_COMMANDS.show, root, change, true);
+  const found = address === undefined ? undefined : await marks.find(root, address);
+  const place = found ?? (target.source && locationOf(await asOpened(root), target.source));
   if (!place) {
-    window.setStatusBarMessage(l10n.t(MARK_WORDS.goneFromSource, address), MESSAGE_MS);
+    window.setStatusBarMessage(l10n.t(MARK_WORDS.goneFromSource, address ?? ""), MESSAGE_MS);
     if (change !== undefined) await commands.executeCommand(PLAN_COMMANDS.show, root, change);
     return;
   }
   await window.showTextDocument(place.uri, {
     selection: place.range.with({ end: place.range.start }),
-    preserveFocus: page === undefined,
+    // Who walks through the view goes on walking.
+    preserveFocus: true,
     preview: true,
     ...(page === undefined ? {} : { viewColumn: besides(page) }),
   });

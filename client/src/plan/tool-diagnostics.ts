@@ -1,4 +1,5 @@
 import { hostname, userInfo } from "node:os";
+import type { SourcePlace } from "../../../protocol/src/plan-view.ts";
 import type { EventOf } from "../../../protocol/src/run-events.ts";
 import { problemOf } from "../../../runner/src/problems.ts";
 import { MARK_WORDS, type Say } from "./mark-words.ts";
@@ -9,16 +10,9 @@ export interface ToolDiagnostic {
   readonly severity: "error" | "warning";
   readonly message: string;
   /** Where the tool says it is; undefined where it names no file. */
-  readonly range: ToolRange | undefined;
+  readonly place: SourcePlace | undefined;
   /** Of what it is about; where there is no range, its block is the place. */
   readonly address: string | undefined;
-}
-
-export interface ToolRange {
-  /** Relative to the root module's folder, or absolute. */
-  readonly file: string;
-  readonly start: { readonly line: number; readonly character: number };
-  readonly end: { readonly line: number; readonly character: number };
 }
 
 /** The name of the tool that made a plan, as people know it. */
@@ -41,7 +35,7 @@ export function toolDiagnostics(
     const diagnostic: ToolDiagnostic = {
       severity: one.severity,
       message: messageOf(one, problem, say),
-      range: rangeOf(one.range),
+      place: placeOfTool(one.range),
       address: one.address,
     };
     found.set(JSON.stringify(diagnostic), diagnostic);
@@ -59,12 +53,12 @@ function messageOf(
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
-/** The tools count lines and columns from 1. */
-function rangeOf(range: EventOf<"diagnostic">["range"]): ToolRange | undefined {
+/** The tools count lines and columns from 1. The file may be absolute. */
+export function placeOfTool(range: EventOf<"diagnostic">["range"]): SourcePlace | undefined {
   if (!range) return undefined;
   const position = ({ line, column }: { line: number; column: number }) => ({
     line: Math.max(0, line - 1),
     character: Math.max(0, column - 1),
   });
-  return { file: range.file, start: position(range.start), end: position(range.end) };
+  return { file: range.file, range: { start: position(range.start), end: position(range.end) } };
 }

@@ -17,9 +17,10 @@ import {
 import type { Look } from "./kind-looks.ts";
 import { MARK_WORDS } from "./mark-words.ts";
 import type { Plans, RootPlan } from "./plan-state.ts";
-import { type PlanNode, rootNode } from "./plan-tree.ts";
+import { rootNode } from "./plan-tree.ts";
 import { asOpened } from "./root-spelling.ts";
 import { OPEN_PLANNED } from "./show-in-plan.ts";
+import type { PlanNode } from "./tree-node.ts";
 
 export const PLAN_TREE = "rebake.plan";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { kindsInWords, lensesOf } from "../../../client/src/plan/lens-text.ts";
+import { kindsInWords, lensesOf, linkArgument } from "../../../client/src/plan/lens-text.ts";
 import { afterEdit, lineAt } from "../../../client/src/plan/live-lines.ts";
 import { sayEnglish } from "../../../client/src/plan/mark-words.ts";
 import { callsOf, marksOf } from "../../../client/src/plan/marks.ts";
@@ -14,9 +14,9 @@ function titles(view: PlanView, address: string, isOutdated = false): string[] {
 describe("the lenses of a block", () => {
   test("say how often what is done, and why", () => {
     const view = planned([replaced("test_machine.web[0]"), replaced("test_machine.web[1]")]);
-    expect(titles(view, "test_machine.web")).toEqual(["$(refresh) replace ×2, destroy first: image_id"]);
+    expect(titles(view, "test_machine.web")).toEqual(["$(refresh)\u00a0replace ×2, destroy first: image_id"]);
     expect(titles(planned([replaced("test_machine.web")]), "test_machine.web")).toEqual([
-      "$(refresh) replace, destroy first: image_id",
+      "$(refresh)\u00a0replace, destroy first: image_id",
     ]);
   });
 
@@ -27,22 +27,22 @@ describe("the lenses of a block", () => {
       deleted("test_machine.web[2]"),
     ]);
     expect(titles(view, "test_machine.web")).toEqual([
-      "$(trash) delete",
-      "$(sync) replace, create first: image_id",
-      "$(edit) update in place: size",
+      "$(trash)\u00a0delete",
+      "$(sync)\u00a0replace, create first: image_id",
+      "$(edit)\u00a0update in place: size",
     ]);
   });
 
   test("say that the source has changed since", () => {
     expect(titles(planned([updated("test_machine.web")]), "test_machine.web", true)).toEqual([
-      "$(edit) update in place: size (before your changes)",
+      "$(edit)\u00a0update in place: size (before your changes)",
     ]);
   });
 
   test("name three attributes and how many more there are", () => {
     const names = ["a", "b", "c", "d", "e"];
     const view = planned([...names.map((name, index) => updated(`test_machine.web[${index}]`, name))]);
-    expect(titles(view, "test_machine.web")).toEqual(["$(edit) update in place ×5: a, b, c and 2 more"]);
+    expect(titles(view, "test_machine.web")).toEqual(["$(edit)\u00a0update in place ×5: a, b, c and 2 more"]);
   });
 
   test("lead to the first change of their kind, and name all in the tooltip", () => {
@@ -58,7 +58,7 @@ describe("the lenses of a block", () => {
     const view = planned([replaced("module.a.test_machine.web"), replaced("module.b.test_machine.web")]);
     const marks = marksOf(view).filter(({ isCall }) => !isCall);
     expect(lensesOf(marks, false, sayEnglish).map(({ title }) => title)).toEqual([
-      "$(refresh) replace ×2, destroy first: image_id",
+      "$(refresh)\u00a0replace ×2, destroy first: image_id",
     ]);
   });
 });
@@ -71,9 +71,11 @@ describe("a module call", () => {
   ]);
 
   test("sums up what is inside, at each depth", () => {
-    expect(titles(view, "module.web")).toEqual(["$(trash) module.web: 1 to delete · 1 to update in place"]);
+    expect(titles(view, "module.web")).toEqual([
+      "$(trash)\u00a0module.web: 1 to delete · 1 to update in place",
+    ]);
     expect(titles(view, "module.web.module.inner")).toEqual([
-      "$(trash) module.web.module.inner: 1 to delete",
+      "$(trash)\u00a0module.web.module.inner: 1 to delete",
     ]);
   });
 
@@ -130,4 +132,11 @@ test.each([
     { name: "b", range: { start: { line: 4 } } },
   ];
   expect(lineAt(lines, cursor, (line) => text[line] ?? "")?.name).toBe(expected);
+});
+
+test("an address cannot leave the link of a hover", () => {
+  const values = ["/w (1)", 'test_machine.web["](http://x)"]'];
+  const link = linkArgument(values);
+  expect(link).not.toMatch(/[()[\]]/);
+  expect(JSON.parse(decodeURIComponent(link))).toEqual(values);
 });

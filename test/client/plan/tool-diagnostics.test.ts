@@ -23,7 +23,10 @@ test("lines and columns of the tools begin at 1, those of the editor at 0", () =
   expect(found).toEqual({
     severity: "error",
     message: "Wrong\n\nBecause.",
-    range: { file: "../web/main.tf", start: { line: 2, character: 4 }, end: { line: 2, character: 8 } },
+    place: {
+      file: "../web/main.tf",
+      range: { start: { line: 2, character: 4 }, end: { line: 2, character: 8 } },
+    },
     address: undefined,
   });
 });

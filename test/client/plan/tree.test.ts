@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { sayEnglish } from "../../../client/src/plan/mark-words.ts";
 import type { RootPlan } from "../../../client/src/plan/plan-state.ts";
-import { MOST_LINES, type PlanNode, rootNode } from "../../../client/src/plan/plan-tree.ts";
+import { MOST_LINES, rootNode } from "../../../client/src/plan/plan-tree.ts";
+import type { PlanNode } from "../../../client/src/plan/tree-node.ts";
 import { deleted, planned, replaced, rootPlan, updated } from "./views.ts";
 
 function treeOf(rest: Partial<RootPlan>): PlanNode {
@@ -28,11 +29,11 @@ describe("the Plan view", () => {
       `  ${view.verdict.summary}`,
       "  Delete | 1",
       "    test_machine.old",
-      "  Replace, Destroy First | 2",
+      "  Replace, destroy first | 2",
       "    test_machine.web[0, 1] | image_id cannot be changed in place",
       "      test_machine.web[0]",
       "      test_machine.web[1]",
-      "  Update in Place | 1",
+      "  Update in place | 1",
       "    test_machine.db | size 1 → 2",
     ]);
   });
@@ -50,7 +51,7 @@ describe("the Plan view", () => {
       ],
     });
     const tree = treeOf({ view });
-    expect(lines(tree).slice(2)).toEqual(["  Changed Outside | 1", "  Checks | 1 failing", "  Outputs | 1"]);
+    expect(lines(tree).slice(2)).toEqual(["  Changed outside | 1", "  Checks | 1 failing", "  Outputs | 1"]);
     expect(lines(tree, true)).toContain('    url | (none) → "x"');
     expect(lines(tree, true)).toContain("    check.up | fails: down");
     expect(lines(tree, true).some((line) => line.startsWith("    test_machine.web | changed outside"))).toBe(
@@ -95,7 +96,7 @@ describe("the Plan view", () => {
         .children()[1]
         ?.children() ?? [];
     expect(group?.spoken).toBe(
-      "Replace, Destroy First: test_machine.web, image_id cannot be changed in place",
+      "Replace, destroy first: test_machine.web, image_id cannot be changed in place",
     );
     expect(group?.target).toMatchObject({ address: "test_machine.web", change: "test_machine.web" });
   });
@@ -103,7 +104,7 @@ describe("the Plan view", () => {
   test("makes no line of ten thousand before it is opened, and then a part of them at a time", () => {
     const names = Array.from({ length: 10_000 }, (_, index) => `test_machine.m${index}`);
     const tree = treeOf({ view: planned(names.map((name) => updated(name))) });
-    const kind = tree.children().find(({ label }) => label === "Update in Place");
+    const kind = tree.children().find(({ label }) => label === "Update in place");
     const seen: string[] = [];
     for (let part = kind?.children(); part; ) {
       const rest: PlanNode | undefined = part.find(({ label }) => label.endsWith(" more"));

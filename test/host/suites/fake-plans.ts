@@ -53,6 +53,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<FakePl
   context.subscriptions.push(server, registerMarks(context, plans, server));
   await server.start();
   const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
+  await vscode.commands.executeCommand("setContext", "rebake.hasPlan", true);
   const plan = root === undefined ? undefined : planBeside(root);
   if (plan) plans.set(plan);
   return { set: (one) => plans.set(one), putAway: (one) => plans.putAway(one), called };

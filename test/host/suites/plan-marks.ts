@@ -30,18 +30,23 @@ function lenses(uri: vscode.Uri, ...wanted: string[]): Promise<vscode.CodeLens[]
   });
 }
 
-const FIRST = "1: $(refresh) replace ×2, destroy first: image_id";
-const SECOND = "7: $(edit) update in place: size";
-const CALL = "12: $(sync) module.web: 1 to replace, create first";
+const FIRST = "1: $(refresh)\u00a0replace ×2, destroy first: image_id";
+const SECOND = "7: $(edit)\u00a0update in place: size";
+const CALL = "12: $(sync)\u00a0module.web: 1 to replace, create first";
+
+const FETCHED = "16: $(edit)\u00a0module.fetched: 1 to update in place";
+const ABSENT = "20: $(edit)\u00a0module.absent: 1 to update in place";
 
 export const run = suite("plans in the source", (test) => {
   test("lenses say what is done to each block and in each module call", async () => {
     await fakePlans();
     const main = await showFile("main.tf");
-    const [first] = await lenses(main.uri, FIRST, SECOND, CALL);
+    const [first] = await lenses(main.uri, FIRST, SECOND, CALL, FETCHED, ABSENT);
     deepEqual(first?.command?.arguments, [rootFolder(), "test_machine.web[0]"]);
     const inside = await vscode.workspace.openTextDocument(fileOf("modules/web app/web.tf"));
-    await lenses(inside.uri, "1: $(sync) replace, create first: image_id");
+    const fetched = await vscode.workspace.openTextDocument(fileOf(".terraform/modules/fetched/main.tf"));
+    await lenses(fetched.uri);
+    await lenses(inside.uri, "1: $(sync)\u00a0replace, create first: image_id");
   });
 
   test("lenses move with edits and then say that the plan was made before", async () => {
@@ -54,10 +59,12 @@ export const run = suite("plans in the source", (test) => {
       `${FIRST} (before your changes)`,
       `${SECOND.replace("7", "9")} (before your changes)`,
       `${CALL.replace("12", "14")} (before your changes)`,
+      `${FETCHED.replace("16", "18")} (before your changes)`,
+      `${ABSENT.replace("20", "22")} (before your changes)`,
     );
     await vscode.commands.executeCommand("undo");
     await vscode.commands.executeCommand("workbench.action.files.revert");
-    await lenses(main.uri, FIRST, SECOND, CALL);
+    await lenses(main.uri, FIRST, SECOND, CALL, FETCHED, ABSENT);
   });
 
   test("lenses are gone where the setting turns them off", async () => {
@@ -65,7 +72,7 @@ export const run = suite("plans in the source", (test) => {
     await settings.update("rebake.plan.marks", false, vscode.ConfigurationTarget.Global);
     await lenses(fileOf("main.tf"));
     await settings.update("rebake.plan.marks", undefined, vscode.ConfigurationTarget.Global);
-    await lenses(fileOf("main.tf"), FIRST, SECOND, CALL);
+    await lenses(fileOf("main.tf"), FIRST, SECOND, CALL, FETCHED, ABSENT);
   });
 
   test("the command shows what is done to the block under the cursor", async () => {
@@ -83,6 +90,15 @@ export const run = suite("plans in the source", (test) => {
     const editor = vscode.window.activeTextEditor;
     equal(editor?.document.uri.path.endsWith("/modules/web app/web.tf"), true);
     equal(editor?.selection.active.line, 0);
+  });
+
+  test("what stands in no block is opened where the tool said it is", async () => {
+    const range = { start: { line: 2, character: 2 }, end: { line: 2, character: 4 } };
+    const target = { root: rootFolder(), source: { file: "main.tf", range } };
+    await vscode.commands.executeCommand("rebake.openPlanned", target);
+    const editor = vscode.window.activeTextEditor;
+    equal(editor?.document.uri.path.endsWith("/main.tf"), true);
+    deepEqual([editor?.selection.active.line, editor?.selection.active.character], [2, 2]);
   });
 
   test("what the tool says is in the Problems until the next plan begins", async () => {
@@ -111,7 +127,7 @@ export const run = suite("plans in the source", (test) => {
     await shown();
     await lenses(fileOf("main.tf"));
     plans.set(planBeside(root));
-    await lenses(fileOf("main.tf"), FIRST, SECOND, CALL);
+    await lenses(fileOf("main.tf"), FIRST, SECOND, CALL, FETCHED, ABSENT);
     plans.putAway(root);
     await lenses(fileOf("main.tf"));
   });
