@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { PlanView } from "../../protocol/src/plan-view.ts";
 import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
@@ -13,6 +13,7 @@ import { editedSince, provenanceOf } from "./provenance.ts";
 import { RunProgress } from "./run-progress.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { StopKeys } from "./stop-keys.ts";
+import { writeOutput } from "./write-output.ts";
 
 /**
  * Follows a run to its end, from its beginning, and prints what it found. The run does not depend on being followed.
@@ -121,7 +122,7 @@ async function print(
     { style, isVerbose: options.isVerbose, provenance: provenanceOf(record) },
   );
   if (options.output === undefined) shell.stdout.write(text);
-  else writeFileSync(resolve(shell.directory, options.output), text);
+  else writeOutput(resolve(shell.directory, options.output), text);
   return true;
 }
 
