@@ -60,7 +60,7 @@ test("options reach the tool: vars files, targets, a workspace, the saved plan, 
   expect(statSync(join(path, "saved.tfplan")).mode & 0o777).toBe(0o600);
 });
 
-test("a plan that fails says where and what to do, with exit code 1", async () => {
+test("55: a plan that fails says where and what to do, with exit code 1", async () => {
   const broken = root({ "main.tf": 'variable "must" {}\n' });
   const { exitCode, stdout, stderr } = await broken.run("plan", "--tool-path", TOFU);
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });

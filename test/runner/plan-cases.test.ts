@@ -159,6 +159,16 @@ test("40: plugins that lie in the root module are named before they are executed
   ]);
 });
 
+test("44: a root module in a folder with a very long path is planned like any other", async () => {
+  const parts = Array.from({ length: 12 }, (_, index) => `${index}-${"long ü ".repeat(8)}x`);
+  const top = lab.root({ [`${parts.join("/")}/main.tf`]: THING });
+  const root = join(top, ...parts);
+  expect(root.length).toBeGreaterThan(600);
+  const result = await lab.plan(root);
+  expect(result.state.finished).toMatchObject({ outcome: "succeeded", changes: true });
+  expect(recordOf(result).root).toBe(realpathSync(root));
+});
+
 test("45: links that lead in circles, out of the folder or nowhere are nothing that ends a run of ours", async () => {
   const outside = lab.root({ "shared.tf": 'output "shared" { value = 1 }\n' });
   const root = lab.root({ "main.tf": THING });
