@@ -1,18 +1,25 @@
 import { accessSync, constants } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
 import { execa } from "execa";
 import { buildAll } from "./build/bundles.ts";
 import { ensureDebianPackages } from "./host/debian.ts";
 import { openEditor } from "./host/person.ts";
 import { startVsCode, windowUrl } from "./host/server.ts";
+import { quietSettings } from "./host/settings.ts";
 import { ensureVsCode } from "./host/setup.ts";
 import { ROOT, say } from "./run/steps.ts";
+import { hasDemoCloud, makeDemo, printPlan } from "./start/demo.ts";
 
-const EXAMPLES = join(ROOT, "examples");
 const interactive = process.stdout.isTTY === true && process.env.CI !== "true";
 
 await buildAll();
 await printFindings();
+const demo = await makeDemo();
+if (hasDemoCloud) {
+  say("\nWhat a plan of examples/cloud-web says, were its image another:\n");
+  await printPlan(demo);
+} else say("\nThe example with a cloud needs OpenTofu from npm, which there is for Linux on x64 only.");
 if (!interactive) await proveEditor();
 else {
   const desktop = findOnPath("code");
@@ -37,18 +44,31 @@ async function printFindings(): Promise<void> {
 
 async function openDesktop(code: string): Promise<void> {
   say(
-    `\nOpening examples/ in VS Code (${code}) with Rebake loaded. Ctrl-C ends this command; the window stays.`,
+    `\nOpening a copy of examples/ in VS Code (${code}) with Rebake loaded. Ctrl-C ends this command; the window stays.`,
   );
-  await execa(code, ["--new-window", `--extensionDevelopmentPath=${ROOT}`, EXAMPLES], { stdio: "inherit" });
+  // A VS Code of its own: one that runs already would not get the environment in which the cloud is.
+  const data = join(ROOT, ".cache/start/vscode");
+  await mkdir(join(data, "User"), { recursive: true });
+  const settings = { ...quietSettings, "security.workspace.trust.enabled": false, ...demo.settings };
+  await writeFile(join(data, "User/settings.json"), JSON.stringify(settings, null, 2));
+  const options = ["--user-data-dir", data, `--extensionDevelopmentPath=${ROOT}`];
+  await execa(code, ["--new-window", ...options, demo.workspace], {
+    stdio: "inherit",
+    env: demo.environment,
+  });
   await untilInterrupted();
 }
 
 async function serveEditor(): Promise<void> {
   await ensureVsCode(say);
-  const server = await startVsCode({ userSettings: { "security.workspace.trust.enabled": false } });
-  const file = { path: join(EXAMPLES, "aws-web/main.tf") };
+  const server = await startVsCode({
+    userSettings: { "security.workspace.trust.enabled": false, ...demo.settings },
+    environment: demo.environment,
+  });
+  const { workspace } = demo;
+  const file = { path: join(workspace, "cloud-web/main.tf") };
   say(
-    `\nVS Code with Rebake loaded, open in a browser:\n\n  ${windowUrl(server, { workspace: EXAMPLES, extensionPath: ROOT, file })}\n\nCtrl-C ends it.`,
+    `\nVS Code with Rebake loaded, open in a browser:\n\n  ${windowUrl(server, { workspace, extensionPath: ROOT, file })}\n\nCtrl-C ends it.`,
   );
   await untilInterrupted();
   await server.stop();
@@ -60,8 +80,10 @@ async function proveEditor(): Promise<void> {
   await ensureVsCode(say);
   const editor = await openEditor({
     extension: ROOT,
-    workspace: EXAMPLES,
-    file: { path: join(EXAMPLES, "aws-web/main.tf") },
+    workspace: demo.workspace,
+    file: { path: join(demo.workspace, "aws-web/main.tf") },
+    userSettings: demo.settings,
+    environment: demo.environment,
   });
   try {
     await editor.waitForSquiggle();

@@ -23,6 +23,8 @@ export type EditorOptions = {
   file?: { path: string; line?: number };
   /** Without `"security.workspace.trust.enabled": true` the workspace is trusted, and nobody is asked. */
   userSettings?: Settings;
+  /** Added to the environment of extensions and of what they start. */
+  environment?: Readonly<Record<string, string>>;
   viewport?: Viewport;
 };
 
@@ -38,6 +40,7 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
   const isPacked = options.extension.endsWith(".vsix");
   const server = await startVsCode({
     userSettings: { "security.workspace.trust.enabled": false, ...options.userSettings },
+    environment: options.environment,
     extensions: [...(isPacked ? [options.extension] : []), ...(options.extraExtensions ?? [])],
   });
   const editor = await Editor.start(server, options.viewport ?? usualViewport).catch(

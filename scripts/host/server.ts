@@ -21,6 +21,8 @@ export type ServerOptions = {
   userSettings: Settings;
   /** Left out, a free one. */
   port?: number | undefined;
+  /** Added to the environment of the server, and so of extensions and of what they start. */
+  environment?: Readonly<Record<string, string>> | undefined;
   /** Gets a sentence for each step of an installation of VS Code, should it be needed. */
   report?: ((line: string) => void) | undefined;
 };
@@ -63,6 +65,7 @@ export async function startVsCode(options: ServerOptions): Promise<RunningVsCode
     await installExtensions({ serverMain, data, extensionsDirectory }, options.extensions ?? []);
     const token = randomBytes(16).toString("hex");
     const server = launch(
+      options.environment ?? {},
       [serverMain, "--host", host, "--port", String(options.port ?? 0), "--connection-token", token],
       ["--server-data-dir", data, "--extensions-dir", extensionsDirectory],
     );
@@ -126,11 +129,20 @@ function address(port: number, token: string, folder: string, payload: Payload):
 type ServerProcess = { ended: Promise<unknown>; log(): string; stop(): Promise<void> };
 
 /** Starts Node as the head of a process group of its own, which its extension hosts belong to as well. */
-function launch(...args: string[][]): ServerProcess {
+function launch(environment: Readonly<Record<string, string>>, ...args: string[][]): ServerProcess {
+  const { env, extendEnv } = vsCodeEnvironment();
   const server = execa(
     process.execPath,
     [...args.flat(), "--accept-server-license-terms", "--telemetry-level", "off"],
-    { detached: true, all: true, buffer: false, reject: false, stdin: "ignore", ...vsCodeEnvironment() },
+    {
+      detached: true,
+      all: true,
+      buffer: false,
+      reject: false,
+      stdin: "ignore",
+      extendEnv,
+      env: { ...env, ...environment },
+    },
   );
   const group = server.pid;
   if (group === undefined) throw new Error(`Node (${process.execPath}) could not be started.`);

@@ -1,0 +1,4 @@
+#!/bin/sh
+set -eu
+hostname "web-$(cat /etc/machine-id)"
+systemctl start web
