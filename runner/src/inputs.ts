@@ -88,12 +88,12 @@ function localModules(root: string, environment: NodeJS.ProcessEnv): string[] {
 /** How long git may take: what it says is a note in the record, not worth waiting for. */
 const GIT_MILLISECONDS = 10_000;
 
-/** The commit of a folder, and whether something below it is changed; undefined outside of git. */
+/** What git says of a folder: its commit, whether something below it is changed, whether plugins lie in it. Undefined outside of git. */
 export async function gitState(
   root: string,
   environment: NodeJS.ProcessEnv,
   workspaceFolders: readonly string[],
-): Promise<{ readonly commit: string; readonly dirty: boolean } | undefined> {
+): Promise<{ readonly commit: string; readonly dirty: boolean; readonly holdsPlugins: boolean } | undefined> {
   const git = findProgram("git", { environment, workspaceFolders })?.path;
   if (!git) return undefined;
   const ask = (args: readonly string[]): Promise<string | undefined> =>
@@ -107,11 +107,12 @@ export async function gitState(
       };
       execFile(git, args, options, (error, stdout) => resolve(error ? undefined : stdout));
     });
-  const [commit, changes] = await Promise.all([
+  const [commit, changes, plugins] = await Promise.all([
     ask(["rev-parse", "HEAD"]),
     ask(["--no-optional-locks", "status", "--porcelain", "--", "."]),
+    ask(["ls-files", "--", ".terraform/providers", ".terraform/plugins"]),
   ]);
   return commit === undefined || changes === undefined
     ? undefined
-    : { commit: commit.trim(), dirty: changes.trim() !== "" };
+    : { commit: commit.trim(), dirty: changes.trim() !== "", holdsPlugins: (plugins ?? "").trim() !== "" };
 }

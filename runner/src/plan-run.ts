@@ -19,7 +19,7 @@ import {
 import { isInitNeeded, problemOf } from "./problems.ts";
 import type { RunContext } from "./run-context.ts";
 import type { RunnerOrders } from "./runs.ts";
-import { shippedPlugins } from "./shipped-plugins.ts";
+import { pluginsInGit, shippedPlugins } from "./shipped-plugins.ts";
 import { runStep, type StepResult } from "./step.ts";
 import { StreamReader } from "./stream.ts";
 import { identifyForRun } from "./tool-of-run.ts";
@@ -78,13 +78,17 @@ export async function runPlan(
     ...(workspace ? { workspace } : {}),
   });
   const prepared: Prepared = { context, request, tool, environment, orders, show };
-  const git = gitState(root, environment.variables, orders.workspaceFolders);
+  const git = gitState(root, environment.variables, orders.workspaceFolders).then((state) => {
+    if (state?.holdsPlugins)
+      context.emit({ type: "log", source: "rebake", level: "warn", text: pluginsInGit(root) });
+    return state;
+  });
   context.secretsKnown = lookForSecrets(context, request);
   // Each step waits for it, and fails with it.
   context.secretsKnown.catch(() => undefined);
   const finished = await planOrInit(prepared);
   const state = await git;
-  if (state) context.note({ git: state });
+  if (state) context.note({ git: { commit: state.commit, dirty: state.dirty } });
   return finished;
 }
 

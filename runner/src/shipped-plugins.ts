@@ -13,6 +13,11 @@ export function shippedPlugins(root: string): string[] {
   );
 }
 
+/** The sentence about providers that somebody has committed instead of letting `init` fetch and check them. */
+export function pluginsInGit(root: string): string {
+  return `${join(root, ".terraform")} is in git with providers in it, which planning executes. Make sure that they are meant to be there.`;
+}
+
 function hasFiles(folder: string): boolean {
   try {
     return readdirSync(folder).length > 0;

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
+import { TERRAGRUNT_FILE } from "../../server/src/syntax/names.ts";
 import type { Problem } from "./plan-end.ts";
 
 /**
@@ -8,7 +9,7 @@ import type { Problem } from "./plan-end.ts";
  */
 export function wrapperOf(root: string): Problem | undefined {
   const has = (name: string): boolean => existsSync(join(root, name));
-  const terragrunt = ["terragrunt.hcl", "terragrunt.hcl.json", "terragrunt.stack.hcl"].find(has);
+  const terragrunt = [TERRAGRUNT_FILE, "terragrunt.hcl.json", "terragrunt.stack.hcl"].find(has);
   if (terragrunt !== undefined)
     return problem(
       `${join(root, terragrunt)} says that Terragrunt runs this root module, with inputs and a backend that only it knows.`,

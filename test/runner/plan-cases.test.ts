@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { execa } from "execa";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PlanView } from "../../protocol/src/plan-view.ts";
 import { changedInputs } from "../../runner/src/inputs.ts";
@@ -157,6 +158,21 @@ test("40: plugins that lie in the root module are named before they are executed
   expect(warningsOf(await lab.plan(root))).toEqual([
     expect.stringContaining(`${join(realpathSync(root), "terraform.d/plugins")} holds plugins`),
   ]);
+});
+
+test("40: providers that somebody has committed are named, those that init fetched are not", async () => {
+  const root = lab.root({ "main.tf": THING, ".terraform/providers/x/terraform-provider-x": "" });
+  const git = (...args: string[]) =>
+    execa("git", ["-c", "user.name=x", "-c", "user.email=x@y", ...args], { cwd: root, env: { HOME: root } });
+  await git("init", "--quiet");
+  await git("add", "main.tf");
+  await git("commit", "--quiet", "--message", "x");
+  const fetched = await lab.plan(root);
+  expect(warningsOf(fetched)).toEqual([]);
+  expect(recordOf(fetched).git).toEqual({ commit: expect.stringMatching(/^[0-9a-f]{40}$/), dirty: true });
+  await git("add", "--force", ".terraform");
+  await git("commit", "--quiet", "--message", "y");
+  expect(warningsOf(await lab.plan(root))).toEqual([expect.stringContaining(".terraform is in git")]);
 });
 
 test("44: a root module in a folder with a very long path is planned like any other", async () => {
