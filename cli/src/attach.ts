@@ -1,16 +1,19 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { PlanView } from "../../protocol/src/plan-view.ts";
 import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
 import { followRun, type RunState } from "../../runner/src/run-state.ts";
-import type { RunFolder } from "../../runner/src/runs.ts";
+import { type RunFolder, readRun } from "../../runner/src/runs.ts";
+import { printable } from "./output/escape.ts";
 import { PLAN_WRITERS } from "./output/plan/formats.ts";
 import { styleFor } from "./output/style.ts";
 import type { ShowOptions } from "./plan-arguments.ts";
+import { editedSince, provenanceOf } from "./provenance.ts";
 import { RunProgress } from "./run-progress.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { StopKeys } from "./stop-keys.ts";
+import { writeOutput } from "./write-output.ts";
 
 /**
  * Follows a run to its end, from its beginning, and prints what it found. The run does not depend on being followed.
@@ -71,7 +74,8 @@ function reportNotices(events: readonly RunEvent[], shell: Shell): void {
       for (const warning of event.warnings) shell.stderr.write(`rebake: ${warning}\n`);
     if (event.type === "environment" && event.removed.length > 0)
       shell.stderr.write(`rebake: taken out of the environment: ${event.removed.join(", ")}\n`);
-    if (event.type === "log" && event.source === "rebake") shell.stderr.write(`rebake: ${event.text}\n`);
+    if (event.type === "log" && event.source === "rebake")
+      shell.stderr.write(`rebake: ${printable(event.text)}\n`);
   }
 }
 
@@ -84,10 +88,11 @@ function reportFailure(
   for (const event of events) {
     if (event.type !== "diagnostic" || event.severity !== "error") continue;
     const place = event.range ? `${join(run.record.root, event.range.file)}:${event.range.start.line}: ` : "";
-    shell.stderr.write(`${place}${event.summary}\n`);
-    if (event.detail !== "") shell.stderr.write(`${event.detail.replaceAll(/^(?=.)/gm, "  ")}\n`);
+    shell.stderr.write(`${printable(place + event.summary)}\n`);
+    for (const line of event.detail === "" ? [] : event.detail.split("\n"))
+      shell.stderr.write(line === "" ? "\n" : `  ${printable(line)}\n`);
   }
-  shell.stderr.write(`rebake: ${finished.message}\n`);
+  shell.stderr.write(`rebake: ${printable(finished.message)}\n`);
   for (const sentence of finished.left) shell.stderr.write(`  left: ${sentence}\n`);
   const output = join(run.folder, RUN_FILES.output);
   if (existsSync(output)) shell.stderr.write(`  everything it said: ${output}\n`);
@@ -109,11 +114,22 @@ async function print(
   const style = styleFor(shell.stdout, isFile ? false : options.color, shell.environment);
   const view = await placedView(join(run.folder, told.file), run);
   // Why it holds less than the plan goes wherever the plan goes.
-  const shown = told.why === undefined ? view : { ...view, problems: [told.why, ...view.problems] };
-  const text = PLAN_WRITERS[options.format](shown, style, options.isVerbose);
+  const record = recordNow(run);
+  const why = told.why === undefined ? [] : [told.why];
+  const problems = [...editedSince(record, shell.environment), ...why, ...view.problems];
+  const text = PLAN_WRITERS[options.format](
+    { ...view, problems },
+    { style, isVerbose: options.isVerbose, provenance: provenanceOf(record) },
+  );
   if (options.output === undefined) shell.stdout.write(text);
-  else writeFileSync(resolve(shell.directory, options.output), text);
+  else writeOutput(resolve(shell.directory, options.output), text);
   return true;
+}
+
+/** What the run has found out since it was started stands in its folder. */
+function recordNow(run: RunFolder): RunFolder["record"] {
+  const read = readRun(run.folder);
+  return typeof read === "string" ? run.record : read.record;
 }
 
 /** With the places in the files as they are now. */

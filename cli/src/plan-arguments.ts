@@ -63,7 +63,7 @@ const OF_RUNS = {
 
 /** Reads the arguments of `plan`. @throws UsageError naming what is wrong. */
 export function readPlanArguments(args: readonly string[], directory: string): PlanArguments {
-  const { values, positionals } = parse("plan", () =>
+  const { values, positionals } = parse("plan", args, () =>
     parseArgs({ args: [...args], options: OF_PLAN, allowPositionals: true, strict: true }),
   );
   const [root = ".", ...others] = positionals;
@@ -104,7 +104,7 @@ export function readPlanArguments(args: readonly string[], directory: string): P
 
 /** Reads the arguments of `runs`. @throws UsageError naming what is wrong. */
 export function readRunsArguments(args: readonly string[]): RunsArguments {
-  const { values, positionals } = parse("runs", () =>
+  const { values, positionals } = parse("runs", args, () =>
     parseArgs({ args: [...args], options: OF_RUNS, allowPositionals: true, strict: true }),
   );
   const [id, ...others] = positionals;
@@ -150,10 +150,14 @@ function readSeconds(text: string | undefined): number {
   return Number(number) * (unit === "m" ? 60 : 1);
 }
 
-function parse<T>(command: string, read: () => T): T {
+function parse<T>(command: string, args: readonly string[], read: () => T): T {
   try {
     return read();
   } catch (error) {
+    if (command === "plan" && args.some((arg) => /^--?var(?:=|$)/.test(arg)))
+      throw new UsageError(
+        "there is no --var, since every user of the machine can read arguments; use --var-file, and for secrets TF_VAR_<name> in the environment",
+      );
     const reason = (error as Error).message.split(". ")[0] ?? "";
     throw new UsageError(`${reason}. "rebake ${command} --help" lists what there is`);
   }

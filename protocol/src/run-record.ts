@@ -100,6 +100,8 @@ const RECORD = object({
   request: anything,
   tools: optional(record(TOOL)),
   workspace: optional(text),
+  /** Where the state lies: `s3 (bucket state, key prod.tfstate)`, `local`. */
+  backend: optional(text),
   /** SHA-256 of what the run read, by path relative to the root or absolute. */
   inputs: optional(record(text)),
   /** The commit of the root and whether it has changes that are in none. */

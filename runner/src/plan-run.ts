@@ -1,6 +1,7 @@
 import { hostname, userInfo } from "node:os";
 import type { EventBody } from "../../protocol/src/run-events.ts";
 import { type PlanRequest, RUN_FILES, type Tool } from "../../protocol/src/run-record.ts";
+import { backendOf } from "./backend.ts";
 import { type ToolEnvironment, toolEnvironment } from "./environment.ts";
 import { humanDiagnostics } from "./human-errors.ts";
 import { initLocked } from "./init-lock.ts";
@@ -18,11 +19,14 @@ import {
 import { isInitNeeded, problemOf } from "./problems.ts";
 import type { RunContext } from "./run-context.ts";
 import type { RunnerOrders } from "./runs.ts";
+import { pluginsInGit, shippedPlugins } from "./shipped-plugins.ts";
 import { runStep, type StepResult } from "./step.ts";
 import { StreamReader } from "./stream.ts";
 import { identifyForRun } from "./tool-of-run.ts";
+import { explainUnshown } from "./unshown-plan.ts";
 import { type ViewMaker, viewOf } from "./view-of.ts";
 import { selectedWorkspace, workspacesIn } from "./workspaces.ts";
+import { generatorsOf, wrapperOf } from "./wrappers.ts";
 import { writeView } from "./write-view.ts";
 
 /** Everything that one plan needs; the tool and its environment are found. */
@@ -50,6 +54,10 @@ export async function runPlan(
   show: ViewMaker,
 ): Promise<Finished> {
   const { root } = context.record;
+  const wrapper = wrapperOf(root);
+  if (wrapper) return refused(context, wrapper);
+  for (const text of [...generatorsOf(root), ...shippedPlugins(root)])
+    context.emit({ type: "log", source: "rebake", level: "warn", text });
   const found = await identifyForRun(root, orders, process.env);
   if ("kind" in found)
     return refused(context, {
@@ -66,17 +74,21 @@ export async function runPlan(
   const { tool } = found;
   context.note({
     tools: { [tool.name]: tool },
-    inputs: inputHashes(root, request.varFiles),
+    inputs: inputHashes(root, request.varFiles, environment.variables),
     ...(workspace ? { workspace } : {}),
   });
   const prepared: Prepared = { context, request, tool, environment, orders, show };
-  const git = gitState(root, environment.variables, orders.workspaceFolders);
+  const git = gitState(root, environment.variables, orders.workspaceFolders).then((state) => {
+    if (state?.holdsPlugins)
+      context.emit({ type: "log", source: "rebake", level: "warn", text: pluginsInGit(root) });
+    return state;
+  });
   context.secretsKnown = lookForSecrets(context, request);
   // Each step waits for it, and fails with it.
   context.secretsKnown.catch(() => undefined);
   const finished = await planOrInit(prepared);
   const state = await git;
-  if (state) context.note({ git: state });
+  if (state) context.note({ git: { commit: state.commit, dirty: state.dirty } });
   return finished;
 }
 
@@ -102,6 +114,9 @@ async function planOrInit(prepared: Prepared): Promise<Finished> {
   if (request.init === "whenNeeded" && attempt.problems.some(isInitNeeded) && !context.stopper.stopped) {
     const failure = await init(prepared);
     if (failure) return failure;
+    context.note({
+      inputs: inputHashes(context.record.root, request.varFiles, prepared.environment.variables),
+    });
     const still = await wrongWorkspace(prepared);
     if (still) return refused(context, still);
     attempt = await plan(prepared);
@@ -183,6 +198,8 @@ function explain(context: RunContext, diagnostics: readonly Diagnostic[], starte
 async function conclude(prepared: Prepared, attempt: Attempt): Promise<Finished> {
   const { context, request, tool, environment, show } = prepared;
   const { result, errors, problems } = attempt;
+  const backend = backendOf(context.record.root, environment.variables);
+  if (backend !== undefined) context.note({ backend });
   const isGood = (result.exitCode === 0 || result.exitCode === 2) && errors.length === 0;
   await keepPlan(context, isGood && !context.stopper.stopped);
   if (context.stopper.stopped) return stopped(context);
@@ -208,7 +225,10 @@ async function conclude(prepared: Prepared, attempt: Attempt): Promise<Finished>
   };
   const answer = await viewOf(order, show, environment.variables);
   if (context.stopper.stopped) return stopped(context);
-  if (answer.kind === "failed") return concludeFromStream(context, result.exitCode === 2, answer.why);
+  if (answer.kind === "failed") {
+    const why = explainUnshown(answer.why, order.planFile);
+    return concludeFromStream(context, result.exitCode === 2, why);
+  }
   if (answer.summary.errored) return failed(context, "The plan is not whole: it ran into an error");
   context.emit({ type: "plan_view", file: RUN_FILES.view, from: "show" });
   const changes = result.exitCode === 2 || answer.summary.changes;

@@ -49,7 +49,9 @@ export class RunContext {
   }
 
   /** Adds to run.json what is known now. */
-  note(more: Partial<Pick<RunRecord, "process" | "tools" | "workspace" | "inputs" | "git">>): void {
+  note(
+    more: Partial<Pick<RunRecord, "process" | "tools" | "workspace" | "backend" | "inputs" | "git">>,
+  ): void {
     this.current = { ...this.current, ...more };
     writeRecord(this.folder, this.current);
   }

@@ -42,7 +42,13 @@ export interface Laboratory {
   readonly environment: NodeJS.ProcessEnv;
   /** A root module with these files. */
   root(files: Readonly<Record<string, string>>): string;
-  start(root: string, request?: Partial<PlanRequest>, environment?: NodeJS.ProcessEnv): Started;
+  start(
+    root: string,
+    request?: Partial<PlanRequest>,
+    environment?: NodeJS.ProcessEnv,
+    program?: RunnerProgram,
+    state?: StateDirectory,
+  ): Started;
   /** Starts a plan and waits for its end. */
   plan(root: string, request?: Partial<PlanRequest>, environment?: NodeJS.ProcessEnv): Promise<PlanResult>;
   remove(): void;
@@ -84,13 +90,13 @@ export async function laboratory(): Promise<Laboratory> {
       }
       return path;
     },
-    start: (root, request = {}, more = {}) =>
+    start: (root, request = {}, more = {}, other = program, place = state) =>
       startPlan(
         root,
         { ...REQUEST, ...request },
         {
-          state,
-          program,
+          state: place,
+          program: other,
           environment: { ...environment, ...more },
           by: { program: "test", version: "0" },
           workspaceFolders: [root],

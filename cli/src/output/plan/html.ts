@@ -21,7 +21,7 @@ import {
 } from "./words.ts";
 
 /** A plan as one file that opens anywhere, asks no network for anything and runs no script. */
-export function planHtml(view: PlanView): string {
+export function planHtml(view: PlanView, provenance?: string): string {
   const css = STYLE + PLAN_STYLE;
   const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(css).digest("base64")}'; base-uri 'none'; form-action 'none'`;
   const title = "Plan";
@@ -42,7 +42,7 @@ export function planHtml(view: PlanView): string {
 <header>
 <h1>${title}</h1>
 <p>${shown(countsInWords(view))}</p>
-${made(view)}
+${provenance === undefined ? made(view) : html`<p>${shown(provenance)}</p>`}
 </header>
 <main>
 ${list("Read this first", warningsOf(view), "problems")}

@@ -22,10 +22,11 @@ const MOST_CHARACTERS = 64_000;
 const RESERVE = 400;
 
 /** A plan for a comment of a pull request. What does not fit is counted: the riskiest comes first, so the rest goes. */
-export function planMarkdown(view: PlanView): string {
+export function planMarkdown(view: PlanView, provenance?: string): string {
   const text = new Bounded();
   text.add("## Rebake: plan\n\n");
   text.add(`**${countsInWords(view)}**\n\n`);
+  if (provenance !== undefined) text.add(`${escaped(provenance)}\n\n`);
   if (view.changes.length > 0) text.add(`${escaped(view.verdict.summary)}\n\n`);
   text.list(
     "",

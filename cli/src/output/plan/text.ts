@@ -18,22 +18,23 @@ import {
 } from "./words.ts";
 
 /** A plan for people at a terminal: the riskiest first, a line for each group of equal changes; verbose, with all that changes. */
-export function planText(view: PlanView, style: Style, isVerbose = false): string {
+export function planText(view: PlanView, style: Style, isVerbose = false, provenance?: string): string {
   const sections = [
-    header(view, style),
+    header(view, style, provenance),
     ...byKind(view).map(({ kind, groups }) => section(view, kind, groups, style, isVerbose)),
     ...others(view, style, isVerbose),
   ];
   return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-function header(view: PlanView, style: Style): string[] {
+function header(view: PlanView, style: Style, provenance: string | undefined): string[] {
   const { verdict } = view;
   const isBad =
     verdict.level === "loses-data" || verdict.level === "mutates" || verdict.level === "interrupts";
   const summary = printable(verdict.summary);
   return [
     ...warningsOf(view).map((one) => `${style.severity("warning")("warning:")} ${printable(one)}`),
+    ...(provenance === undefined ? [] : [style.dim(printable(provenance))]),
     style.bold(countsInWords(view)),
     ...(view.changes.length > 0 ? [isBad ? style.severity("error")(summary) : summary] : []),
   ];
