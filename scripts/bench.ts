@@ -4,6 +4,7 @@ import { execa } from "execa";
 import { benchCorpus } from "./bench/corpus.ts";
 import { benchEditor } from "./bench/editor.ts";
 import { benchPlanJson } from "./bench/plan-json.ts";
+import { benchPlanOverhead } from "./bench/plan-overhead.ts";
 import { benchServer } from "./bench/server.ts";
 import { benchWorkspace } from "./bench/workspace.ts";
 import { buildAll, bundleScript } from "./build/bundles.ts";
@@ -21,6 +22,7 @@ if (wanted("keystroke")) await runBundled("keystroke");
 if (wanted("workspace")) await benchWorkspace();
 if (wanted("server")) await benchServer();
 if (wanted("plan-json")) await benchPlanJson();
+if (wanted("plan-overhead")) await benchPlanOverhead();
 if (wanted("editor")) await benchEditor();
 
 /** Runs a benchmark as the product is built; run from source it would also measure what the loader adds to each closure. */

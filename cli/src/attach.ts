@@ -1,6 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { PlanView } from "../../protocol/src/plan-view.ts";
 import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
 import { briefOfEvents } from "../../runner/src/brief-plan.ts";
@@ -8,6 +7,7 @@ import { followRun, type RunState } from "../../runner/src/run-state.ts";
 import type { RunFolder } from "../../runner/src/runs.ts";
 import { PLAN_FORMATS } from "./output/plan-formats.ts";
 import { styleFor } from "./output/style.ts";
+import { placedView, prepareToPlace } from "./placed-view.ts";
 import type { ShowOptions } from "./plan-arguments.ts";
 import { RunProgress } from "./run-progress.ts";
 import { EXIT, type Shell } from "./shell.ts";
@@ -29,6 +29,8 @@ export async function attach(run: RunFolder, options: ShowOptions, shell: Shell)
       (more, now) => {
         for (const event of more) events.push(event);
         progress.show(now);
+        // The tool works and this process waits; at the end everybody waits for this process.
+        if (now.step === "plan") prepareToPlace();
       },
       left.signal,
     );
@@ -114,12 +116,4 @@ async function print(
     : format.brief(briefOfEvents(events), style);
   if (options.output === undefined) shell.stdout.write(text);
   else writeFileSync(resolve(shell.directory, options.output), text);
-}
-
-/** With the places in the files as they are now. */
-async function placedView(file: string, run: RunFolder): Promise<PlanView> {
-  const view = JSON.parse(readFileSync(file, "utf8")) as PlanView;
-  // Reading HCL takes a while to load, and is not needed for plans that fail.
-  const { withPlacesOnDisk } = await import("../../server/src/host/plan-places.ts");
-  return withPlacesOnDisk(view, run.record.root);
 }
