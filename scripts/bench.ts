@@ -23,6 +23,7 @@ if (wanted("workspace")) await benchWorkspace();
 if (wanted("server")) await benchServer();
 if (wanted("plan-json")) await benchPlanJson();
 if (wanted("plan-overhead")) await benchPlanOverhead();
+if (wanted("plan-reattach")) await runBundled("plan-reattach");
 if (wanted("editor")) await benchEditor();
 
 /** Runs a benchmark as the product is built; run from source it would also measure what the loader adds to each closure. */

