@@ -85,3 +85,20 @@ export interface PlacePlanParams {
   /** The file of the view, absolute. */
   readonly view: string;
 }
+
+/** Client to server, request with `{}`: the root modules that lie on disk in the workspace. */
+export const ROOT_MODULES = "rebake/rootModules";
+
+export interface RootModulesResult {
+  /** In the order of their folders. */
+  readonly roots: readonly RootModule[];
+}
+
+/** A folder that Terraform is run in: nobody calls it, or it has a backend or vars files of its own. Paths are absolute. */
+export interface RootModule {
+  readonly directory: string;
+  /** It and the folders that its calls lead to, at any depth, by local paths; in order. */
+  readonly folders: readonly string[];
+  /** What `rebake.hcl` chooses for it. */
+  readonly varsFiles: readonly string[];
+}

@@ -142,7 +142,11 @@ async function init(prepared: Prepared): Promise<Finished | undefined> {
     }),
   );
   if (context.stopper.stopped) return stopped(context);
-  if (result.exitCode === 0) return undefined;
+  if (result.exitCode === 0) {
+    // It writes the lock file, which the plan then reads.
+    context.note({ inputs: inputHashes(context.record.root, prepared.request.varFiles) });
+    return undefined;
+  }
   const errors = humanDiagnostics(output.join("\n"));
   for (const diagnostic of errors) context.emit(diagnostic);
   const problems = explain(context, errors, Date.now());

@@ -66,6 +66,9 @@ const ENTRIES: readonly { readonly out: string; readonly entry: string; readonly
   { out: "cli/check-worker", entry: "server/src/host/check-worker.ts" },
 ];
 
+/** What runs in webviews: a script and its style sheet. */
+const PAGES: readonly string[] = ["plan"];
+
 /** Binaries the bundles read at run time, beside them in dist/. */
 const BINARIES: readonly string[] = [
   "web-tree-sitter/web-tree-sitter.wasm",
@@ -77,7 +80,7 @@ const BINARIES: readonly string[] = [
 export async function buildAll(): Promise<void> {
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
-  const inputs = await Promise.all(ENTRIES.map(bundle));
+  const inputs = await Promise.all([...ENTRIES.map(bundle), ...PAGES.map((name) => bundlePage(name, dist))]);
   await Promise.all(BINARIES.map(copyBinary));
   const packaged = [...inputs.flat(), ...BINARIES.map((path) => `node_modules/${path}`)];
   await writeFile(join(dist, "THIRD-PARTY-NOTICES.txt"), thirdPartyNotices(packaged, root));
@@ -88,6 +91,22 @@ export async function buildAll(): Promise<void> {
 export async function bundleScript(entry: string, outfile: string): Promise<string> {
   await build({ ...common, entryPoints: [entry], outfile });
   return outfile;
+}
+
+/** Bundles a page for the browser into `pages/` of a folder. @returns the paths of the sources that went into it. */
+export async function bundlePage(name: string, folder: string): Promise<string[]> {
+  const source = join(root, "client/pages", name);
+  const { metafile } = await build({
+    ...common,
+    metafile: true,
+    platform: "browser",
+    // The browser of the oldest VS Code that is supported: 1.100 has Electron 34.
+    target: "chrome132",
+    format: "iife",
+    entryPoints: ["main.ts", `${name}.css`].map((file) => ({ in: join(source, file), out: name })),
+    outdir: join(folder, "pages"),
+  });
+  return Object.keys(metafile.inputs);
 }
 
 /** @returns the paths of the sources that went into the bundle. */

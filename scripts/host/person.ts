@@ -8,6 +8,7 @@ import {
   type Viewport,
   waitForWorkbench,
 } from "./browser.ts";
+import type { MoreEnvironment } from "./environment.ts";
 import { pageScripts, type Squiggle, type StatusItem } from "./page-scripts.ts";
 import { type RunningVsCode, startVsCode, windowUrl } from "./server.ts";
 import type { Settings } from "./settings.ts";
@@ -23,6 +24,7 @@ export type EditorOptions = {
   file?: { path: string; line?: number };
   /** Without `"security.workspace.trust.enabled": true` the workspace is trusted, and nobody is asked. */
   userSettings?: Settings;
+  environment?: MoreEnvironment;
   viewport?: Viewport;
 };
 
@@ -38,6 +40,7 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
   const isPacked = options.extension.endsWith(".vsix");
   const server = await startVsCode({
     userSettings: { "security.workspace.trust.enabled": false, ...options.userSettings },
+    environment: options.environment,
     extensions: [...(isPacked ? [options.extension] : []), ...(options.extraExtensions ?? [])],
   });
   const editor = await Editor.start(server, options.viewport ?? usualViewport).catch(

@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { vsCodeEnvironment } from "./environment.ts";
+import { type MoreEnvironment, vsCodeEnvironment } from "./environment.ts";
 import { installExtensions } from "./extensions.ts";
 import { beforeExit, killGroup } from "./processes.ts";
 import { quietSettings, type Settings } from "./settings.ts";
@@ -19,6 +19,8 @@ export type ServerOptions = {
   /** Extensions to install before the start: `.vsix` files, or folders with a `package.json`. */
   extensions?: readonly string[] | undefined;
   userSettings: Settings;
+  /** What the extensions find in their environment beside the usual. */
+  environment?: MoreEnvironment | undefined;
   /** Left out, a free one. */
   port?: number | undefined;
   /** Gets a sentence for each step of an installation of VS Code, should it be needed. */
@@ -63,6 +65,7 @@ export async function startVsCode(options: ServerOptions): Promise<RunningVsCode
     await installExtensions({ serverMain, data, extensionsDirectory }, options.extensions ?? []);
     const token = randomBytes(16).toString("hex");
     const server = launch(
+      options.environment ?? {},
       [serverMain, "--host", host, "--port", String(options.port ?? 0), "--connection-token", token],
       ["--server-data-dir", data, "--extensions-dir", extensionsDirectory],
     );
@@ -126,11 +129,18 @@ function address(port: number, token: string, folder: string, payload: Payload):
 type ServerProcess = { ended: Promise<unknown>; log(): string; stop(): Promise<void> };
 
 /** Starts Node as the head of a process group of its own, which its extension hosts belong to as well. */
-function launch(...args: string[][]): ServerProcess {
+function launch(environment: MoreEnvironment, ...args: string[][]): ServerProcess {
   const server = execa(
     process.execPath,
     [...args.flat(), "--accept-server-license-terms", "--telemetry-level", "off"],
-    { detached: true, all: true, buffer: false, reject: false, stdin: "ignore", ...vsCodeEnvironment() },
+    {
+      detached: true,
+      all: true,
+      buffer: false,
+      reject: false,
+      stdin: "ignore",
+      ...vsCodeEnvironment(environment),
+    },
   );
   const group = server.pid;
   if (group === undefined) throw new Error(`Node (${process.execPath}) could not be started.`);

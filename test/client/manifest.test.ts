@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { PLAN_COMMANDS } from "../../client/src/plan/plan-state.ts";
+import { PLAN_PAGE_WORDS } from "../../protocol/src/plan-page-words.ts";
 import { SETTINGS } from "../../protocol/src/settings.ts";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 const titles = JSON.parse(readFileSync("package.nls.json", "utf8"));
 const strings = JSON.parse(readFileSync("l10n/bundle.l10n.json", "utf8"));
 
-const sources = ["client/src", "client/src/features"].flatMap((folder) =>
+const sources = ["client/src", "client/src/features", "client/src/plan"].flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith(".ts"))
     .map((name) => readFileSync(join(folder, name), "utf8")),
@@ -16,8 +18,13 @@ const sources = ["client/src", "client/src/features"].flatMap((folder) =>
 describe("the manifest", () => {
   test("has a command for each one that the client registers, and the other way round", () => {
     const registered = sources.flatMap((text) =>
-      [...text.matchAll(/registerCommand\(\s*"(rebake\.\w+)"|SHOW_RULE = "(rebake\.\w+)"/g)].map(
-        ([, plain, constant]) => plain ?? constant,
+      [
+        ...text.matchAll(
+          /registerCommand\(\s*(?:"(rebake\.\w+)"|PLAN_COMMANDS\.(\w+))|SHOW_RULE = "(rebake\.\w+)"/g,
+        ),
+      ].map(
+        ([, plain, ofPlan, constant]) =>
+          PLAN_COMMANDS[ofPlan as keyof typeof PLAN_COMMANDS] ?? plain ?? constant,
       ),
     );
     const contributed = manifest.contributes.commands.map(({ command }: { command: string }) => command);
@@ -52,5 +59,6 @@ test("every string of the client can be translated, and no other is in the bundl
   const used = sources.flatMap((text) =>
     [...text.matchAll(/l10n\.t\(\s*"((?:[^"\\]|\\.)*)"/g)].map(([, string]) => string as string),
   );
-  expect([...new Set(used)].sort()).toEqual(Object.keys(strings).sort());
+  const handedToPages = Object.values(PLAN_PAGE_WORDS);
+  expect([...new Set([...used, ...handedToPages])].sort()).toEqual(Object.keys(strings).sort());
 });

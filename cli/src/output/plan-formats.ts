@@ -1,6 +1,7 @@
 import type { PlanView } from "../../../protocol/src/plan-view.ts";
+import { printable } from "../../../protocol/src/printable.ts";
 import type { BriefPlan } from "../../../runner/src/brief-plan.ts";
-import { escapeMarkup, printable } from "./escape.ts";
+import { escapeMarkup } from "./escape.ts";
 import { PLAN_WRITERS } from "./plan/formats.ts";
 import { PLAIN, type Style } from "./style.ts";
 

@@ -9,13 +9,19 @@ import {
   TextDocumentSyncKind,
   WatchKind,
 } from "vscode-languageserver/node";
-import { type InitializationOptions, SERVER_COMMANDS, TRUST_GRANTED } from "../../../protocol/src/lsp.ts";
+import {
+  type InitializationOptions,
+  ROOT_MODULES,
+  SERVER_COMMANDS,
+  TRUST_GRANTED,
+} from "../../../protocol/src/lsp.ts";
 import { ACTION_KINDS, codeActions, resolveCodeAction } from "./code-actions.ts";
 import { completion } from "./completion.ts";
 import { type ClientFeatures, featuresOf } from "./features.ts";
 import { answering, type Log, noticing } from "./handler.ts";
 import { hover } from "./hover.ts";
 import { PullDiagnostics } from "./pull.ts";
+import { rootModules } from "./root-modules.ts";
 import { Roots } from "./roots.ts";
 import { type ServerHost, Session } from "./session.ts";
 
@@ -108,6 +114,10 @@ function serveRequests(session: Session, roots: Roots, pull: PullDiagnostics | u
   );
   connection.onHover(answering(log, "hover", null, (params) => hover(session, params)));
   connection.onCompletion(answering(log, "completion", [], (params) => completion(session, params)));
+  connection.onRequest(
+    ROOT_MODULES,
+    answering(log, ROOT_MODULES, { roots: [] }, () => rootModules(session)),
+  );
   connection.onNotification(
     TRUST_GRANTED,
     noticing(log, "trustGranted", () => {

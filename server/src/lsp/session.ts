@@ -68,7 +68,7 @@ export class Session {
   private hasSettings = false;
   private indexReady: () => void = () => {};
   /** Resolves when it is known who calls whom: before, a called module would be judged by its defaults. */
-  private readonly indexed = new Promise<void>((resolve) => {
+  readonly indexed = new Promise<void>((resolve) => {
     this.indexReady = resolve;
   });
   /** What the score is made from, by folder. */

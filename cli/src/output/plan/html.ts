@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import manifest from "../../../../package.json" with { type: "json" };
 import type { ChangeGroup, ChangeKind, PlanView } from "../../../../protocol/src/plan-view.ts";
-import { printable } from "../escape.ts";
+import { printable } from "../../../../protocol/src/printable.ts";
 import { html, Markup } from "../html/markup.ts";
 import { STYLE } from "../html/style.ts";
 import { PLAN_STYLE } from "./html-style.ts";
@@ -14,7 +14,7 @@ import {
   diffOf,
   driftInWords,
   firstOf,
-  KINDS,
+  kindInWords,
   outputInWords,
   placeInWords,
   warningsOf,
@@ -78,7 +78,7 @@ function verdict({ verdict, changes }: PlanView): Markup | undefined {
 function section(view: PlanView, kind: ChangeKind, groups: readonly ChangeGroup[]): Markup {
   const count = groups.reduce((sum, { changes }) => sum + changes.length, 0);
   return html`<section class="card kind ${kind}" aria-labelledby="kind-${kind}">
-<h2 id="kind-${kind}"><span aria-hidden="true">${KINDS[kind].mark}</span> ${KINDS[kind].words} (${count})</h2>
+<h2 id="kind-${kind}"><span aria-hidden="true">${kindInWords(kind).mark}</span> ${kindInWords(kind).words} (${count})</h2>
 <ul>${groups.map((group) => item(view, group))}</ul>
 </section>`;
 }

@@ -10,7 +10,7 @@ import {
   diffOf,
   driftInWords,
   firstOf,
-  KINDS,
+  kindInWords,
   outputInWords,
   placeInWords,
   warningsOf,
@@ -33,7 +33,7 @@ export function planMarkdown(view: PlanView): string {
   );
   for (const { kind, groups } of byKind(view))
     text.list(
-      `### ${KINDS[kind].words}\n\n`,
+      `### ${kindInWords(kind).words}\n\n`,
       groups.map((group) => item(view, group)),
     );
   text.list(
@@ -104,7 +104,7 @@ class Bounded {
     const lines = isWhole ? [] : allLines(diffOf(view, firstOf(view, group)));
     if (lines.length === 0) return;
     const written = fenced(lines);
-    const part = `<details>\n<summary>${KINDS[group.kind].words}: ${tag(group.title)}</summary>\n\n${written}\n</details>\n\n`;
+    const part = `<details>\n<summary>${kindInWords(group.kind).words}: ${tag(group.title)}</summary>\n\n${written}\n</details>\n\n`;
     if (this.fits(part)) this.text += part;
     else this.unshown++;
   }

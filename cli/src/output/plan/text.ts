@@ -1,5 +1,5 @@
 import type { ChangeGroup, ChangeKind, PlanView } from "../../../../protocol/src/plan-view.ts";
-import { printable } from "../escape.ts";
+import { printable } from "../../../../protocol/src/printable.ts";
 import type { Style } from "../style.ts";
 import {
   actionInWords,
@@ -11,7 +11,7 @@ import {
   diffOf,
   driftInWords,
   firstOf,
-  KINDS,
+  kindInWords,
   outputInWords,
   placeInWords,
   warningsOf,
@@ -47,7 +47,7 @@ function section(
   isVerbose: boolean,
 ): string[] {
   const count = groups.reduce((sum, { changes }) => sum + changes.length, 0);
-  const title = `${KINDS[kind].words} (${count})`;
+  const title = `${kindInWords(kind).words} (${count})`;
   const isDestructive = kind === "delete" || kind.startsWith("replace") || kind === "unknown";
   const paint = isDestructive ? style.removed : kind === "create" ? style.added : style.bold;
   return [paint(title), ...groups.flatMap((group) => groupLines(view, group, paint, style, isVerbose))];
@@ -68,7 +68,7 @@ function groupLines(
     isVerbose ? undefined : changesInWords(group.kind, diff),
     placeInWords(first?.why.forcedBy[0]?.source ?? first?.source),
   ].filter((part) => part !== undefined && part !== "");
-  const head = `${paint(KINDS[group.kind].mark.padStart(3))} ${style.bold(printable(group.title))}${times}`;
+  const head = `${paint(kindInWords(group.kind).mark.padStart(3))} ${style.bold(printable(group.title))}${times}`;
   const line = parts.length > 0 ? `${head}  ${style.dim(printable(parts.join("; ")))}` : head;
   if (!isVerbose) return [line];
   return [line, ...allLines(diff).map((one) => `      ${printable(one)}`)];
