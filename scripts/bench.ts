@@ -5,6 +5,7 @@ import { benchCorpus } from "./bench/corpus.ts";
 import { benchEditor } from "./bench/editor.ts";
 import { benchPlanJson } from "./bench/plan-json.ts";
 import { benchPlanOverhead } from "./bench/plan-overhead.ts";
+import { benchReattachInEditor } from "./bench/plan-reattach-editor.ts";
 import { benchServer } from "./bench/server.ts";
 import { benchWorkspace } from "./bench/workspace.ts";
 import { buildAll, bundleScript } from "./build/bundles.ts";
@@ -23,7 +24,10 @@ if (wanted("workspace")) await benchWorkspace();
 if (wanted("server")) await benchServer();
 if (wanted("plan-json")) await benchPlanJson();
 if (wanted("plan-overhead")) await benchPlanOverhead();
-if (wanted("plan-reattach")) await runBundled("plan-reattach");
+if (wanted("plan-reattach")) {
+  await runBundled("plan-reattach");
+  await benchReattachInEditor();
+}
 if (wanted("editor")) await benchEditor();
 
 /** Runs a benchmark as the product is built; run from source it would also measure what the loader adds to each closure. */

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import type { EventBody } from "../../protocol/src/run-events.ts";
@@ -8,7 +8,7 @@ import { briefStateOf, followRun, type RunState } from "../../runner/src/run-sta
 import { listRuns, type RunFolder, writeRecord } from "../../runner/src/runs.ts";
 import { type StateDirectory, stateDirectory } from "../../runner/src/state-directory.ts";
 import { median, milliseconds, report } from "./measure.ts";
-import { startRun } from "./plan-runs.ts";
+import { endlessTool, startRun } from "./plan-runs.ts";
 
 const OLD_RUNS = 200;
 const RESOURCES = 2000;
@@ -21,7 +21,7 @@ async function benchReattach(): Promise<void> {
   const root = join(base, "root");
   mkdirSync(root);
   writeFileSync(join(root, "main.tf"), "");
-  const run = startRun(root, state, endlessTool(base), { PATH: process.env.PATH, HOME: base });
+  const run = startRun(root, state, endlessTool(base, RESOURCES), { PATH: process.env.PATH, HOME: base });
   try {
     await until(run, ({ counts }) => counts.refreshed === RESOURCES);
     for (let index = 0; index < OLD_RUNS; index++) addOldRun(state, run, index);
@@ -48,31 +48,6 @@ async function benchReattach(): Promise<void> {
     await followRun(run, () => undefined);
     rmSync(base, { recursive: true, force: true });
   }
-}
-
-/** Refreshes many things at once, and then goes on until it is stopped. */
-function endlessTool(folder: string): string {
-  const path = join(folder, "stand-in-tofu");
-  const lines = Array.from({ length: RESOURCES }, (_, index) => {
-    const resource = { addr: `aws_instance.web[${index}]`, resource_type: "aws_instance" };
-    const hook = { resource, id_key: "id", id_value: `i-${index}` };
-    return ["refresh_start", "refresh_complete"].map((type) =>
-      JSON.stringify({ "@level": "info", type, hook }),
-    );
-  });
-  const stream = join(folder, "stream");
-  writeFileSync(stream, `${lines.flat().join("\n")}\n`);
-  writeFileSync(
-    path,
-    `#!/bin/sh
-case "$1" in
-version) echo "OpenTofu v1.6.2" ;;
-plan) cat "${stream}"; exec sleep 600 ;;
-esac
-`,
-  );
-  chmodSync(path, 0o755);
-  return path;
 }
 
 /** One that has ended, of a day before, with as many events. */
