@@ -1,13 +1,13 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { PlanView } from "../../protocol/src/plan-view.ts";
+import { printable } from "../../protocol/src/printable.ts";
 import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
 import { followRun, type RunState } from "../../runner/src/run-state.ts";
 import { type RunFolder, readRun } from "../../runner/src/runs.ts";
-import { printable } from "./output/escape.ts";
 import { PLAN_WRITERS } from "./output/plan/formats.ts";
 import { styleFor } from "./output/style.ts";
+import { placedView, prepareToPlace } from "./placed-view.ts";
 import type { ShowOptions } from "./plan-arguments.ts";
 import { editedSince, provenanceOf } from "./provenance.ts";
 import { RunProgress } from "./run-progress.ts";
@@ -31,6 +31,8 @@ export async function attach(run: RunFolder, options: ShowOptions, shell: Shell)
       (more, now) => {
         for (const event of more) events.push(event);
         progress.show(now);
+        // The tool works and this process waits; at the end everybody waits for this process.
+        if (now.step === "plan") prepareToPlace();
       },
       left.signal,
     );
@@ -130,12 +132,4 @@ async function print(
 function recordNow(run: RunFolder): RunFolder["record"] {
   const read = readRun(run.folder);
   return typeof read === "string" ? run.record : read.record;
-}
-
-/** With the places in the files as they are now. */
-async function placedView(file: string, run: RunFolder): Promise<PlanView> {
-  const view = JSON.parse(readFileSync(file, "utf8")) as PlanView;
-  // Reading HCL takes a while to load, and is not needed for plans that fail.
-  const { withPlacesOnDisk } = await import("../../server/src/host/plan-places.ts");
-  return withPlacesOnDisk(view, run.record.root);
 }

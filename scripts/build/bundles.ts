@@ -1,5 +1,5 @@
 import { chmod, copyFile, mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import { thirdPartyNotices } from "./notices.ts";
@@ -7,11 +7,17 @@ import { thirdPartyNotices } from "./notices.ts";
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const dist = join(root, "dist");
 
-/** What one bundle loads of another only when it needs it, beside it. */
+/**
+ * What one bundle loads only when it needs it, from a bundle of its own beside it: what reads HCL is most of the product, and
+ * compiling it takes as long as Node takes to start.
+ */
 const APART: Plugin = {
   name: "apart",
   setup: ({ onResolve }) => {
-    onResolve({ filter: /^\.\/judge\.ts$/ }, () => ({ path: "./judge.js", external: true }));
+    onResolve({ filter: /\/(?:judge|plan-places|plan-viewer|secrets)\.ts$/ }, ({ path, kind }) => {
+      if (kind !== "dynamic-import") return undefined;
+      return { path: `./${basename(path, ".ts")}.js`, external: true };
+    });
   },
 };
 
@@ -39,6 +45,14 @@ const common: BuildOptions = {
   loader: { ".md": "text" },
 };
 
+/** The bundles of a run's process, and of what it starts. */
+export const RUN_BUNDLES = [
+  { out: "runner/run", entry: "runner/src/run-main.ts" },
+  { out: "runner/secrets", entry: "runner/src/secrets.ts" },
+  { out: "runner/plan-viewer", entry: "runner/src/plan-viewer.ts" },
+  { out: "runner/show-plan", entry: "runner/src/show-main.ts" },
+] as const;
+
 /** The bundles that make up the product: output name and source. */
 const ENTRIES: readonly { readonly out: string; readonly entry: string; readonly external?: string[] }[] = [
   { out: "client/extension", entry: "client/src/extension.ts", external: ["vscode"] },
@@ -47,8 +61,8 @@ const ENTRIES: readonly { readonly out: string; readonly entry: string; readonly
   { out: "server/syntax-worker", entry: "server/src/host/syntax-worker.ts", external: ["performance"] },
   { out: "cli/rebake", entry: "cli/src/main.ts" },
   { out: "cli/judge", entry: "cli/src/judge.ts" },
-  { out: "runner/show-plan", entry: "runner/src/show-main.ts" },
-  { out: "runner/run", entry: "runner/src/run-main.ts" },
+  { out: "cli/plan-places", entry: "server/src/host/plan-places.ts" },
+  ...RUN_BUNDLES,
   { out: "cli/check-worker", entry: "server/src/host/check-worker.ts" },
 ];
 

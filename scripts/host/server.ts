@@ -29,6 +29,8 @@ export type ServerOptions = {
 
 /** A VS Code server that runs, and listens on this machine only. */
 export type RunningVsCode = {
+  /** The folder of its settings and logs. */
+  data: string;
   port: number;
   /** The address for a browser. It carries the secret that lets the browser in. */
   url(folder: string, payload?: Payload): string;
@@ -70,7 +72,7 @@ export async function startVsCode(options: ServerOptions): Promise<RunningVsCode
       ["--server-data-dir", data, "--extensions-dir", extensionsDirectory],
     );
     const port = await portOf(server);
-    return running(port, token, { ...server, stop: () => server.stop().then(removeData) });
+    return running(data, port, token, { ...server, stop: () => server.stop().then(removeData) });
   } catch (error) {
     removeData();
     throw error;
@@ -107,8 +109,9 @@ async function writeUserSettings(data: string, settings: Settings): Promise<void
   await writeFile(join(folder, "settings.json"), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
 }
 
-function running(port: number, token: string, server: ServerProcess): RunningVsCode {
+function running(data: string, port: number, token: string, server: ServerProcess): RunningVsCode {
   return {
+    data,
     port,
     url: (folder, payload = []) => address(port, token, folder, payload),
     remoteUri: (path) =>

