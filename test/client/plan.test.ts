@@ -277,6 +277,23 @@ describe("runs", () => {
     expect(follower.run.record.tools?.tofu?.product).toBe("OpenTofu");
   });
 
+  test("6: that were initialised on the way say nothing of what was wrong before", async () => {
+    const root = lab.root({
+      "main.tf": 'module "a" {\n  source = "./a"\n}\n',
+      "a/main.tf": 'output "a" {\n  value = 1\n}\n',
+    });
+    const run = expectStarted(lab.start(root, { init: "whenNeeded" }));
+    const follower = new RunFollower(
+      run,
+      () => undefined,
+      (message) => expect.fail(message),
+    );
+    await follower.ended;
+    expect(follower.state.finished).toMatchObject({ outcome: "succeeded" });
+    expect(follower.diagnostics).toEqual([]);
+    expect(follower.problems).toEqual([]);
+  });
+
   test("21: that fail have diagnostics and no view", async () => {
     const run = expectStarted(lab.start(lab.root({ "main.tf": 'variable "a" {}\n' })));
     const follower = new RunFollower(
