@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { Attention } from "../../client/src/plan/attention.ts";
 import { downloadsIn } from "../../client/src/plan/init-question.ts";
 import { isOutdated } from "../../client/src/plan/input-watch.ts";
 import { mayExecute } from "../../client/src/plan/may-execute.ts";
@@ -187,6 +188,55 @@ describe("before anything is executed", () => {
     open(true, { scheme: "vscode-vfs" }, { scheme: "file" });
     expect(mayExecute()).toBe(true);
     expect(said).toEqual([]);
+  });
+});
+
+describe("the page does not cover what somebody turned to", () => {
+  type Listener<T> = (event: T) => void;
+  let toEditor: Listener<undefined>;
+  let toChange: Listener<object>;
+  const document = (path: string, scheme = "file") => ({
+    uri: { scheme, toString: () => `${scheme}://${path}` },
+  });
+  const goTo = (path: string | undefined, scheme?: string): void => {
+    (fakeVsCode.window as { activeTextEditor: unknown }).activeTextEditor =
+      path === undefined ? undefined : { document: document(path, scheme) };
+    toEditor?.(undefined);
+  };
+  let attention: Attention;
+  beforeEach(() => {
+    const disposable = { dispose: () => undefined };
+    Object.assign(fakeVsCode.window, {
+      onDidChangeActiveTextEditor: (listener: typeof toEditor) => {
+        toEditor = listener;
+        return disposable;
+      },
+    });
+    Object.assign(fakeVsCode.workspace, {
+      onDidChangeTextDocument: (listener: typeof toChange) => {
+        toChange = listener;
+        return disposable;
+      },
+    });
+    goTo("/a.tf");
+    attention = new Attention();
+  });
+
+  test("by a dialog, a log or a save nobody turns to something else", () => {
+    goTo(undefined);
+    goTo("/log", "output");
+    goTo("/a.tf");
+    toChange({ document: document("/a.tf"), contentChanges: [] });
+    toChange({ document: document("/log", "output"), contentChanges: [{}] });
+    expect(attention.isElsewhere).toBe(false);
+  });
+
+  test("by another file, or by writing, they do", () => {
+    goTo("/b.tf");
+    expect(attention.isElsewhere).toBe(true);
+    const other = new Attention();
+    toChange({ document: document("/b.tf"), contentChanges: [{}] });
+    expect(other.isElsewhere).toBe(true);
   });
 });
 
