@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { Attention } from "../../client/src/plan/attention.ts";
 import { downloadsIn } from "../../client/src/plan/init-question.ts";
 import { isOutdated } from "../../client/src/plan/input-watch.ts";
 import { mayExecute } from "../../client/src/plan/may-execute.ts";
@@ -190,6 +191,55 @@ describe("before anything is executed", () => {
   });
 });
 
+describe("the page does not cover what somebody turned to", () => {
+  type Listener<T> = (event: T) => void;
+  let toEditor: Listener<undefined>;
+  let toChange: Listener<object>;
+  const document = (path: string, scheme = "file") => ({
+    uri: { scheme, toString: () => `${scheme}://${path}` },
+  });
+  const goTo = (path: string | undefined, scheme?: string): void => {
+    (fakeVsCode.window as { activeTextEditor: unknown }).activeTextEditor =
+      path === undefined ? undefined : { document: document(path, scheme) };
+    toEditor?.(undefined);
+  };
+  let attention: Attention;
+  beforeEach(() => {
+    const disposable = { dispose: () => undefined };
+    Object.assign(fakeVsCode.window, {
+      onDidChangeActiveTextEditor: (listener: typeof toEditor) => {
+        toEditor = listener;
+        return disposable;
+      },
+    });
+    Object.assign(fakeVsCode.workspace, {
+      onDidChangeTextDocument: (listener: typeof toChange) => {
+        toChange = listener;
+        return disposable;
+      },
+    });
+    goTo("/a.tf");
+    attention = new Attention();
+  });
+
+  test("by a dialog, a log or a save nobody turns to something else", () => {
+    goTo(undefined);
+    goTo("/log", "output");
+    goTo("/a.tf");
+    toChange({ document: document("/a.tf"), contentChanges: [] });
+    toChange({ document: document("/log", "output"), contentChanges: [{}] });
+    expect(attention.isElsewhere).toBe(false);
+  });
+
+  test("by another file, or by writing, they do", () => {
+    goTo("/b.tf");
+    expect(attention.isElsewhere).toBe(true);
+    const other = new Attention();
+    toChange({ document: document("/b.tf"), contentChanges: [{}] });
+    expect(other.isElsewhere).toBe(true);
+  });
+});
+
 test("6: what init would fetch is taken from what the tool says", () => {
   const detail = `The following required provider plugins are not installed:
 
@@ -275,6 +325,23 @@ describe("runs", () => {
     expect(follower.notices).toContain("Taken out of the environment: TF_CLI_ARGS_plan.");
     expect(follower.viewFile).toBe(join(run.folder, "plan-view.json"));
     expect(follower.run.record.tools?.tofu?.product).toBe("OpenTofu");
+  });
+
+  test("6: that were initialised on the way say nothing of what was wrong before", async () => {
+    const root = lab.root({
+      "main.tf": 'module "a" {\n  source = "./a"\n}\n',
+      "a/main.tf": 'output "a" {\n  value = 1\n}\n',
+    });
+    const run = expectStarted(lab.start(root, { init: "whenNeeded" }));
+    const follower = new RunFollower(
+      run,
+      () => undefined,
+      (message) => expect.fail(message),
+    );
+    await follower.ended;
+    expect(follower.state.finished).toMatchObject({ outcome: "succeeded" });
+    expect(follower.diagnostics).toEqual([]);
+    expect(follower.problems).toEqual([]);
   });
 
   test("21: that fail have diagnostics and no view", async () => {

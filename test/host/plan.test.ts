@@ -2,6 +2,7 @@ import { appendFileSync, chmodSync, existsSync, mkdirSync, realpathSync, writeFi
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { execa } from "execa";
 import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { EventReader } from "../../runner/src/read-events.ts";
 import { listRuns, type RunFolder } from "../../runner/src/runs.ts";
@@ -84,6 +85,18 @@ async function planStatus(of: Editor): Promise<string> {
   return items.find(({ id }) => id.includes("rebake.plan"))?.text ?? "";
 }
 
+/** Runs a command that asks something at once, in the place where the palette was. */
+async function ask(of: Editor, title: string): Promise<void> {
+  await of.page.keyboard.press("F1");
+  await of.page.locator(".quick-input-widget input[type=text]").fill(`>${title}`);
+  await of.page
+    .locator(".quick-input-widget .monaco-list-row.focused")
+    .getByText(title)
+    .first()
+    .waitFor(soon);
+  await of.page.keyboard.press("Enter");
+}
+
 /** A program that says it is OpenTofu and leaves a mark when it is started. */
 function pretender(folder: string, mark: string): string {
   mkdirSync(folder, { recursive: true });
@@ -107,6 +120,7 @@ describe("plans in the editor", { timeout: limit }, () => {
     expect(existsSync(join(workspace, ".terraform"))).toBe(false);
     await window.answerDialog("Initialise and Plan");
     await expect.poll(() => planStatus(window), soon).toMatch(/^\d+ created$/);
+    await window.webview().getByText("fakecloud_machine.bastion").first().waitFor(soon);
     expect(await window.notifications()).toEqual([]);
     await window.screenshot(join(artifactsFolder, "plan-created.png"));
   });
@@ -122,6 +136,83 @@ describe("plans in the editor", { timeout: limit }, () => {
     await expect.poll(() => planStatus(window), soon).toBe("plan cancelled");
     expect(ofType(events(runs()[0]), "stopping")).toMatchObject([{ signal: "SIGINT" }]);
     expect(ofType(events(runs()[0]), "finished")).toMatchObject([{ outcome: "cancelled" }]);
+  });
+
+  test("23: what does not stop is waited for, and force is a second step that somebody agrees to", async () => {
+    await root.apply();
+    await root.cloud.setFaults([{ on: "read", kind: "machine", slow: 120 }]);
+    const window = await open(root.directory);
+    await window.openFile("main.tf");
+    await window.runCommand("Rebake: Preview Plan");
+    await expect.poll(() => planStatus(window), soon).toContain("being refreshed");
+    await window.runCommand("Rebake: Stop Plan by Force");
+    await window.answerDialog("Cancel Plan");
+    await expect.poll(() => planStatus(window), soon).toBe("stopping, waiting for 1 operations");
+    await window.runCommand("Rebake: Cancel Plan");
+    expect(ofType(events(runs()[0]), "stopping")).toHaveLength(1);
+    expect(ofType(events(runs()[0]), "forced")).toEqual([]);
+    await window.runCommand("Rebake: Stop Plan by Force");
+    const dialog = window.page.locator(".monaco-dialog-box");
+    await dialog.waitFor(soon);
+    expect(await dialog.innerText()).toContain("nothing is orphaned");
+    await window.answerDialog("Stop by Force");
+    await expect.poll(() => planStatus(window), soon).toBe("plan cancelled");
+    expect(ofType(events(runs()[0]), "forced")).toHaveLength(1);
+  });
+
+  test("25: a terminal's plan is found, outlives the window, and is put away", async () => {
+    const window = await open(root.directory);
+    await window.openFile("main.tf");
+    const { exitCode, stderr } = await execa(
+      process.execPath,
+      [join(repositoryRoot, "dist/cli/rebake.js"), "plan", "--tool-path", TOFU, root.directory],
+      { cwd: base, env: environment(), reject: false },
+    );
+    expect(exitCode, stderr).toBe(2);
+    await expect.poll(() => planStatus(window), soon).toBe("2 created");
+    await window.page.reload();
+    await window.waitForWorkbench();
+    await expect.poll(() => planStatus(window), soon).toBe("2 created");
+    await window.runCommand("Rebake: Put Plan Away");
+    await expect.poll(() => planStatus(window), soon).toBe("");
+    expect(runs()).toHaveLength(1);
+  });
+
+  test("the root module of the active file comes first, and what is chosen for it is kept", async () => {
+    const workspace = join(base, "several");
+    for (const name of ["app", "net"]) {
+      mkdirSync(join(workspace, name), { recursive: true });
+      writeFileSync(join(workspace, name, "main.tf"), `resource "terraform_data" "${name}" {}\n`);
+    }
+    const window = await open(workspace);
+    const press = (key: string) => window.page.keyboard.press(key);
+    const title = (text: string) =>
+      window.page.locator(".quick-input-widget").getByText(text, { exact: true }).first().waitFor(soon);
+    await window.openFile("net/main.tf");
+    await ask(window, "Rebake: Preview Plan with Options…");
+    await expect.poll(() => window.quickInputEntries(), soon).toEqual(["net", "app"]);
+    await press("Enter");
+    await title("Plan of net");
+    await press("ArrowDown");
+    await press("Enter");
+    await title("Mode");
+    await window.page.keyboard.type("destroy");
+    await press("Enter");
+    await title("Plan of net");
+    await window.page.getByText("destroy everything").waitFor(soon);
+    await press("Enter");
+    await expect.poll(() => planStatus(window), soon).toBe("no changes");
+    await window.openFile("app/main.tf");
+    await expect.poll(() => planStatus(window), soon).toBe("");
+    await ask(window, "Rebake: Preview Plan");
+    await expect.poll(() => window.quickInputEntries(), soon).toEqual(["app", "net"]);
+    await window.page.keyboard.type("net");
+    await press("Enter");
+    await expect.poll(() => runs().length, soon).toBe(2);
+    expect(runs().map(({ record }) => (record.request as { mode: string }).mode)).toEqual([
+      "destroy",
+      "destroy",
+    ]);
   });
 
   test("25, 46: a reloaded window and a second one find the plan that runs", async () => {
@@ -181,8 +272,8 @@ describe("plans in the editor", { timeout: limit }, () => {
     const settings = { "rebake.terraform.path": pretender(join(base, "terraform"), join(base, "mark")) };
     const window = await open(root.directory, settings);
     await window.openFile("main.tf");
-    await window.runCommand("Rebake: Preview Plan");
-    expect(await window.quickInputEntries()).toEqual(["OpenTofu", "Terraform"]);
+    await ask(window, "Rebake: Preview Plan");
+    await expect.poll(() => window.quickInputEntries(), soon).toEqual(["OpenTofu", "Terraform"]);
     await window.page.keyboard.press("Enter");
     await expect.poll(() => planStatus(window), soon).toBe("2 created");
     await window.runCommand("Rebake: Preview Plan");

@@ -1,9 +1,10 @@
-import { type Disposable, type ExtensionContext, l10n, window, workspace } from "vscode";
+import { type ExtensionContext, l10n, window, workspace } from "vscode";
 import type { RootModule } from "../../../protocol/src/lsp.ts";
 import { isPlanRun, type PlanRequest } from "../../../protocol/src/run-record.ts";
 import { isInitNeeded } from "../../../runner/src/problems.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
+import { Attention } from "./attention.ts";
 import { type Engine, engineFor } from "./engine.ts";
 import { agreesToInit } from "./init-question.ts";
 import { mayExecute } from "./may-execute.ts";
@@ -111,6 +112,8 @@ async function runOnce(
   }
   const plan = store.of(run.record.root);
   if (plan?.run.id !== run.id) return undefined;
+  // What init would put right is asked next.
+  if (isOurs && init === "never" && plan.problems.some(isInitNeeded)) return plan;
   showEnd(plan, tools.page, attention.isElsewhere, Date.now() - begun);
   return isOurs ? plan : undefined;
 }
@@ -126,7 +129,7 @@ function showEnd(
   milliseconds: number,
 ): void {
   const outcome = plan.state.finished?.outcome;
-  if (outcome === "cancelled" || outcome === "forced" || plan.problems.some(isInitNeeded)) return;
+  if (outcome === "cancelled" || outcome === "forced") return;
   if (window.state.focused || milliseconds < LONG_MILLISECONDS) {
     if (!isElsewhere || page.shownRoot !== undefined) page.show(plan.root, undefined, true);
     return;
@@ -140,28 +143,6 @@ function showEnd(
     command: PLAN_COMMANDS.show,
     arguments: [plan.root],
   });
-}
-
-/** Whether people go on with something else while a plan is made. */
-class Attention implements Disposable {
-  private hasMoved = false;
-  private readonly listening = [
-    workspace.onDidChangeTextDocument(({ document }) => this.see(document.uri.scheme)),
-    window.onDidChangeActiveTextEditor((editor) => this.see(editor?.document.uri.scheme)),
-  ];
-
-  get isElsewhere(): boolean {
-    return this.hasMoved;
-  }
-
-  dispose(): void {
-    for (const one of this.listening) one.dispose();
-  }
-
-  /** Logs and outputs change by themselves. */
-  private see(scheme: string | undefined): void {
-    if (scheme === "file" || scheme === "untitled") this.hasMoved = true;
-  }
 }
 
 /** The tools read the disk: what is only in the editor is saved, or is said to be left out. */

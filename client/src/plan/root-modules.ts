@@ -15,8 +15,24 @@ export function foldersOnDisk(): readonly string[] {
     .map(({ uri }) => uri.fsPath);
 }
 
+/** What is needed of the server to ask it. */
+export type AskedServer = Pick<Server, "request" | "status" | "onStatus">;
+
+/** Who asks for a plan right after opening a window waits for the server a little. It starts, or says that it does not. */
+async function started(server: AskedServer): Promise<void> {
+  if (server.status.kind !== "starting") return;
+  await new Promise<void>((resolve) => {
+    const listening = server.onStatus(({ kind }) => {
+      if (kind === "starting") return;
+      listening.dispose();
+      resolve();
+    });
+  });
+}
+
 /** The root modules of the workspace. Where the server does not answer: the folder of the active file. */
-export async function rootModules(server: Pick<Server, "request">): Promise<readonly RootModule[]> {
+export async function rootModules(server: AskedServer): Promise<readonly RootModule[]> {
+  await started(server);
   const answer = await server.request<RootModulesResult>(ROOT_MODULES, {});
   if (answer && answer.roots.length > 0) return answer.roots;
   const directory = activeFolder();
@@ -47,7 +63,7 @@ export function ordered(
 
 /** Asks for the root module unless there is only one. @returns undefined when nobody chose, or there is none (which has been said). */
 export async function pickRootModule(
-  server: Pick<Server, "request">,
+  server: AskedServer,
   last: string | undefined,
 ): Promise<RootModule | undefined> {
   const roots = ordered(await rootModules(server), activeFolder(), last);
@@ -72,7 +88,7 @@ export async function pickRootModule(
 }
 
 /** The root module in that folder; one of its own where the server knows none there. */
-export async function rootModuleAt(server: Pick<Server, "request">, directory: string): Promise<RootModule> {
+export async function rootModuleAt(server: AskedServer, directory: string): Promise<RootModule> {
   const roots = await rootModules(server);
   return (
     roots.find((root) => isSame(root.directory, directory)) ?? {

@@ -8,8 +8,8 @@ import { type RunFolder, readRun } from "../../../runner/src/runs.ts";
 
 /** Reads what a run writes, from its beginning to its end, and keeps what people are shown of it. */
 export class RunFollower {
-  readonly diagnostics: EventOf<"diagnostic">[] = [];
-  readonly problems: EventOf<"problem">[] = [];
+  diagnostics: readonly EventOf<"diagnostic">[] = [];
+  problems: readonly EventOf<"problem">[] = [];
   readonly notices: string[] = [];
   /** The file of the view; undefined until there is one. */
   viewFile: string | undefined;
@@ -68,8 +68,12 @@ export class RunFollower {
   }
 
   private keep(event: RunEvent): void {
-    if (event.type === "diagnostic") this.diagnostics.push(event);
-    else if (event.type === "problem") this.problems.push(event);
+    if (event.type === "step_started" && event.step === "plan") {
+      // After init it is planned once more: what was wrong before is right now.
+      this.diagnostics = [];
+      this.problems = [];
+    } else if (event.type === "diagnostic") this.diagnostics = [...this.diagnostics, event];
+    else if (event.type === "problem") this.problems = [...this.problems, event];
     else if (event.type === "tool") this.notices.push(...event.warnings);
     else if (event.type === "environment" && event.removed.length > 0)
       this.notices.push(l10n.t("Taken out of the environment: {0}.", event.removed.join(", ")));
