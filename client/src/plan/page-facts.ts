@@ -140,6 +140,8 @@ function runningOf({ state }: RootPlan): StateDetail[] {
 
 function endOf(root: string, plan: RootPlan): StateMessage {
   const { finished } = plan.state;
+  if (finished?.outcome === "succeeded" && plan.notice === undefined)
+    return { type: "state", root, phase: "reading", message: l10n.t("Reading the plan"), details: [] };
   const isStopped = finished?.outcome === "cancelled" || finished?.outcome === "forced";
   const left = (finished?.left ?? []).map((text): StateDetail => ({ kind: "text", text }));
   return {
