@@ -82,7 +82,7 @@ export interface PartMessage {
   readonly isLast: boolean;
 }
 
-export type PagePhase = "none" | "running" | "stopping" | "failed" | "cancelled" | "dead";
+export type PagePhase = "none" | "running" | "stopping" | "reading" | "failed" | "cancelled" | "dead";
 
 /** There is no plan to show (yet). */
 export interface StateMessage {
@@ -200,7 +200,7 @@ const TO_PAGE = {
   part: object({ plan: text, parts: PARTS, isLast: boolean }),
   state: object({
     root: text,
-    phase: oneOf("none", "running", "stopping", "failed", "cancelled", "dead"),
+    phase: oneOf("none", "running", "stopping", "reading", "failed", "cancelled", "dead"),
     message: text,
     details: list(
       object({

@@ -12,12 +12,13 @@ export function attributeView(
   ...after: readonly Node[]
 ): Node[] {
   const { path, change, inside, forcesReplacement } = attribute;
+  const isSensitive = attribute.before.kind === "sensitive" || attribute.after.kind === "sensitive";
   const head = element(
     "span",
     { class: "attribute-head" },
     element("span", { class: `mark ${change}`, "aria-hidden": "true" }, MARKS[change]),
     element("code", { class: "path" }, path),
-    spoken(` ${words[change]} `),
+    spoken(isSensitive ? " " : ` ${words[change]} `),
     inside && inside.encodings.length > 0 && element("span", { class: "tag" }, inside.encodings.join(", ")),
     forcesReplacement && element("span", { class: "tag forces" }, words.forcesReplacement),
   );
@@ -30,11 +31,15 @@ export function attributeView(
 
 /** What it was and what it becomes, as far as each is there. */
 export function valuePair(
-  { before, after }: { readonly before: ShownValue; readonly after: ShownValue },
+  {
+    change,
+    before,
+    after,
+  }: Pick<AttributeChange, "change"> & { readonly before: ShownValue; readonly after: ShownValue },
   words: PageWords,
 ): Node[] {
   if (before.kind === "sensitive" || after.kind === "sensitive")
-    return [element("span", { class: "note" }, words.sensitive)];
+    return [element("span", { class: "note" }, `${words[change]} ${words.sensitive}`)];
   const parts: Node[] = [];
   if (before.kind !== "absent") parts.push(spoken(`${words.from} `), valueView(before, "removed", words));
   if (before.kind !== "absent" && after.kind !== "absent")

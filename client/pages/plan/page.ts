@@ -142,7 +142,7 @@ export class Page {
 
   /** While a plan is being made the one before stays to be looked at; when it fails, what was planned before says nothing any more. */
   private showState(message: StateMessage): void {
-    const isGoingOn = message.phase === "running" || message.phase === "stopping";
+    const isGoingOn = ["running", "stopping", "reading"].includes(message.phase);
     const hasBefore = isGoingOn && this.data !== undefined && this.root === message.root;
     this.root = message.root;
     if (!hasBefore) {
@@ -305,6 +305,7 @@ export class Page {
     document.addEventListener("visibilitychange", () => this.keep());
     document.addEventListener("keydown", (event) => {
       const isWriting = event.target === this.toolbar.input;
+      if (event.key === "ArrowDown" && event.target === document.body) this.tree.focus();
       if (event.key !== "/" || isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
       this.toolbar.input.focus();

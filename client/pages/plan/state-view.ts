@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<PagePhase, readonly CommandName[]>> = {
   none: ["again"],
   running: ["cancel", "output"],
   stopping: ["forceStop", "output"],
+  reading: [],
   failed: ["again", "output"],
   cancelled: ["again", "output"],
   dead: ["again", "output"],
@@ -21,6 +22,7 @@ const ICONS: Readonly<Record<PagePhase, readonly string[]>> = {
   none: DOT,
   running: RING,
   stopping: RING,
+  reading: RING,
   failed: CROSS,
   cancelled: DOT,
   dead: WARNING,
@@ -33,6 +35,8 @@ export class StateView {
   private readonly details = element("div", { class: "details" });
   private readonly buttons = element("div", { class: "buttons" });
   private readonly before: HTMLElement;
+  /** A screen reader says what has become of it, and not each count. */
+  private readonly spoken = element("p", { class: "spoken", role: "status" });
   private icon: Element = element("span");
   private phase: PagePhase | undefined;
 
@@ -48,6 +52,7 @@ export class StateView {
       this.details,
       this.buttons,
       this.before,
+      this.spoken,
     );
   }
 
@@ -61,6 +66,7 @@ export class StateView {
     // Counts come several times a second: a button that has the focus must stay the same one.
     if (phase === this.phase) return;
     this.phase = phase;
+    refill(this.spoken, message);
     this.element.className = `state ${phase}`;
     const icon = drawing("state-icon", ...ICONS[phase]);
     this.icon.replaceWith(icon);

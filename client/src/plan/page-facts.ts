@@ -90,8 +90,11 @@ export function stateMessage(root: string, plan: RootPlan | undefined): StateMes
   const { state } = plan;
   switch (state.phase) {
     case "starting":
-    case "running":
-      return { type: "state", root, phase: "running", message: progressOf(plan), details: runningOf(plan) };
+    case "running": {
+      // What is left is not for anybody to cancel.
+      const phase = state.step === "show" ? "reading" : "running";
+      return { type: "state", root, phase, message: progressOf(plan), details: runningOf(plan) };
+    }
     case "stopping":
       return {
         type: "state",
@@ -119,6 +122,7 @@ export function stateMessage(root: string, plan: RootPlan | undefined): StateMes
 function progressOf({ state }: RootPlan): string {
   const { counts, step } = state;
   if (step === undefined || state.phase === "starting") return l10n.t("Starting the plan");
+  if (step === "show") return l10n.t("Reading the plan");
   if (step !== "plan") return l10n.t("Preparing the plan: {0}", step);
   const parts = [
     counts.refreshed > 0 ? l10n.t("{0} looked at", counts.refreshed) : undefined,

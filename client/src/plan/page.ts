@@ -70,7 +70,6 @@ export class PlanPage implements Disposable, WebviewPanelSerializer {
       const options = { viewColumn: ViewColumn.Active, preserveFocus };
       this.adopt(window.createWebviewPanel(PLAN_PAGE, "", options));
     }
-    this.sent = undefined;
     void this.update();
   }
 
@@ -91,6 +90,10 @@ export class PlanPage implements Disposable, WebviewPanelSerializer {
     this.sent = undefined;
     webview.options = { enableScripts: true, localResourceRoots: [folder] };
     webview.onDidReceiveMessage((message: unknown) => this.take(message));
+    panel.onDidChangeViewState(() => {
+      // What is hidden is taken down, and says that it is ready when it is there again.
+      if (!panel.visible) this.isReady = false;
+    });
     panel.onDidDispose(() => {
       if (this.panel !== panel) return;
       this.panel = undefined;
