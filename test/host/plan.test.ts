@@ -123,6 +123,13 @@ describe("plans in the editor", { timeout: limit }, () => {
     await window.webview().getByText("fakecloud_machine.bastion").first().waitFor(soon);
     expect(await window.notifications()).toEqual([]);
     await window.screenshot(join(artifactsFolder, "plan-created.png"));
+    await window.openFile("main.tf");
+    await window.page.locator(".codelens-decoration", { hasText: "create" }).first().waitFor(soon);
+    await window.runCommand("Rebake: Focus on Plan View");
+    await window.page.getByRole("treeitem", { name: /^Create, \d+$/ }).waitFor(soon);
+    // That init was needed is said no more.
+    expect(await window.page.getByRole("treeitem", { name: /lock file/ }).count()).toBe(0);
+    await window.screenshot(join(artifactsFolder, "plan-created-marks.png"));
   });
 
   test("22, 23: a slow plan counts, and is cancelled with one signal", async () => {

@@ -53,7 +53,9 @@ class ShownDiagnostics implements Disposable {
   }
 
   async show(plan: RootPlan | undefined): Promise<void> {
-    const what = plan ? `${plan.run.id} ${plan.diagnostics.length} ${plan.problems.length}` : "";
+    const what = plan
+      ? `${plan.run.id} ${plan.state.phase} ${plan.diagnostics.length} ${plan.problems.length}`
+      : "";
     if (what === this.shown) return;
     this.shown = what;
     const mine = ++this.turn;

@@ -19,7 +19,7 @@ import type { Look } from "./kind-looks.ts";
 import { KIND_LOOKS, VERDICT_LOOKS } from "./kind-looks.ts";
 import { MARK_WORDS, type Say } from "./mark-words.ts";
 import type { RootPlan } from "./plan-state.ts";
-import { placeOfTool } from "./tool-diagnostics.ts";
+import { placeOfTool, standing } from "./tool-diagnostics.ts";
 import { type NodeTarget, type PlanNode, planNode } from "./tree-node.ts";
 
 /** So many lines are made at once; the next ones are below a line that says how many they are. */
@@ -49,7 +49,7 @@ class TreeMaker {
     const { view } = this.plan;
     const description = this.progress() ?? this.summary();
     const hasChildren =
-      view !== undefined || this.plan.diagnostics.length > 0 || this.plan.state.left.length > 0;
+      view !== undefined || standing(this.plan).length > 0 || this.plan.state.left.length > 0;
     return this.node(name, description, {
       id: "",
       kind: "root",
@@ -98,8 +98,8 @@ class TreeMaker {
 
   /** What the tool said, and what is left behind. */
   private messages(): PlanNode[] {
-    const { diagnostics, state, notice } = this.plan;
-    const said = diagnostics.map(({ severity, summary, detail, address, range, seq }) =>
+    const { state, notice } = this.plan;
+    const said = standing(this.plan).map(({ severity, summary, detail, address, range, seq }) =>
       this.node(summary, detail.split("\n")[0] ?? "", {
         id: `diagnostic ${seq}`,
         look:

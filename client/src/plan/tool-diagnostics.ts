@@ -22,25 +22,45 @@ export function toolName({ run }: Pick<RootPlan, "run">): string {
   return named?.product ?? "Terraform";
 }
 
-/** Each once: a plan that was tried again after `init` says the same twice. */
-export function toolDiagnostics(
-  { diagnostics, problems, run }: Pick<RootPlan, "diagnostics" | "problems" | "run">,
-  say: Say,
-): ToolDiagnostic[] {
-  const about = { startedAt: Date.parse(run.record.created), host: hostname(), user: userInfo().username };
-  const found = new Map<string, ToolDiagnostic>();
+type Said = EventOf<"diagnostic">;
+
+/**
+ * What still stands of what the tool said: nothing while it goes on, no error of a plan that succeeded in the end, as after `init`,
+ * nor that `init` was needed where something else failed later. Each once: a plan that is tried again says the same twice.
+ */
+export function standing({
+  diagnostics,
+  run,
+  state,
+}: Pick<RootPlan, "diagnostics" | "run" | "state">): Said[] {
+  if (state.phase !== "finished" && state.phase !== "dead") return [];
+  const isGood = state.finished?.outcome === "succeeded";
+  const errors = diagnostics.filter(({ severity }) => severity === "error");
+  const last = errors.at(-1);
+  const isOvercome = (one: Said): boolean =>
+    one.severity === "error" && (isGood || (one !== last && codeOf(one, run) === "init-needed"));
+  const unique = new Map<string, Said>();
   for (const one of diagnostics) {
-    const code = problemOf(one, about)?.code;
-    const problem = code === undefined ? undefined : problems.find((known) => known.code === code);
-    const diagnostic: ToolDiagnostic = {
-      severity: one.severity,
-      message: messageOf(one, problem, say),
-      place: placeOfTool(one.range),
-      address: one.address,
-    };
-    found.set(JSON.stringify(diagnostic), diagnostic);
+    const { severity, summary, detail, address, range } = one;
+    const key = JSON.stringify([severity, summary, detail, address, range]);
+    if (!isOvercome(one) && !unique.has(key)) unique.set(key, one);
   }
-  return [...found.values()];
+  return [...unique.values()];
+}
+
+export function toolDiagnostics(plan: RootPlan, say: Say): ToolDiagnostic[] {
+  return standing(plan).map((one) => {
+    const code = codeOf(one, plan.run);
+    const problem = code === undefined ? undefined : plan.problems.find((known) => known.code === code);
+    const { severity, range, address } = one;
+    return { severity, message: messageOf(one, problem, say), place: placeOfTool(range), address };
+  });
+}
+
+/** What the runner has understood it as. */
+function codeOf(one: Said, run: RootPlan["run"]): string | undefined {
+  const about = { startedAt: Date.parse(run.record.created), host: hostname(), user: userInfo().username };
+  return problemOf(one, about)?.code;
 }
 
 function messageOf(

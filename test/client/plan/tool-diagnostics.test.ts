@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sayEnglish } from "../../../client/src/plan/mark-words.ts";
-import { toolDiagnostics, toolName } from "../../../client/src/plan/tool-diagnostics.ts";
+import { standing, toolDiagnostics, toolName } from "../../../client/src/plan/tool-diagnostics.ts";
 import type { EventOf } from "../../../protocol/src/run-events.ts";
 import { rootPlan } from "./views.ts";
 
@@ -10,6 +10,23 @@ function said(rest: Partial<EventOf<"diagnostic">>): EventOf<"diagnostic"> {
   return { ...HEAD, type: "diagnostic", severity: "error", summary: "Wrong", detail: "", ...rest };
 }
 
+const { state } = rootPlan();
+const failed = {
+  state: { ...state, finished: state.finished && { ...state.finished, outcome: "failed" as const } },
+};
+
+test("errors that were overcome are not shown, nor any while the tool goes on", () => {
+  const init = said({ seq: 1, summary: "Required plugins are not installed" });
+  const warning = said({ seq: 2, severity: "warning", summary: "Deprecated" });
+  const other = said({ seq: 3 });
+  const shown = (rest: Partial<Parameters<typeof standing>[0]>) =>
+    standing(rootPlan({ diagnostics: [init, warning, other], ...rest })).map(({ seq }) => seq);
+  expect(shown({})).toEqual([2]);
+  expect(shown(failed)).toEqual([2, 3]);
+  expect(shown({ ...failed, diagnostics: [init, warning] })).toEqual([1, 2]);
+  expect(shown({ state: { ...state, phase: "running", finished: undefined } })).toEqual([]);
+});
+
 test("lines and columns of the tools begin at 1, those of the editor at 0", () => {
   const range = {
     file: "../web/main.tf",
@@ -17,7 +34,7 @@ test("lines and columns of the tools begin at 1, those of the editor at 0", () =
     end: { line: 3, column: 9, byte: 44 },
   };
   const [found] = toolDiagnostics(
-    rootPlan({ diagnostics: [said({ range, detail: "Because." })] }),
+    rootPlan({ ...failed, diagnostics: [said({ range, detail: "Because." })] }),
     sayEnglish,
   );
   expect(found).toEqual({
@@ -40,7 +57,10 @@ test("what is understood says what it means and what to do", () => {
     message: "The providers are not installed.",
     advice: "Run init.",
   };
-  const [found] = toolDiagnostics(rootPlan({ diagnostics: [diagnostic], problems: [problem] }), sayEnglish);
+  const [found] = toolDiagnostics(
+    rootPlan({ ...failed, diagnostics: [diagnostic], problems: [problem] }),
+    sayEnglish,
+  );
   expect(found?.message).toBe(
     "Required plugins are not installed\n\nregistry.example/x/y\n\nThe providers are not installed.\n\nWhat to do: Run init.",
   );
@@ -48,7 +68,7 @@ test("what is understood says what it means and what to do", () => {
 
 test("what was said twice is shown once", () => {
   const diagnostics = [said({ seq: 1 }), said({ seq: 7 }), said({ seq: 8, address: "test_machine.web" })];
-  expect(toolDiagnostics(rootPlan({ diagnostics }), sayEnglish).length).toBe(2);
+  expect(toolDiagnostics(rootPlan({ ...failed, diagnostics }), sayEnglish).length).toBe(2);
 });
 
 test("the source is the tool that was run", () => {

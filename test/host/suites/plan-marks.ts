@@ -119,9 +119,14 @@ export const run = suite("plans in the source", (test) => {
         .map(({ message, range: { start } }) => `${start.line + 1}:${start.character + 1} ${message}`);
     const shown = (...wanted: string[]) =>
       eventually(`the problems ${wanted.join(", ")}`, () => own().sort().join() === wanted.join());
-    plans.set(fakePlan(root, { diagnostics }, "20260102T000000-2"));
+    const { state } = fakePlan(root, {});
+    const failed = {
+      ...state,
+      finished: state.finished && { ...state.finished, outcome: "failed" as const },
+    };
+    plans.set(fakePlan(root, { diagnostics, state: failed }, "20260102T000000-2"));
     await shown("1:1 Nowhere", "2:3 In a line", "7:1 In a block");
-    plans.set(fakePlan(root, { diagnostics: [...diagnostics] }, "20260102T000000-2"));
+    plans.set(fakePlan(root, { diagnostics: [...diagnostics], state: failed }, "20260102T000000-2"));
     await shown("1:1 Nowhere", "2:3 In a line", "7:1 In a block");
     plans.set(fakePlan(root, {}, "20260103T000000-3"));
     await shown();
