@@ -4,10 +4,10 @@ import {
   type ChangeDiff,
   type ChangeKind,
   type DriftedObject,
+  type OutputChange,
   type PlanCheck,
   type PlanCounts,
   type PlannedAction,
-  type PlanView,
   type ShownValue,
   type SourcePlace,
 } from "./plan-view.ts";
@@ -161,9 +161,14 @@ export function actionInWords(
   return event === undefined ? subject : `${subject} (${event.replaceAll("_", " ")})`;
 }
 
-export function outputInWords(
-  { name, before, after }: PlanView["outputs"][number],
-  words: PlanWords = PLAN_WORDS,
-): string {
-  return `${name}: ${valueInWords(before, words)} → ${valueInWords(after, words)}`;
+/** "url: (none) → "http://…"" */
+export function outputInWords(output: OutputChange, words: PlanWords = PLAN_WORDS): string {
+  return `${output.name}: ${outputValues(output, words)}`;
+}
+
+/** Before and after; of a plan that is known from the stream, which tells no values, only that it changes. */
+export function outputValues({ before, after, change }: OutputChange, words: PlanWords = PLAN_WORDS): string {
+  return before.kind === "unknown"
+    ? words[change]
+    : `${valueInWords(before, words)} → ${valueInWords(after, words)}`;
 }

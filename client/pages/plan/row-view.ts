@@ -63,7 +63,10 @@ export function rowView(row: Row, context: RowContext): Node[] {
         ),
         element("code", { class: "title" }, row.output.name),
         spoken(` ${words[row.output.change]} `),
-        element("span", { class: "values" }, ...valuePair(row.output, words)),
+        // The stream tells that it changes, and no values.
+        ...(row.output.before.kind === "unknown"
+          ? [element("span", { class: "summary" }, words[row.output.change])]
+          : [element("span", { class: "values" }, ...valuePair(row.output, words))]),
       ];
     case "check":
       return checkView(row, words);

@@ -1,7 +1,7 @@
-import { basename, dirname } from "node:path";
+import { basename, dirname, isAbsolute, join } from "node:path";
 import { type Disposable, RelativePattern, Uri, workspace } from "vscode";
 import type { PlanRunRecord } from "../../../protocol/src/run-record.ts";
-import { inputHashes } from "../../../runner/src/inputs.ts";
+import { changedInputs } from "../../../runner/src/inputs.ts";
 
 /** Says, whenever a file that a plan read is changed on disk, made or removed, whether all of them are still what it read. */
 export class InputWatch implements Disposable {
@@ -13,8 +13,7 @@ export class InputWatch implements Disposable {
     private readonly record: PlanRunRecord,
     private readonly told: (isOutdated: boolean) => void,
   ) {
-    const files = record.request.varFiles.map((path) => [dirname(path), basename(path)] as const);
-    for (const [folder, pattern] of [[record.root, INPUTS] as const, ...files]) {
+    for (const [folder, pattern] of watchedFolders(record)) {
       const watch = workspace.createFileSystemWatcher(new RelativePattern(Uri.file(folder), pattern));
       watch.onDidChange(() => this.later());
       watch.onDidCreate(() => this.later());
@@ -38,19 +37,26 @@ export class InputWatch implements Disposable {
   }
 }
 
-/** True when the files of the root module are others, or say something else, than what the plan read. */
-export function isOutdated({ root, inputs, request }: PlanRunRecord): boolean {
-  if (!inputs) return false;
-  let now: Readonly<Record<string, string>>;
+/** True when what the plan read is different now, or there is more of it or less. */
+export function isOutdated(record: PlanRunRecord): boolean {
   try {
-    now = inputHashes(root, request.varFiles);
+    return changedInputs(record, record.request.varFiles).length > 0;
   } catch (error) {
     // The folder is gone, or cannot be read: that is another one than the plan read.
     if ((error as NodeJS.ErrnoException).code !== undefined) return true;
     throw error;
   }
-  const names = new Set([...Object.keys(inputs), ...Object.keys(now)]);
-  return [...names].some((name) => inputs[name] !== now[name]);
+}
+
+/** The root module, the modules beside it and the vars files: folders, and what in them counts. */
+function watchedFolders({ root, inputs, request }: PlanRunRecord): [folder: string, pattern: string][] {
+  const modules = Object.keys(inputs ?? {})
+    .filter((name) => !isAbsolute(name))
+    .map((name) => dirname(join(root, name)));
+  return [
+    ...[...new Set([root, ...modules])].map((folder): [string, string] => [folder, INPUTS]),
+    ...request.varFiles.map((path): [string, string] => [dirname(path), basename(path)]),
+  ];
 }
 
 const INPUTS = "{*.tf,*.tofu,*.tfvars,*.tf.json,*.tofu.json,*.tfvars.json,.terraform.lock.hcl}";

@@ -27,6 +27,9 @@ function provenanceOf({ root, run }: RootPlan): ProvenanceItem[] {
     record.workspace === undefined
       ? undefined
       : { label: l10n.t("Workspace"), text: l10n.t("workspace {0}", record.workspace) },
+    record.backend === undefined
+      ? undefined
+      : { label: l10n.t("State"), text: l10n.t("state {0}", record.backend) },
     tool && {
       label: l10n.t("Engine"),
       text: `${tool.product === "unknown" ? tool.name : tool.product} ${tool.version}`,

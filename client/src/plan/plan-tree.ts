@@ -11,9 +11,9 @@ import {
   checkInWords,
   countsInWords,
   driftInWords,
+  outputValues,
   PLAN_WORDS,
   type PlanWords,
-  valueInWords,
 } from "../../../protocol/src/plan-words.ts";
 import type { Look } from "./kind-looks.ts";
 import { KIND_LOOKS, VERDICT_LOOKS } from "./kind-looks.ts";
@@ -216,10 +216,10 @@ class TreeMaker {
 
   private outputs({ outputs }: PlanView): PlanNode[] {
     return this.section("outputs", MARK_WORDS.outputs, outputs.length, { icon: "output", color: "" }, () =>
-      this.some("outputs", outputs, ({ name, before, after }) =>
-        this.node(name, `${valueInWords(before, this.words)} → ${valueInWords(after, this.words)}`, {
-          id: `output ${name}`,
-          target: this.target(`output.${name}`, undefined),
+      this.some("outputs", outputs, (output) =>
+        this.node(output.name, outputValues(output, this.words), {
+          id: `output ${output.name}`,
+          target: this.target(`output.${output.name}`, undefined),
         }),
       ),
     );

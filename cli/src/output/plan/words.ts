@@ -78,9 +78,8 @@ export function allLines(diff: ChangeDiff | undefined): string[] {
   ];
 }
 
-/** The stream tells which outputs change, and no values. */
-export function outputsInWords({ outputs, fromStream }: PlanView): string[] {
-  return outputs.map((one) => (fromStream ? `${one.name}: ${one.change}` : words.outputInWords(one)));
+export function outputsInWords({ outputs }: PlanView): string[] {
+  return outputs.map((one) => words.outputInWords(one));
 }
 
 export function actionInWords(action: PlanView["actions"][number]): string {
