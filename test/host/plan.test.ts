@@ -189,13 +189,13 @@ describe("plans in the editor", { timeout: limit }, () => {
     const workspace = join(base, "several");
     for (const name of ["app", "net"]) {
       mkdirSync(join(workspace, name), { recursive: true });
-      writeFileSync(join(workspace, name, "main.tf"), `resource "terraform_data" "${name}" {}\n`);
+      writeFileSync(join(workspace, name, `${name}.tf`), `resource "terraform_data" "${name}" {}\n`);
     }
     const window = await open(workspace);
     const press = (key: string) => window.page.keyboard.press(key);
     const title = (text: string) =>
       window.page.locator(".quick-input-widget").getByText(text, { exact: true }).first().waitFor(soon);
-    await window.openFile("net/main.tf");
+    await window.openFile("net.tf");
     await ask(window, "Rebake: Preview Plan with Options…");
     await expect.poll(() => window.quickInputEntries(), soon).toEqual(["net", "app"]);
     await press("Enter");
@@ -209,11 +209,15 @@ describe("plans in the editor", { timeout: limit }, () => {
     await window.page.getByText("destroy everything").waitFor(soon);
     await press("Enter");
     await expect.poll(() => planStatus(window), soon).toBe("no changes");
-    await window.openFile("app/main.tf");
+    await window.webview().getByText("destroys everything").first().waitFor(soon);
+    await window.openFile("app.tf");
     await expect.poll(() => planStatus(window), soon).toBe("");
-    await ask(window, "Rebake: Preview Plan");
+    await ask(window, "Rebake: Preview Plan with Options…");
     await expect.poll(() => window.quickInputEntries(), soon).toEqual(["app", "net"]);
-    await window.page.keyboard.type("net");
+    await press("ArrowDown");
+    await press("Enter");
+    await title("Plan of net");
+    await window.page.getByText("destroy everything").waitFor(soon);
     await press("Enter");
     await expect.poll(() => runs().length, soon).toBe(2);
     expect(runs().map(({ record }) => (record.request as { mode: string }).mode)).toEqual([

@@ -1,8 +1,9 @@
-import { l10n, workspace } from "vscode";
+import { l10n } from "vscode";
 import type { ProvenanceItem, StateDetail, StateMessage } from "../../../protocol/src/plan-page.ts";
 import { PLAN_REQUEST, type PlanRequest } from "../../../protocol/src/run-record.ts";
 import type { PlanFacts } from "./page-messages.ts";
 import type { RootPlan } from "./plan-state.ts";
+import { nameOf } from "./root-modules.ts";
 
 /** What the page says of a plan beside what it does: where it is from, and what is wrong with it. */
 export function factsOf(plan: RootPlan): PlanFacts {
@@ -21,7 +22,7 @@ export function factsOf(plan: RootPlan): PlanFacts {
 function provenanceOf({ root, run }: RootPlan): ProvenanceItem[] {
   const { record } = run;
   const [tool] = Object.values(record.tools ?? {});
-  const name = workspace.asRelativePath(root);
+  const name = nameOf(root);
   const items: (ProvenanceItem | undefined)[] = [
     { label: l10n.t("Root module"), text: name, detail: root },
     record.workspace === undefined
