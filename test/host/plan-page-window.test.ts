@@ -164,7 +164,7 @@ test("follows the plan: outdated, running, failed", async () => {
   const running = { phase: "running", step: "plan", running: ["aws_instance.web[0]"], counts, left: [] };
   await writePlan({ view: undefined, state: running });
   await editor.runCommand("Rebake: Preview Plan Again");
-  await editor.webview().getByText("Planning: 12 looked at, 3 to change").waitFor();
+  await editor.webview().getByRole("heading", { name: "Planning: 12 looked at, 3 to change" }).waitFor();
   expect(await editor.webview().getByRole("button", { name: "Cancel" }).isVisible()).toBe(true);
   expect(await row("aws_db_instance.main").isVisible()).toBe(true);
   const finished = { outcome: "failed", message: "tofu plan ended with 1", left: [] };

@@ -9,6 +9,7 @@ import type { PageWords } from "../../../protocol/src/plan-page-words.ts";
 import { CHANGE_KINDS } from "../../../protocol/src/plan-view.ts";
 import { fill } from "../../../protocol/src/plan-words.ts";
 import { element, refill } from "./dom.ts";
+import { Memory } from "./memory.ts";
 import { PlanData } from "./plan-data.ts";
 import { openingOf, rowStamp, rowView } from "./row-view.ts";
 import { groupKey, OTHER_SECTIONS, type Row, rowsOf } from "./rows.ts";
@@ -27,7 +28,6 @@ export interface Surroundings {
 }
 
 const UPDATE_EVERY_MILLISECONDS = 200;
-const KEEP_AFTER_MILLISECONDS = 200;
 
 /** The plan page: puts its parts together and decides what follows from what. */
 export class Page {
@@ -43,16 +43,15 @@ export class Page {
   private root = "";
   private areGroupsOpen = false;
   private toggled = new Set<string>();
-  private restoring: PageState | undefined;
+  private readonly memory: Memory;
   private revealing: string | undefined;
   private frame = 0;
   /** When the last part was shown; 0 before the first. */
   private updated = 0;
-  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(private readonly surroundings: Surroundings) {
     const { words, post } = surroundings;
-    this.restoring = surroundings.kept;
+    this.memory = new Memory(surroundings.kept, surroundings.keep, () => this.stateNow());
     this.root = surroundings.kept?.root ?? "";
     this.verdict = new VerdictView(words, (change) => this.reveal(change));
     this.state = new StateView(words, post);
@@ -74,7 +73,7 @@ export class Page {
         const message = openingOf(row);
         if (message) post(message);
       },
-      moved: () => this.keepSoon(),
+      moved: () => this.memory.keepSoon(),
       covered: () => this.toolbar.covered,
     });
     this.banner = this.outdatedBanner();
@@ -118,8 +117,8 @@ export class Page {
 
   private showPlan(head: PlanMessage): void {
     const isOther = this.data !== undefined && this.data.head.plan !== head.plan;
-    const kept = this.restoring?.plan === head.plan ? this.restoring : undefined;
-    this.restoring = kept;
+    const kept = this.memory.of(head.plan);
+    if (!kept) this.memory.forget();
     this.data = new PlanData(head);
     this.updated = 0;
     this.root = head.root;
@@ -137,7 +136,7 @@ export class Page {
     if (isOther) this.scroller.scrollTop = 0;
     this.update();
     if (kept?.focused !== undefined) this.tree.setFocused(kept.focused);
-    this.keepSoon();
+    this.memory.keepSoon();
   }
 
   /** While a plan is being made the one before stays to be looked at; when it fails, what was planned before says nothing any more. */
@@ -154,7 +153,7 @@ export class Page {
     this.banner.hidden = true;
     this.element.classList.toggle("stale", hasBefore);
     this.state.show(message, hasBefore);
-    this.keepSoon();
+    this.memory.keepSoon();
   }
 
   /** Shows a change, whatever the filter says; once it has arrived when it has not. */
@@ -165,7 +164,7 @@ export class Page {
       return;
     }
     this.revealing = undefined;
-    this.restoring = undefined;
+    this.memory.forget();
     const key = groupKey(group);
     const kind = this.data.parts.groups.find(({ id }) => id === group)?.kind;
     this.toggled.delete(`s:${kind}`);
@@ -183,26 +182,26 @@ export class Page {
   }
 
   private filtered(): void {
-    this.restoring = undefined;
+    this.memory.forget();
     this.update();
     // What is found first is in view, below the filter which stays where it is.
     const top = this.tree.list.offsetTop - this.toolbar.element.offsetHeight;
     if (this.scroller.scrollTop > top) this.scroller.scrollTop = top;
-    this.keepSoon();
+    this.memory.keepSoon();
   }
 
   private toggle({ key }: Row): void {
     if (!this.toggled.delete(key)) this.toggled.add(key);
-    this.restoring = undefined;
+    this.memory.forget();
     this.update(key);
-    this.keepSoon();
+    this.memory.keepSoon();
   }
 
   private expandAll(isOpen: boolean): void {
     this.areGroupsOpen = isOpen;
     this.toggled.clear();
     this.update();
-    this.keepSoon();
+    this.memory.keepSoon();
   }
 
   /** Parts arrive faster than anybody reads: the first and the last are shown at once, others now and then. */
@@ -250,29 +249,22 @@ export class Page {
 
   /** Back to where somebody was before the page was hidden, as soon as so much has arrived. */
   private restore(): void {
-    const { restoring, scroller, data } = this;
-    if (!restoring || !data || restoring.plan !== data.head.plan) return;
-    const scroll = restoring.scroll ?? 0;
+    const { scroller, data, memory } = this;
+    const kept = data && memory.of(data.head.plan);
+    if (!kept) return;
+    const scroll = kept.scroll ?? 0;
     const isEnough = scroller.scrollHeight - scroller.clientHeight >= scroll;
     if (isEnough) scroller.scrollTop = scroll;
-    if (isEnough || data.isWhole) {
-      this.restoring = undefined;
-      if (restoring.focused !== undefined) this.tree.setFocused(restoring.focused);
-    }
+    if (!isEnough && !data.isWhole) return;
+    if (kept.focused !== undefined) this.tree.setFocused(kept.focused);
+    memory.forget();
   }
 
-  private keepSoon(): void {
-    this.timer ??= setTimeout(() => this.keep(), KEEP_AFTER_MILLISECONDS);
-  }
-
-  private keep(): void {
-    clearTimeout(this.timer);
-    this.timer = undefined;
-    // What is being restored has not been reached yet and would be lost.
-    if (this.restoring) return;
+  /** What is to be there again when the page is shown again. */
+  private stateNow(): PageState {
     const plan = this.data?.head.plan;
     const focused = this.tree.focusedKey;
-    this.surroundings.keep({
+    return {
       root: this.root,
       ...(plan === undefined ? {} : { plan }),
       filter: this.filter.text,
@@ -281,7 +273,7 @@ export class Page {
       toggled: [...this.toggled],
       ...(focused === undefined ? {} : { focused }),
       scroll: this.scroller.scrollTop,
-    });
+    };
   }
 
   private outdatedBanner(): HTMLElement {
@@ -297,12 +289,10 @@ export class Page {
   }
 
   private listen(): void {
-    const stop = (): void => {
-      this.restoring = undefined;
-    };
+    // Who has begun to do something is not taken elsewhere any more.
     for (const name of ["wheel", "pointerdown", "keydown"])
-      this.element.addEventListener(name, stop, { capture: true, passive: true });
-    document.addEventListener("visibilitychange", () => this.keep());
+      this.element.addEventListener(name, () => this.memory.forget(), { capture: true, passive: true });
+    document.addEventListener("visibilitychange", () => this.memory.keep());
     document.addEventListener("keydown", (event) => {
       const isWriting = event.target === this.toolbar.input;
       if (event.key === "ArrowDown" && event.target === document.body) this.tree.focus();

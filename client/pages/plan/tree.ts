@@ -1,5 +1,6 @@
 import { setAttributes } from "./dom.ts";
 import type { Row } from "./rows.ts";
+import { type KeyHost, obeyKey } from "./tree-keys.ts";
 import { VirtualRows } from "./virtual-rows.ts";
 
 export interface TreeHost {
@@ -45,7 +46,11 @@ export class Tree {
   ) {
     scroller.addEventListener("scroll", () => this.drawSoon(), { passive: true });
     new ResizeObserver(() => this.resized()).observe(scroller);
-    list.addEventListener("keydown", (event) => this.key(event));
+    list.addEventListener("keydown", (event) => {
+      const row = this.rowOf(event.target);
+      const index = row && this.virtual.indexOf(row.key);
+      if (row && index !== undefined) obeyKey(event, row, index, this.keys());
+    });
     list.addEventListener("click", (event) => this.clicked(event));
     list.addEventListener("focusin", (event) => {
       const row = this.rowOf(event.target);
@@ -258,6 +263,18 @@ export class Tree {
     this.drawn.get(row.key)?.element.focus({ preventScroll: true });
   }
 
+  private keys(): KeyHost {
+    const { rows } = this.virtual;
+    const room = this.scroller.clientHeight - this.host.covered();
+    return {
+      rows,
+      rowsInView: Math.max(1, Math.floor(room / USUAL_HEIGHT) - 1),
+      moveTo: (index) => this.moveTo(index),
+      toggle: this.host.toggle,
+      open: this.host.open,
+    };
+  }
+
   private rowOf(target: EventTarget | null): Row | undefined {
     const key =
       target instanceof Element ? target.closest<HTMLElement>("[role=treeitem]")?.dataset.key : undefined;
@@ -271,66 +288,6 @@ export class Tree {
     // Text that was just marked is to be copied.
     if (!row || isPressed || document.getSelection()?.isCollapsed === false) return;
     if (row.isExpanded !== undefined) this.host.toggle(row);
-  }
-
-  private key(event: KeyboardEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const row = this.rowOf(event.target);
-    const index = row && this.virtual.indexOf(row.key);
-    if (!row || index === undefined) return;
-    const isPressing = event.target instanceof HTMLButtonElement && /^(?:Enter| )$/.test(event.key);
-    if (isPressing || !this.act(event.key, row, index)) return;
-    event.preventDefault();
-    event.stopPropagation();
-  }
-
-  private act(key: string, row: Row, index: number): boolean {
-    const page = Math.max(
-      1,
-      Math.floor((this.scroller.clientHeight - this.host.covered()) / USUAL_HEIGHT) - 1,
-    );
-    switch (key) {
-      case "ArrowDown":
-        this.moveTo(index + 1);
-        return true;
-      case "ArrowUp":
-        this.moveTo(index - 1);
-        return true;
-      case "PageDown":
-        this.moveTo(index + page);
-        return true;
-      case "PageUp":
-        this.moveTo(index - page);
-        return true;
-      case "Home":
-        this.moveTo(0);
-        return true;
-      case "End":
-        this.moveTo(this.virtual.rows.length - 1);
-        return true;
-      case "ArrowRight":
-        if (row.isExpanded === false) this.host.toggle(row);
-        else if (row.isExpanded) this.moveTo(index + 1);
-        return true;
-      case "ArrowLeft":
-        if (row.isExpanded) this.host.toggle(row);
-        else this.moveTo(this.parentOf(index));
-        return true;
-      case "Enter":
-      case " ":
-        if (row.isExpanded !== undefined) this.host.toggle(row);
-        else if (key === "Enter") this.host.open(row);
-        return true;
-      default:
-        return false;
-    }
-  }
-
-  private parentOf(index: number): number {
-    const level = this.virtual.rows[index]?.level ?? 1;
-    let parent = index;
-    while (parent > 0 && (this.virtual.rows[parent]?.level ?? 1) >= level) parent--;
-    return level === 1 ? index : parent;
   }
 }
 
