@@ -16,7 +16,7 @@ const ROWS: readonly Row[] = PAGE.split(/^## /m).flatMap((section) =>
   [...section.matchAll(/^\| (\d+) \|(.*)\|$/gm)].map(([, number, rest]) => ({
     number: Number(number),
     section: section.split("\n", 1)[0] ?? "",
-    files: [...(rest ?? "").matchAll(/`((?:cli|runner|server|host)\/[\w/-]+)`/g)].map(
+    files: [...(rest ?? "").matchAll(/`((?:cli|client|runner|server|host)\/[\w/-]+)`/g)].map(
       ([, file]) => file ?? "",
     ),
   })),

@@ -45,6 +45,11 @@ describe("the manifest", () => {
     for (const other of ["hashicorp", "opentofu"]) expect(manifest.publisher < other).toBe(true);
   });
 
+  test("48: runs where the files are, and not in a browser, where nothing can be executed", () => {
+    expect(manifest.extensionKind).toEqual(["workspace"]);
+    expect(manifest.browser).toBeUndefined();
+  });
+
   test("works without trust, except for the settings that could hide something", () => {
     const { untrustedWorkspaces, virtualWorkspaces } = manifest.capabilities;
     expect(untrustedWorkspaces.supported).toBe("limited");

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { Attention } from "../../client/src/plan/attention.ts";
+import { engineFor } from "../../client/src/plan/engine.ts";
 import { downloadsIn } from "../../client/src/plan/init-question.ts";
 import { isOutdated } from "../../client/src/plan/input-watch.ts";
 import { mayExecute } from "../../client/src/plan/may-execute.ts";
@@ -191,6 +192,22 @@ describe("before anything is executed", () => {
   });
 });
 
+test("1: without an engine somebody who asks for a plan is told what to do", async () => {
+  const said: string[][] = [];
+  Object.assign(fakeVsCode.workspace, { getConfiguration: () => ({ inspect: () => undefined }) });
+  Object.assign(fakeVsCode.window, {
+    showWarningMessage: async (...words: string[]) => void said.push(words),
+  });
+  const PATH = process.env.PATH;
+  try {
+    process.env.PATH = folder;
+    expect(await engineFor(folder, [], new PlanMemory(memento()))).toBeUndefined();
+  } finally {
+    process.env.PATH = PATH;
+  }
+  expect(said).toEqual([[expect.stringContaining("Neither terraform nor tofu was found"), "Open Settings"]]);
+});
+
 describe("the page does not cover what somebody turned to", () => {
   type Listener<T> = (event: T) => void;
   let toEditor: Listener<undefined>;
@@ -266,12 +283,7 @@ test("the root module of the active file comes first, then what calls it, then t
 });
 
 test("what was chosen is kept for each root module, and outside of the workspace", async () => {
-  const kept = new Map<string, unknown>();
-  const memory = new PlanMemory({
-    keys: () => [...kept.keys()],
-    get: <T>(key: string, other?: T) => (kept.get(key) as T) ?? (other as T),
-    update: async (key: string, value: unknown) => void kept.set(key, value),
-  });
+  const memory = new PlanMemory(memento());
   await memory.setEngine("/a", "tofu");
   await memory.setOptions("/a", { ...USUAL_OPTIONS, targets: ["x.y"] });
   await memory.setPutAway("/b", "run");
@@ -367,5 +379,14 @@ function state(phase: RunState["phase"]): RunState {
     running: [],
     counts: { refreshed: 0, refreshing: 0, planned: 0, drifted: 0, done: 0, errors: 0, warnings: 0 },
     left: [],
+  };
+}
+
+function memento(): ConstructorParameters<typeof PlanMemory>[0] {
+  const kept = new Map<string, unknown>();
+  return {
+    keys: () => [...kept.keys()],
+    get: <T>(key: string, other?: T) => (kept.get(key) as T) ?? (other as T),
+    update: async (key: string, value: unknown) => void kept.set(key, value),
   };
 }

@@ -113,7 +113,7 @@ test("is filtered by words and by kinds, and says how many are left", async () =
   await page.getByText("No change matches the filter.").waitFor();
 });
 
-test("takes everything that comes from a plan as text, in the order in which it is written", async () => {
+test("43: takes everything that comes from a plan as text, in the order in which it is written", async () => {
   await plan.sendPlan(everythingView());
   const row = group("onerror");
   await row.waitFor();
@@ -121,7 +121,7 @@ test("takes everything that comes from a plan as text, in the order in which it 
   expect(await page.locator("img, a").count()).toBe(0);
 });
 
-test("holds a sensitive value nowhere, but says that it changes", async () => {
+test("36: holds a sensitive value nowhere, but says that it changes", async () => {
   await plan.sendPlan(everythingView());
   await page.getByRole("button", { name: "Expand All" }).click();
   await page.setViewportSize({ width: 1280, height: 4000 });
@@ -137,7 +137,7 @@ test("holds a sensitive value nowhere, but says that it changes", async () => {
 describe("a plan of 10,000 changes", () => {
   const view = largeView(10_000);
 
-  test("is in the document only as far as it is in view, and can be walked to its end", async () => {
+  test("32: is in the document only as far as it is in view, and can be walked to its end", async () => {
     await plan.sendPlan(view);
     await expect.poll(() => status().textContent()).toBe("10,000 changes");
     expect(await page.locator(".row").count()).toBeLessThan(120);
@@ -252,7 +252,7 @@ describe("while there is no plan", () => {
   });
 });
 
-test("says that it is outdated, and leads to a new one", async () => {
+test("19: says that it is outdated, and leads to a new one", async () => {
   await plan.sendPlan(everythingView());
   await plan.send({ type: "outdated", isOutdated: true });
   await page.getByText("Files have changed since").waitFor();
