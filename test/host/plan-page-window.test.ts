@@ -145,9 +145,11 @@ test("is there again in a window that was reloaded, as it was", async () => {
   await row("4 values decided at apply").waitFor();
   await editor.webview().getByRole("searchbox").fill("aws_instance");
   await expect.poll(() => editor.webview().locator(".status").textContent()).toBe("13 of 26 changes");
-  // The page says after a moment what it wants to be kept, and the window writes it down.
-  await editor.page.waitForTimeout(1_500);
-  await editor.page.reload();
+  // The page says after a moment what it wants to be kept; the window writes it down when it is closed in an orderly way.
+  await editor.page.waitForTimeout(1_000);
+  const loaded = editor.page.waitForEvent("load");
+  await editor.runCommand("Developer: Reload Window");
+  await loaded;
   await editor.waitForWorkbench();
   await row("4 values decided at apply").waitFor();
   expect(await editor.webview().getByRole("searchbox").inputValue()).toBe("aws_instance");
