@@ -104,7 +104,7 @@ describe("the view of a plan is the same without what is not needed", () => {
     const reduced = parsed(Buffer.from(JSON.stringify(plan)), NEEDED_OF_PLAN, 100);
     expect(viewPlan(reduced)).toEqual(viewPlan(plan));
     expect(JSON.stringify(viewPlan(reduced))).not.toContain(secret);
-    expect(JSON.stringify(viewPlan(reduced))).toContain("uses (sensitive)");
+    expect(JSON.stringify(viewPlan(reduced))).toContain("uses (sensitive value)");
     expect(reduced).toMatchObject({
       prior_state: {
         values: {
