@@ -3,6 +3,10 @@ import { join } from "node:path";
 import { execa } from "execa";
 import { benchCorpus } from "./bench/corpus.ts";
 import { benchEditor } from "./bench/editor.ts";
+import { benchPlanJson } from "./bench/plan-json.ts";
+import { benchPlanOverhead } from "./bench/plan-overhead.ts";
+import { benchPlanPage } from "./bench/plan-page.ts";
+import { benchReattachInEditor } from "./bench/plan-reattach-editor.ts";
 import { benchServer } from "./bench/server.ts";
 import { benchWorkspace } from "./bench/workspace.ts";
 import { buildAll, bundleScript } from "./build/bundles.ts";
@@ -19,7 +23,14 @@ if (wanted("corpus")) {
 if (wanted("keystroke")) await runBundled("keystroke");
 if (wanted("workspace")) await benchWorkspace();
 if (wanted("server")) await benchServer();
+if (wanted("plan-json")) await benchPlanJson();
+if (wanted("plan-overhead")) await benchPlanOverhead();
+if (wanted("plan-reattach")) {
+  await runBundled("plan-reattach");
+  await benchReattachInEditor();
+}
 if (wanted("editor")) await benchEditor();
+if (wanted("plan-page")) await benchPlanPage();
 
 /** Runs a benchmark as the product is built; run from source it would also measure what the loader adds to each closure. */
 async function runBundled(name: string): Promise<void> {

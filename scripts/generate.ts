@@ -5,9 +5,10 @@ import { EVERY_RULE } from "../server/src/suppression-rules.ts";
 import { format } from "./generate/format.ts";
 import { manifestWithSettings } from "./generate/manifest.ts";
 import { optionsTable, replaceSection, rulesTable, settingsTable } from "./generate/pages.ts";
+import { stringsOfClient } from "./generate/strings.ts";
 import { ROOT, say } from "./run/steps.ts";
 
-// Writes every file that is made from the rules and the settings. With --check it writes nothing and fails when
+// Writes every file that is made from the rules, the settings and the sentences of the client. With --check it writes nothing and fails when
 // one of them is not what it would write.
 const check = process.argv.includes("--check");
 const wanted = new Map<string, string>();
@@ -26,6 +27,7 @@ wanted.set(
   replaceSection(read("docs/configuration.md"), "options", optionsTable("rules/")),
 );
 wanted.set("package.json", await format("package.json", manifestWithSettings(read("package.json"))));
+wanted.set("l10n/bundle.l10n.json", stringsOfClient());
 
 const lagging = [...wanted]
   .filter(([path, text]) => !existsSync(join(ROOT, path)) || read(path) !== text)

@@ -1,26 +1,49 @@
 import { join } from "node:path";
 import { buildAll } from "./build/bundles.ts";
 import { ensureDebianPackages } from "./host/debian.ts";
-import { openEditor } from "./host/person.ts";
+import { type Editor, openEditor } from "./host/person.ts";
 import { ensureVsCode } from "./host/setup.ts";
 import { ROOT, say } from "./run/steps.ts";
+import { type Demo, makeDemo } from "./start/demo.ts";
+import { changeImage, goToLine, previewPlan, takeQuickFix } from "./start/plan-story.ts";
 
-// Takes the pictures of the README anew, in a real VS Code with the examples.
-const workspace = join(ROOT, "examples");
+// Takes the pictures of the README anew, in a real VS Code with the examples, the real OpenTofu and the test cloud.
 await buildAll();
 await ensureDebianPackages(["chromium"], say);
 await ensureVsCode(say);
-const editor = await openEditor({
-  extension: ROOT,
-  workspace,
-  file: { path: join(workspace, "aws-web/main.tf"), line: 40 },
-  viewport: { width: 1280, height: 820 },
-  userSettings: { "workbench.layoutControl.enabled": false, "editor.minimap.enabled": false },
-});
-try {
-  await editor.waitForSquiggle();
+const demo = await makeDemo();
+await inEditor(demo, "aws-web/main.tf", 40, pictureOfFindings);
+await inEditor(demo, "cloud-web/main.tf", 22, picturesOfPlans);
+
+async function inEditor(
+  { workspace, settings, environment }: Demo,
+  file: string,
+  line: number,
+  act: (editor: Editor) => Promise<void>,
+): Promise<void> {
+  const editor = await openEditor({
+    extension: ROOT,
+    workspace,
+    file: { path: join(workspace, file), line },
+    viewport: { width: 1280, height: 820 },
+    environment,
+    userSettings: {
+      ...settings,
+      "workbench.layoutControl.enabled": false,
+      "editor.minimap.enabled": false,
+    },
+  });
+  try {
+    await editor.waitForSquiggle();
+    await act(editor);
+  } finally {
+    await editor.close();
+  }
+}
+
+async function pictureOfFindings(editor: Editor): Promise<void> {
   await editor.runCommand("Problems: Focus on Problems View");
-  const page = editor.page;
+  const { page } = editor;
   await page.locator(".markers-panel .monaco-list-row").nth(3).waitFor();
   await page
     .locator(".view-line", { hasText: "remote-exec" })
@@ -28,8 +51,38 @@ try {
     .last()
     .hover();
   await page.locator(".monaco-hover-content:visible").first().waitFor();
-  await editor.screenshot(join(ROOT, "docs/images/findings.png"));
-  say("wrote docs/images/findings.png");
-} finally {
-  await editor.close();
+  await take(editor, "findings");
+}
+
+/** The image is another: destroy first; what the code then looks like; after the quick fix: create first. */
+async function picturesOfPlans(editor: Editor): Promise<void> {
+  const { page } = editor;
+  await changeImage(editor);
+  await previewPlan(editor, "Destroys 2 machines before the replacement is there.");
+  const change = editor
+    .webview()
+    .getByRole("treeitem", { name: /aws_instance\.web/ })
+    .first();
+  await change.click();
+  await editor
+    .webview()
+    .getByRole("treeitem", { name: /cannot be changed in place/ })
+    .first()
+    .waitFor();
+  await take(editor, "plan-destroy-first");
+  await editor.openFile("main.tf");
+  await editor.runCommand("Rebake: Focus on Plan View");
+  await page.locator(".codelens-decoration").first().waitFor();
+  await page.locator(".pane-body .monaco-list-row", { hasText: "aws_instance" }).first().waitFor();
+  await goToLine(editor, 25);
+  await take(editor, "plan-in-the-code");
+  await takeQuickFix(editor);
+  await previewPlan(editor, "Replaces 2 machines, the new one first.");
+  await take(editor, "plan-create-first");
+}
+
+async function take(editor: Editor, name: string): Promise<void> {
+  const path = `docs/images/${name}.png`;
+  await editor.screenshot(join(ROOT, path));
+  say(`wrote ${path}`);
 }

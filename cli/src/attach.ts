@@ -1,17 +1,19 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { PlanView } from "../../protocol/src/plan-view.ts";
+import { printable } from "../../protocol/src/printable.ts";
 import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
-import { briefOfEvents } from "../../runner/src/brief-plan.ts";
 import { followRun, type RunState } from "../../runner/src/run-state.ts";
-import type { RunFolder } from "../../runner/src/runs.ts";
-import { PLAN_FORMATS } from "./output/plan-formats.ts";
+import { type RunFolder, readRun } from "../../runner/src/runs.ts";
+import { PLAN_WRITERS } from "./output/plan/formats.ts";
 import { styleFor } from "./output/style.ts";
+import { placedView, prepareToPlace } from "./placed-view.ts";
 import type { ShowOptions } from "./plan-arguments.ts";
+import { editedSince, provenanceOf } from "./provenance.ts";
 import { RunProgress } from "./run-progress.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { StopKeys } from "./stop-keys.ts";
+import { writeOutput } from "./write-output.ts";
 
 /**
  * Follows a run to its end, from its beginning, and prints what it found. The run does not depend on being followed.
@@ -29,6 +31,8 @@ export async function attach(run: RunFolder, options: ShowOptions, shell: Shell)
       (more, now) => {
         for (const event of more) events.push(event);
         progress.show(now);
+        // The tool works and this process waits; at the end everybody waits for this process.
+        if (now.step === "plan") prepareToPlace();
       },
       left.signal,
     );
@@ -61,7 +65,7 @@ async function conclude(
     reportFailure(run, events, finished, shell);
     return EXIT.failed;
   }
-  await print(run, events, options, shell);
+  if (!(await print(run, events, options, shell))) return EXIT.failed;
   return finished.changes ? EXIT.findings : EXIT.clean;
 }
 
@@ -72,7 +76,8 @@ function reportNotices(events: readonly RunEvent[], shell: Shell): void {
       for (const warning of event.warnings) shell.stderr.write(`rebake: ${warning}\n`);
     if (event.type === "environment" && event.removed.length > 0)
       shell.stderr.write(`rebake: taken out of the environment: ${event.removed.join(", ")}\n`);
-    if (event.type === "log" && event.source === "rebake") shell.stderr.write(`rebake: ${event.text}\n`);
+    if (event.type === "log" && event.source === "rebake")
+      shell.stderr.write(`rebake: ${printable(event.text)}\n`);
   }
 }
 
@@ -85,41 +90,46 @@ function reportFailure(
   for (const event of events) {
     if (event.type !== "diagnostic" || event.severity !== "error") continue;
     const place = event.range ? `${join(run.record.root, event.range.file)}:${event.range.start.line}: ` : "";
-    shell.stderr.write(`${place}${event.summary}\n`);
-    if (event.detail !== "") shell.stderr.write(`${event.detail.replaceAll(/^(?=.)/gm, "  ")}\n`);
+    shell.stderr.write(`${printable(place + event.summary)}\n`);
+    for (const line of event.detail === "" ? [] : event.detail.split("\n"))
+      shell.stderr.write(line === "" ? "\n" : `  ${printable(line)}\n`);
   }
-  shell.stderr.write(`rebake: ${finished.message}\n`);
+  shell.stderr.write(`rebake: ${printable(finished.message)}\n`);
   for (const sentence of finished.left) shell.stderr.write(`  left: ${sentence}\n`);
   const output = join(run.folder, RUN_FILES.output);
   if (existsSync(output)) shell.stderr.write(`  everything it said: ${output}\n`);
 }
 
+/** @returns whether there was a view to print */
 async function print(
   run: RunFolder,
   events: readonly RunEvent[],
   options: ShowOptions,
   shell: Shell,
-): Promise<void> {
-  const file = join(run.folder, RUN_FILES.view);
-  const style = styleFor(
-    shell.stdout,
-    options.output === undefined ? options.color : false,
-    shell.environment,
+): Promise<boolean> {
+  const told = events.findLast((event) => event.type === "plan_view");
+  if (!told || told.file === "") {
+    shell.stderr.write(`rebake: ${told?.why ?? `there is no view of the plan in ${run.folder}`}\n`);
+    return false;
+  }
+  const isFile = options.output !== undefined;
+  const style = styleFor(shell.stdout, isFile ? false : options.color, shell.environment);
+  const view = await placedView(join(run.folder, told.file), run);
+  // Why it holds less than the plan goes wherever the plan goes.
+  const record = recordNow(run);
+  const why = told.why === undefined ? [] : [told.why];
+  const problems = [...editedSince(record, shell.environment), ...why, ...view.problems];
+  const text = PLAN_WRITERS[options.format](
+    { ...view, problems },
+    { style, isVerbose: options.isVerbose, provenance: provenanceOf(record) },
   );
-  const format = PLAN_FORMATS[options.format];
-  const why = events.find((event) => event.type === "plan_view")?.why;
-  if (why !== undefined) shell.stderr.write(`rebake: ${why}\n`);
-  const text = existsSync(file)
-    ? format.plan(await placedView(file, run), style, options.isVerbose)
-    : format.brief(briefOfEvents(events), style);
   if (options.output === undefined) shell.stdout.write(text);
-  else writeFileSync(resolve(shell.directory, options.output), text);
+  else writeOutput(resolve(shell.directory, options.output), text);
+  return true;
 }
 
-/** With the places in the files as they are now. */
-async function placedView(file: string, run: RunFolder): Promise<PlanView> {
-  const view = JSON.parse(readFileSync(file, "utf8")) as PlanView;
-  // Reading HCL takes a while to load, and is not needed for plans that fail.
-  const { withPlacesOnDisk } = await import("../../server/src/host/plan-places.ts");
-  return withPlacesOnDisk(view, run.record.root);
+/** What the run has found out since it was started stands in its folder. */
+function recordNow(run: RunFolder): RunFolder["record"] {
+  const read = readRun(run.folder);
+  return typeof read === "string" ? run.record : read.record;
 }

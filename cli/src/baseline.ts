@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
 import { dirname } from "node:path";
+import { printable } from "../../protocol/src/printable.ts";
 import { BASELINE_FILE, type BaselineEntry } from "../../server/src/baseline.ts";
 import type { CheckArguments } from "./arguments.ts";
 import { baselineEntry, type DiskBaseline, loadBaseline, saveBaseline } from "./baseline-file.ts";
 import { collectFindings } from "./check.ts";
-import { printable } from "./output/escape.ts";
 import { plural } from "./output/plural.ts";
 import { loadProjects } from "./projects.ts";
 import { EXIT, type Shell } from "./shell.ts";

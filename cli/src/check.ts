@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
+import { printable } from "../../protocol/src/printable.ts";
 import { type ForeignKind, foreignNote } from "../../server/src/foreign.ts";
 import { chosenRules } from "../../server/src/host/check-folders.ts";
 import { checkFolders } from "../../server/src/host/check-pool.ts";
@@ -14,7 +15,6 @@ import { loadBaseline } from "./baseline-file.ts";
 import { changedFiles } from "./changed.ts";
 import { collectPlanFindings } from "./check-plan.ts";
 import { readHistory } from "./history.ts";
-import { printable } from "./output/escape.ts";
 import { FORMATS } from "./output/formats.ts";
 import type { Format, Report } from "./output/report.ts";
 import { PLAIN, styleFor } from "./output/style.ts";

@@ -1,4 +1,5 @@
 import { createTwoFilesPatch } from "diff";
+import { printable } from "../../protocol/src/printable.ts";
 import { fingerprintsOf } from "../../server/src/fingerprints.ts";
 import { combineFixes, safeFix } from "../../server/src/fix.ts";
 import { Folder } from "../../server/src/folder.ts";
@@ -12,7 +13,6 @@ import type { SourceFile } from "../../server/src/syntax/source-file.ts";
 import { applyEdits } from "../../server/src/text/edit.ts";
 import { type CheckArguments, isAtLeast } from "./arguments.ts";
 import { loadBaseline } from "./baseline-file.ts";
-import { printable } from "./output/escape.ts";
 import { plural } from "./output/plural.ts";
 import { type Style, styleFor } from "./output/style.ts";
 import { Progress } from "./progress.ts";

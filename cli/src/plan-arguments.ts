@@ -1,12 +1,12 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import type { PlanRequest } from "../../protocol/src/run-record.ts";
-import { isPlanFormat, PLAN_FORMATS, type PlanFormatName } from "./output/plan-formats.ts";
+import { MAXIMAL_PLAN_BYTES, type PlanRequest } from "../../protocol/src/run-record.ts";
+import { isPlanWriter, PLAN_WRITERS, type PlanWriterName } from "./output/plan/formats.ts";
 import { UsageError } from "./usage.ts";
 
 /** How a plan is shown. */
 export interface ShowOptions {
-  readonly format: PlanFormatName;
+  readonly format: PlanWriterName;
   /** The file to write the plan to instead of standard output. */
   readonly output: string | undefined;
   readonly color: boolean | undefined;
@@ -61,12 +61,9 @@ const OF_RUNS = {
   yes: { type: "boolean" },
 } as const;
 
-/** The largest `show -json` that is parsed; above it the plan is told from the stream. */
-const MAXIMAL_PLAN_BYTES = 256 * 1024 * 1024;
-
 /** Reads the arguments of `plan`. @throws UsageError naming what is wrong. */
 export function readPlanArguments(args: readonly string[], directory: string): PlanArguments {
-  const { values, positionals } = parse("plan", () =>
+  const { values, positionals } = parse("plan", args, () =>
     parseArgs({ args: [...args], options: OF_PLAN, allowPositionals: true, strict: true }),
   );
   const [root = ".", ...others] = positionals;
@@ -107,7 +104,7 @@ export function readPlanArguments(args: readonly string[], directory: string): P
 
 /** Reads the arguments of `runs`. @throws UsageError naming what is wrong. */
 export function readRunsArguments(args: readonly string[]): RunsArguments {
-  const { values, positionals } = parse("runs", () =>
+  const { values, positionals } = parse("runs", args, () =>
     parseArgs({ args: [...args], options: OF_RUNS, allowPositionals: true, strict: true }),
   );
   const [id, ...others] = positionals;
@@ -133,8 +130,8 @@ function readShow(values: {
   readonly verbose?: boolean | undefined;
 }): ShowOptions {
   const format = values.format ?? "text";
-  if (!isPlanFormat(format))
-    throw new UsageError(`--format is one of ${Object.keys(PLAN_FORMATS).join(", ")}, not "${format}"`);
+  if (!isPlanWriter(format))
+    throw new UsageError(`--format is one of ${Object.keys(PLAN_WRITERS).join(", ")}, not "${format}"`);
   if (values.output === "") throw new UsageError("--output needs the name of a file");
   const color = values["no-color"] ? false : values.color;
   return { format, output: values.output, color, isVerbose: values.verbose ?? false };
@@ -153,10 +150,14 @@ function readSeconds(text: string | undefined): number {
   return Number(number) * (unit === "m" ? 60 : 1);
 }
 
-function parse<T>(command: string, read: () => T): T {
+function parse<T>(command: string, args: readonly string[], read: () => T): T {
   try {
     return read();
   } catch (error) {
+    if (command === "plan" && args.some((arg) => /^--?var(?:=|$)/.test(arg)))
+      throw new UsageError(
+        "there is no --var, since every user of the machine can read arguments; use --var-file, and for secrets TF_VAR_<name> in the environment",
+      );
     const reason = (error as Error).message.split(". ")[0] ?? "";
     throw new UsageError(`${reason}. "rebake ${command} --help" lists what there is`);
   }

@@ -1,4 +1,4 @@
-import { chmodSync, copyFileSync, existsSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
@@ -8,6 +8,7 @@ import { attach } from "./attach.ts";
 import { readPlanArguments } from "./plan-arguments.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { UsageError } from "./usage.ts";
+import { copyPrivately } from "./write-output.ts";
 
 /** `rebake plan`: starts a run of its own, follows it and prints what it found. */
 export async function plan(args: readonly string[], shell: Shell): Promise<number> {
@@ -37,8 +38,7 @@ export async function plan(args: readonly string[], shell: Shell): Promise<numbe
   const code = await attach(run, given, shell);
   const saved = join(run.folder, RUN_FILES.plan);
   if (given.savedPlan !== undefined && code !== EXIT.failed && existsSync(saved)) {
-    copyFileSync(saved, given.savedPlan);
-    chmodSync(given.savedPlan, 0o600);
+    copyPrivately(saved, given.savedPlan);
   }
   return code;
 }

@@ -1,3 +1,5 @@
+import type { SourcePlace } from "./plan-view.ts";
+
 /** What Rebake's client and server say to each other beyond the Language Server Protocol. */
 
 /** The project's pages. The only place that knows where they are. */
@@ -76,12 +78,54 @@ export interface FolderEntry {
   readonly target?: string;
 }
 
-/** Client to server, request: the view of a plan with the places of what it names, in the files as they are in the editor. */
+/**
+ * Client to server, request: the `PlanView` with the places of what it names, in the files as they are in the editor; null where
+ * the view cannot be read, and then the log says why.
+ */
 export const PLACE_PLAN = "rebake/placePlan";
 
 export interface PlacePlanParams {
-  /** The root module's folder, absolute. */
+  /** The root module's folder, absolute, spelled as the editor has it open: the texts of its documents count then. */
   readonly root: string;
   /** The file of the view, absolute. */
   readonly view: string;
+}
+
+/** Client to server, request: where some of the blocks of a plan are now. Cheap enough for every pause in typing. */
+export const PLAN_PLACES = "rebake/planPlaces";
+
+export interface PlanPlacesParams {
+  /** As in `PlacePlanParams`. */
+  readonly root: string;
+  readonly blocks: readonly {
+    /** Of a resource, with or without keys, or of a module call: `module.web`. */
+    readonly address: string;
+    /** Attributes in it: `network_interface[0].subnet`. */
+    readonly attributes?: readonly string[];
+  }[];
+}
+
+/** The places in the order of the question; what is not found is left out. */
+export interface PlanPlacesResult {
+  readonly blocks: readonly {
+    readonly block?: SourcePlace;
+    readonly attributes: readonly (SourcePlace | null)[];
+  }[];
+}
+
+/** Client to server, request with `{}`: the root modules that lie on disk in the workspace. */
+export const ROOT_MODULES = "rebake/rootModules";
+
+export interface RootModulesResult {
+  /** In the order of their folders. */
+  readonly roots: readonly RootModule[];
+}
+
+/** A folder that Terraform is run in: nobody calls it, or it has a backend or vars files of its own. Paths are absolute. */
+export interface RootModule {
+  readonly directory: string;
+  /** It and the folders that its calls lead to, at any depth, by local paths; in order. */
+  readonly folders: readonly string[];
+  /** What `rebake.hcl` chooses for it. */
+  readonly varsFiles: readonly string[];
 }

@@ -4,7 +4,12 @@
  */
 export interface PlanView {
   readonly version: 1;
-  /** `format_version` of `show -json`. */
+  /**
+   * True where `show -json` could not be read, so that this is what the tool said while it planned: no attributes, checks and actions,
+   * nothing of what stays as it is. Replacements are shown as destroying first, and the verdict is of the worst that may happen.
+   */
+  readonly fromStream?: true;
+  /** `format_version` of `show -json`; "" from the stream. */
   readonly formatVersion: string;
   /** Version of Terraform or OpenTofu; the plan does not say which of the two. */
   readonly engineVersion?: string;
@@ -30,6 +35,9 @@ export interface PlanView {
   readonly problems: readonly string[];
 }
 
+/** What stands in place of a secret, wherever one stood: as the tools themselves write it. */
+export const SENSITIVE_VALUE = "(sensitive value)";
+
 /** From the most to the least dangerous. The order of this list is the order in which plans are shown. */
 export const CHANGE_KINDS = [
   "delete",
@@ -49,7 +57,7 @@ export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
 /** How many objects are changed in each way, deposed ones too. */
 export interface PlanCounts extends Readonly<Record<ChangeKind, number>> {
-  /** What is managed and stays as it is. */
+  /** What is managed and stays as it is; 0 from the stream, which does not say. */
   readonly unchanged: number;
   readonly drifted: number;
   readonly outputs: number;
@@ -217,7 +225,10 @@ export interface DiffWord {
   readonly text: string;
 }
 
-/** What a plan means for machines that are replaced and never changed. Changes are named by their ids. */
+/**
+ * What a plan means for machines that are replaced and never changed. Changes are named by their ids. In a view from the stream it is
+ * the worst that may be: `order` is "destroy-first", `labelsOnly` false, and every group that is updated is `rolling`.
+ */
 export interface ImmutabilityVerdict {
   /** The worst that happens: data is lost, machines are changed in place, machines go before new ones come, only replacement. */
   readonly level: "loses-data" | "mutates" | "interrupts" | "replaces" | "untouched";

@@ -79,6 +79,12 @@ export const PLAN_REQUEST = object({
 });
 export type PlanRequest = TypeOf<typeof PLAN_REQUEST>;
 
+/**
+ * The largest `show -json` that is read where nobody says another. Reading takes a second for 60 MB and little memory; the tool
+ * itself takes six times the size (measured), so that beyond this it is the tool that does not fit into ordinary machines.
+ */
+export const MAXIMAL_PLAN_BYTES = 1024 * 1024 * 1024;
+
 const RECORD = object({
   version: number,
   id: text,
@@ -94,6 +100,8 @@ const RECORD = object({
   request: anything,
   tools: optional(record(TOOL)),
   workspace: optional(text),
+  /** Where the state lies: `s3 (bucket state, key prod.tfstate)`, `local`. */
+  backend: optional(text),
   /** SHA-256 of what the run read, by path relative to the root or absolute. */
   inputs: optional(record(text)),
   /** The commit of the root and whether it has changes that are in none. */

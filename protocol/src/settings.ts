@@ -1,13 +1,16 @@
 /** One setting as VS Code, the manual and the server know it. Rule severities are added to `rebake.rules` by the generator. */
-export type Setting = BooleanSetting | ChoiceSetting | ListSetting | RulesSetting;
+export type Setting = BooleanSetting | ChoiceSetting | PathSetting | ListSetting | RulesSetting;
 
 interface SettingBase {
   /** The full name, `rebake.` included. */
   readonly key: string;
   /** One sentence, Markdown. */
   readonly description: string;
-  /** `resource`: may differ from folder to folder of a workspace. `window`: one value for the window. */
-  readonly scope: "resource" | "window";
+  /**
+   * `resource`: may differ from folder to folder of a workspace. `window`: one value for the window. `machine`: of the user and the
+   * machine alone, a workspace cannot set it.
+   */
+  readonly scope: "resource" | "window" | "machine";
   /** True when a workspace that is not trusted must not set it. */
   readonly restricted: boolean;
 }
@@ -22,6 +25,13 @@ export interface ChoiceSetting extends SettingBase {
   readonly enum: readonly string[];
   readonly enumDescriptions: readonly string[];
   readonly default: string;
+}
+
+/** An absolute path on this machine; "" is none. */
+export interface PathSetting extends SettingBase {
+  readonly type: "path";
+  readonly scope: "machine";
+  readonly default: "";
 }
 
 export interface ListSetting extends SettingBase {
@@ -92,6 +102,34 @@ const TABLE = [
     restricted: false,
   },
   {
+    key: "rebake.plan.marks",
+    type: "boolean",
+    default: true,
+    description:
+      "Show what the last plan does to a block above it and beside it. Without the lenses, but with the icons: turn off `editor.codeLens`.",
+    scope: "window",
+    restricted: false,
+  },
+  {
+    key: "rebake.terraform.path",
+    type: "path",
+    default: "",
+    description:
+      "The executable of Terraform to plan with: an absolute path outside of the workspace. Left empty, the first one in PATH. The only one of the two that is set is taken where the files speak for neither.",
+    scope: "machine",
+    // What is executed is never for the workspace to say.
+    restricted: true,
+  },
+  {
+    key: "rebake.tofu.path",
+    type: "path",
+    default: "",
+    description:
+      "The executable of OpenTofu to plan with: an absolute path outside of the workspace. Left empty, the first one in PATH. The only one of the two that is set is taken where the files speak for neither.",
+    scope: "machine",
+    restricted: true,
+  },
+  {
     key: "rebake.trace.server",
     type: "string",
     enum: ["off", "messages", "verbose"],
@@ -110,9 +148,11 @@ type ValueOf<One> = One extends { readonly type: "boolean" }
   ? boolean
   : One extends { readonly enum: readonly (infer Choice)[] }
     ? Choice
-    : One extends { readonly type: "array" }
-      ? readonly string[]
-      : ReadonlyMap<string, RuleLevel>;
+    : One extends { readonly type: "path" }
+      ? string
+      : One extends { readonly type: "array" }
+        ? readonly string[]
+        : ReadonlyMap<string, RuleLevel>;
 
 /** The value of every setting by its full name. */
 export type Settings = { readonly [One in (typeof TABLE)[number] as One["key"]]: ValueOf<One> };
@@ -142,6 +182,9 @@ function readValue(setting: Setting, given: unknown, problems: string[]): unknow
       break;
     case "string":
       if (typeof given === "string" && setting.enum.includes(given)) return given;
+      break;
+    case "path":
+      if (typeof given === "string") return given;
       break;
     case "array":
       if (Array.isArray(given) && given.every((item) => typeof item === "string")) return given;

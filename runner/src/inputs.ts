@@ -1,36 +1,99 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { join, posix } from "node:path";
+import type { RunRecord } from "../../protocol/src/run-record.ts";
+import { isObject } from "../../protocol/src/shape.ts";
 import { findProgram } from "./tools/find-tool.ts";
+import { dataDirectory } from "./workspaces.ts";
 
-/** The hashes of the root module's own configuration and of the vars files given, by name or absolute path. */
-export function inputHashes(root: string, varFiles: readonly string[]): Record<string, string> {
-  const names = readdirSync(root).filter((name) =>
-    /\.(?:tf|tofu|tfvars)(?:\.json)?$|^\.terraform\.lock\.hcl$/.test(name),
+/**
+ * SHA-256 of what a plan is made from and lies on this disk: the configuration of the root module and of the modules beside it, and
+ * the vars files given. By path relative to the root, of vars files by absolute path.
+ */
+export function inputHashes(
+  root: string,
+  varFiles: readonly string[],
+  environment: NodeJS.ProcessEnv = process.env,
+): Record<string, string> {
+  const files = ["", ...localModules(root, environment)].flatMap((folder) =>
+    namesIn(join(root, folder))
+      .filter((name) => /\.(?:tf|tofu|tfvars)(?:\.json)?$|^\.terraform\.lock\.hcl$/.test(name))
+      .map((name) => [posix.join(folder, name), join(root, folder, name)] as const),
   );
-  const files = [
-    ...names.map((name) => [name, join(root, name)] as const),
-    ...varFiles.map((path) => [path, path] as const),
-  ];
+  return hashesOf([...files, ...varFiles.map((path) => [path, path] as const)]);
+}
+
+/** Which of the files that a plan was made from are others now, or are there no more, or are new. */
+export function changedInputs(
+  { root, inputs }: Pick<RunRecord, "root" | "inputs">,
+  varFiles: readonly string[],
+  environment: NodeJS.ProcessEnv = process.env,
+): string[] {
+  if (inputs === undefined) return [];
+  const now = inputHashes(root, varFiles, environment);
+  return [...new Set([...Object.keys(inputs), ...Object.keys(now)])]
+    .filter((name) => inputs[name] !== now[name])
+    .sort();
+}
+
+function hashesOf(files: readonly (readonly [string, string])[]): Record<string, string> {
   return Object.fromEntries(
-    files.flatMap(([name, path]) =>
-      statSync(path, { throwIfNoEntry: false })?.isFile()
-        ? [[name, createHash("sha256").update(readFileSync(path)).digest("hex")]]
-        : [],
-    ),
+    files.flatMap(([name, path]) => {
+      const bytes = bytesOf(path);
+      return bytes ? [[name, createHash("sha256").update(bytes).digest("hex")]] : [];
+    }),
   );
+}
+
+/** Undefined for what is no file that can be read; the tool says what it thinks of that. */
+function bytesOf(path: string): Buffer | undefined {
+  try {
+    return statSync(path).isFile() ? readFileSync(path) : undefined;
+  } catch (error) {
+    if (UNREADABLE.has((error as NodeJS.ErrnoException).code ?? "")) return undefined;
+    throw error;
+  }
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).sort();
+  } catch (error) {
+    if (UNREADABLE.has((error as NodeJS.ErrnoException).code ?? "")) return [];
+    throw error;
+  }
+}
+
+const UNREADABLE: ReadonlySet<string> = new Set(["ENOENT", "ENOTDIR", "ELOOP", "EACCES", "EPERM", "EISDIR"]);
+
+/** The folders of modules that `init` found beside the root module, relative to it; what it downloaded does not change. */
+function localModules(root: string, environment: NodeJS.ProcessEnv): string[] {
+  const listed = bytesOf(join(dataDirectory(root, environment), "modules/modules.json"));
+  if (!listed) return [];
+  let modules: unknown;
+  try {
+    modules = JSON.parse(listed.toString("utf8"));
+  } catch {
+    // Whoever broke it gets told by the tool.
+    return [];
+  }
+  const all = isObject(modules) && Array.isArray(modules.Modules) ? (modules.Modules as unknown[]) : [];
+  const folders = all.flatMap((one) =>
+    isObject(one) && typeof one.Dir === "string" ? [posix.normalize(one.Dir)] : [],
+  );
+  return [...new Set(folders)].filter((folder) => folder !== "." && !/(?:^|\/)\.terraform\//.test(folder));
 }
 
 /** How long git may take: what it says is a note in the record, not worth waiting for. */
 const GIT_MILLISECONDS = 10_000;
 
-/** The commit of a folder, and whether something below it is changed; undefined outside of git. */
+/** What git says of a folder: its commit, whether something below it is changed, whether plugins lie in it. Undefined outside of git. */
 export async function gitState(
   root: string,
   environment: NodeJS.ProcessEnv,
   workspaceFolders: readonly string[],
-): Promise<{ readonly commit: string; readonly dirty: boolean } | undefined> {
+): Promise<{ readonly commit: string; readonly dirty: boolean; readonly holdsPlugins: boolean } | undefined> {
   const git = findProgram("git", { environment, workspaceFolders })?.path;
   if (!git) return undefined;
   const ask = (args: readonly string[]): Promise<string | undefined> =>
@@ -44,11 +107,12 @@ export async function gitState(
       };
       execFile(git, args, options, (error, stdout) => resolve(error ? undefined : stdout));
     });
-  const [commit, changes] = await Promise.all([
+  const [commit, changes, plugins] = await Promise.all([
     ask(["rev-parse", "HEAD"]),
     ask(["--no-optional-locks", "status", "--porcelain", "--", "."]),
+    ask(["ls-files", "--", ".terraform/providers", ".terraform/plugins"]),
   ]);
   return commit === undefined || changes === undefined
     ? undefined
-    : { commit: commit.trim(), dirty: changes.trim() !== "" };
+    : { commit: commit.trim(), dirty: changes.trim() !== "", holdsPlugins: (plugins ?? "").trim() !== "" };
 }

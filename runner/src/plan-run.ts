@@ -1,6 +1,7 @@
 import { hostname, userInfo } from "node:os";
 import type { EventBody } from "../../protocol/src/run-events.ts";
 import { type PlanRequest, RUN_FILES, type Tool } from "../../protocol/src/run-record.ts";
+import { backendOf } from "./backend.ts";
 import { type ToolEnvironment, toolEnvironment } from "./environment.ts";
 import { humanDiagnostics } from "./human-errors.ts";
 import { initLocked } from "./init-lock.ts";
@@ -18,11 +19,15 @@ import {
 import { isInitNeeded, problemOf } from "./problems.ts";
 import type { RunContext } from "./run-context.ts";
 import type { RunnerOrders } from "./runs.ts";
+import { pluginsInGit, shippedPlugins } from "./shipped-plugins.ts";
 import { runStep, type StepResult } from "./step.ts";
 import { StreamReader } from "./stream.ts";
 import { identifyForRun } from "./tool-of-run.ts";
+import { explainUnshown } from "./unshown-plan.ts";
 import { type ViewMaker, viewOf } from "./view-of.ts";
 import { selectedWorkspace, workspacesIn } from "./workspaces.ts";
+import { generatorsOf, wrapperOf } from "./wrappers.ts";
+import { writeView } from "./write-view.ts";
 
 /** Everything that one plan needs; the tool and its environment are found. */
 interface Prepared {
@@ -49,6 +54,10 @@ export async function runPlan(
   show: ViewMaker,
 ): Promise<Finished> {
   const { root } = context.record;
+  const wrapper = wrapperOf(root);
+  if (wrapper) return refused(context, wrapper);
+  for (const text of [...generatorsOf(root), ...shippedPlugins(root)])
+    context.emit({ type: "log", source: "rebake", level: "warn", text });
   const found = await identifyForRun(root, orders, process.env);
   if ("kind" in found)
     return refused(context, {
@@ -65,17 +74,21 @@ export async function runPlan(
   const { tool } = found;
   context.note({
     tools: { [tool.name]: tool },
-    inputs: inputHashes(root, request.varFiles),
+    inputs: inputHashes(root, request.varFiles, environment.variables),
     ...(workspace ? { workspace } : {}),
   });
   const prepared: Prepared = { context, request, tool, environment, orders, show };
-  const git = gitState(root, environment.variables, orders.workspaceFolders);
+  const git = gitState(root, environment.variables, orders.workspaceFolders).then((state) => {
+    if (state?.holdsPlugins)
+      context.emit({ type: "log", source: "rebake", level: "warn", text: pluginsInGit(root) });
+    return state;
+  });
   context.secretsKnown = lookForSecrets(context, request);
   // Each step waits for it, and fails with it.
   context.secretsKnown.catch(() => undefined);
   const finished = await planOrInit(prepared);
   const state = await git;
-  if (state) context.note({ git: state });
+  if (state) context.note({ git: { commit: state.commit, dirty: state.dirty } });
   return finished;
 }
 
@@ -85,7 +98,7 @@ async function lookForSecrets(context: RunContext, request: PlanRequest): Promis
   await new Promise((resolve) => setImmediate(resolve));
   const { secretsOf } = await import("./secrets.ts");
   const secrets = await secretsOf(context.record.root, request.varFiles, process.env);
-  context.redactor.add(secrets.values);
+  context.hide(secrets.values);
   for (const text of secrets.problems) context.emit({ type: "log", source: "rebake", level: "warn", text });
 }
 
@@ -101,6 +114,9 @@ async function planOrInit(prepared: Prepared): Promise<Finished> {
   if (request.init === "whenNeeded" && attempt.problems.some(isInitNeeded) && !context.stopper.stopped) {
     const failure = await init(prepared);
     if (failure) return failure;
+    context.note({
+      inputs: inputHashes(context.record.root, request.varFiles, prepared.environment.variables),
+    });
     const still = await wrongWorkspace(prepared);
     if (still) return refused(context, still);
     attempt = await plan(prepared);
@@ -142,7 +158,11 @@ async function init(prepared: Prepared): Promise<Finished | undefined> {
     }),
   );
   if (context.stopper.stopped) return stopped(context);
-  if (result.exitCode === 0) return undefined;
+  if (result.exitCode === 0) {
+    // It writes the lock file, which the plan then reads.
+    context.note({ inputs: inputHashes(context.record.root, prepared.request.varFiles) });
+    return undefined;
+  }
   const errors = humanDiagnostics(output.join("\n"));
   for (const diagnostic of errors) context.emit(diagnostic);
   const problems = explain(context, errors, Date.now());
@@ -178,6 +198,8 @@ function explain(context: RunContext, diagnostics: readonly Diagnostic[], starte
 async function conclude(prepared: Prepared, attempt: Attempt): Promise<Finished> {
   const { context, request, tool, environment, show } = prepared;
   const { result, errors, problems } = attempt;
+  const backend = backendOf(context.record.root, environment.variables);
+  if (backend !== undefined) context.note({ backend });
   const isGood = (result.exitCode === 0 || result.exitCode === 2) && errors.length === 0;
   await keepPlan(context, isGood && !context.stopper.stopped);
   if (context.stopper.stopped) return stopped(context);
@@ -199,13 +221,13 @@ async function conclude(prepared: Prepared, attempt: Attempt): Promise<Finished>
     directory: context.record.root,
     viewFile: context.file("view"),
     maximalBytes: request.maximalPlanBytes,
-    secrets: context.redactor.secrets,
+    secrets: context.secrets,
   };
   const answer = await viewOf(order, show, environment.variables);
   if (context.stopper.stopped) return stopped(context);
   if (answer.kind === "failed") {
-    context.emit({ type: "plan_view", file: "", from: "stream", why: answer.why });
-    return { outcome: "succeeded", changes: result.exitCode === 2, message: answer.why, left: [] };
+    const why = explainUnshown(answer.why, order.planFile);
+    return concludeFromStream(context, result.exitCode === 2, why);
   }
   if (answer.summary.errored) return failed(context, "The plan is not whole: it ran into an error");
   context.emit({ type: "plan_view", file: RUN_FILES.view, from: "show" });
@@ -216,6 +238,16 @@ async function conclude(prepared: Prepared, attempt: Attempt): Promise<Finished>
     message: changes ? "There are changes." : "There are no changes.",
     left: [],
   };
+}
+
+/** What the tool said while it planned is shown where the plan itself cannot be. */
+async function concludeFromStream(context: RunContext, changes: boolean, why: string): Promise<Finished> {
+  const { streamView } = await import("../../server/src/plan/stream-view.ts");
+  const { EventReader } = await import("./read-events.ts");
+  const view = streamView(new EventReader(context.folder).read(), { changes });
+  const wrong = writeView(context.file("view"), view);
+  context.emit({ type: "plan_view", file: wrong ? "" : RUN_FILES.view, from: "stream", why: wrong ?? why });
+  return { outcome: "succeeded", changes, message: [why, wrong].filter(Boolean).join(" "), left: [] };
 }
 
 function toolStep(

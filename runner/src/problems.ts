@@ -134,6 +134,15 @@ const KNOWN: readonly (readonly [RegExp, Explain])[] = [
     }),
   ],
   [
+    /(?:decryption|encryption) failed|failed to decrypt|encrypted payload|^(?:Invalid|Missing) encryption/i,
+    ({ summary }) => ({
+      code: "encrypted",
+      message: `The state or plan is encrypted, and could not be read: ${summary}.`.replace("..", "."),
+      advice:
+        "Give the key as the configuration asks for it, or as TF_ENCRYPTION in the environment, which is handed on.",
+    }),
+  ],
+  [
     /no space left on device|read-only file system/i,
     ({ summary }) => ({
       code: "disk",

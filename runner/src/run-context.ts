@@ -2,8 +2,9 @@ import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EventBody } from "../../protocol/src/run-events.ts";
 import { RUN_FILES, type RunRecord } from "../../protocol/src/run-record.ts";
+import { Redactor } from "../../server/src/plan/redactor.ts";
 import { EventLog } from "./event-log.ts";
-import { Redactor } from "./redact.ts";
+import { redactEvent } from "./redact-event.ts";
 import { writeRecord } from "./runs.ts";
 import { Stopper } from "./stopper.ts";
 
@@ -13,6 +14,8 @@ const MAXIMAL_OUTPUT = 64 * 1024 * 1024;
 /** What everything in the process of one run shares: its folder, its log, its secrets, how it is stopped. */
 export class RunContext {
   readonly redactor = new Redactor();
+  /** All that is known to be secret, to be handed to another process: never through arguments or files. */
+  readonly secrets: string[] = [];
   /** Until then nothing that a tool says may be read: the redactor does not know the secrets yet. */
   secretsKnown: Promise<void> = Promise.resolve();
   readonly stopper = new Stopper((event) => this.emit(event));
@@ -23,7 +26,7 @@ export class RunContext {
     readonly folder: string,
     private current: RunRecord,
   ) {
-    this.log = new EventLog(folder, this.redactor.event);
+    this.log = new EventLog(folder, (event) => redactEvent(event, this.redactor));
   }
 
   get record(): RunRecord {
@@ -39,8 +42,16 @@ export class RunContext {
     this.log.append(event);
   }
 
+  /** From now on these are taken out of everything that is written. */
+  hide(secrets: readonly string[]): void {
+    this.secrets.push(...secrets);
+    for (const secret of secrets) this.redactor.add(secret, "known");
+  }
+
   /** Adds to run.json what is known now. */
-  note(more: Partial<Pick<RunRecord, "process" | "tools" | "workspace" | "inputs" | "git">>): void {
+  note(
+    more: Partial<Pick<RunRecord, "process" | "tools" | "workspace" | "backend" | "inputs" | "git">>,
+  ): void {
     this.current = { ...this.current, ...more };
     writeRecord(this.folder, this.current);
   }

@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import type { Needed } from "../../server/src/plan/needed.ts";
+import { JsonPieces } from "./json-pieces.ts";
 import { plainText } from "./lines.ts";
-import { Redactor } from "./redact.ts";
+import { writeView } from "./write-view.ts";
 
 /**
  * A process of its own for the one thing that can take gigabytes: it runs `show -json`, parses what it says, masks it, and writes
@@ -28,10 +29,12 @@ export interface ShowSummary {
   readonly errored: boolean;
 }
 
-/** Makes the view of a plan from the parsed `show -json`. */
+/** Makes the view of a plan from the parsed `show -json`, without these secrets and those that the plan names. */
 export interface PlanViewer {
+  /** What of `show -json` is handed to `view`; the rest, which is most of it, is never in memory as a whole. */
+  readonly needed: Needed;
   /** A sentence where it is no plan. Never throws. */
-  readonly view: (show: unknown) => ViewedPlan | string;
+  readonly view: (show: unknown, secrets: readonly string[]) => ViewedPlan | string;
 }
 
 /** A view, which holds nothing secret, and what a run must know of it. */
@@ -58,22 +61,21 @@ export async function makeView(
   viewer: PlanViewer,
   environment: NodeJS.ProcessEnv,
 ): Promise<ShowAnswer> {
-  const said = await outputOf(order, environment);
-  if (said === undefined) {
+  const pieces = new JsonPieces(viewer.needed);
+  const said = await readOutput(order, environment, (chunk) => pieces.push(chunk));
+  if (said === "tooLarge") {
     const megabytes = Math.round(order.maximalBytes / 1024 / 1024);
-    const why = `The plan is larger than ${megabytes} MB as JSON, so only what the stream told is shown.`;
+    const why = `The plan is larger than ${megabytes} MB as JSON, so it was not read.`;
     return { kind: "failed", why, tooLarge: true };
   }
   if (typeof said === "string") return { kind: "failed", why: said };
   try {
-    const parsed: unknown = JSON.parse(said.toString("utf8"));
-    const viewed = viewer.view(parsed);
+    if (said) throw said;
+    const viewed = viewer.view(pieces.end(), order.secrets);
     if (typeof viewed === "string") return { kind: "failed", why: viewed };
     const { view, ...summary } = viewed;
-    const redactor = new Redactor();
-    redactor.add(order.secrets);
-    writeFileSync(order.viewFile, JSON.stringify(redactor.view(view)), { mode: 0o600, flag: "wx" });
-    return { kind: "written", summary };
+    const wrong = writeView(order.viewFile, view);
+    return wrong ? { kind: "failed", why: wrong } : { kind: "written", summary };
   } catch (error) {
     // Without the message, which may quote what could not be read.
     const place =
@@ -88,11 +90,15 @@ export async function makeView(
   }
 }
 
-/** @returns a sentence when it says nothing; undefined when it says too much. */
-function outputOf(
+/**
+ * Hands over what the tool says, as it says it.
+ * @returns a sentence where it fails, what `take` has thrown, or undefined where all is well.
+ */
+function readOutput(
   { program, planFile, directory, maximalBytes }: ShowOrder,
   env: NodeJS.ProcessEnv,
-): Promise<Buffer | string | undefined> {
+  take: (chunk: Buffer) => void,
+): Promise<Error | string | "tooLarge" | undefined> {
   return new Promise((resolve) => {
     const child = spawn(program, ["show", "-json", "-no-color", planFile], {
       cwd: directory,
@@ -100,27 +106,28 @@ function outputOf(
       stdio: ["ignore", "pipe", "pipe"],
       windowsHide: true,
     });
-    const chunks: Buffer[] = [];
     let size = 0;
     let errors = "";
-    let tooLarge = false;
+    let ended: Error | "tooLarge" | undefined;
     child.stdout.on("data", (chunk: Buffer) => {
+      if (ended) return;
       size += chunk.length;
-      if (size <= maximalBytes) chunks.push(chunk);
-      else if (!tooLarge) {
-        tooLarge = true;
-        chunks.length = 0;
-        child.kill("SIGKILL");
+      try {
+        if (size > maximalBytes) ended = "tooLarge";
+        else take(chunk);
+      } catch (error) {
+        ended = error as Error;
       }
+      if (ended) child.kill("SIGKILL");
     });
     child.stderr.on("data", (chunk: Buffer) => {
       if (errors.length < 4096) errors += chunk.toString("utf8");
     });
     child.on("error", (error) => resolve(`${program} cannot be started: ${error.message}.`));
     child.on("close", (code) => {
-      if (tooLarge) resolve(undefined);
-      else if (code !== 0) resolve(`"show -json" failed: ${plainText(errors).trim().slice(0, 2000)}`);
-      else resolve(Buffer.concat(chunks, size));
+      const failed =
+        code !== 0 ? `"show -json" failed: ${plainText(errors).trim().slice(0, 2000)}` : undefined;
+      resolve(ended ?? failed);
     });
   });
 }

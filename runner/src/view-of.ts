@@ -24,7 +24,7 @@ export async function viewOf(
   environment: NodeJS.ProcessEnv,
 ): Promise<ShowAnswer> {
   const file = statSync(order.planFile, { throwIfNoEntry: false });
-  if (!file) return { kind: "failed", why: "The tool saved no plan, so only what the stream told is shown." };
+  if (!file) return { kind: "failed", why: "The tool saved no plan." };
   if (file.size < SMALL_FILE) {
     const maximalBytes = Math.min(SMALL_JSON, order.maximalBytes);
     const answer = await makeView({ ...order, maximalBytes }, await viewer(), environment);

@@ -1,17 +1,21 @@
 import { readFileSync } from "node:fs";
-import { isAbsolute, join } from "node:path";
+import { join, resolve } from "node:path";
 
 /** The workspace that is selected in a root module; undefined where nobody has selected one. */
 export function selectedWorkspace(root: string, environment: NodeJS.ProcessEnv): string | undefined {
-  const data = environment.TF_DATA_DIR || ".terraform";
   try {
-    const name = readFileSync(join(isAbsolute(data) ? data : join(root, data), "environment"), "utf8").trim();
+    const name = readFileSync(join(dataDirectory(root, environment), "environment"), "utf8").trim();
     return name === "" ? undefined : name;
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === "ENOENT" || code === "ENOTDIR") return undefined;
     throw error;
   }
+}
+
+/** Where `init` and `workspace select` write down what they did. */
+export function dataDirectory(root: string, environment: NodeJS.ProcessEnv): string {
+  return resolve(root, environment.TF_DATA_DIR || ".terraform");
 }
 
 /** The names in the output of `workspace list`, which marks the current one with a star. */

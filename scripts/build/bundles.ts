@@ -1,5 +1,5 @@
 import { chmod, copyFile, mkdir, rm, writeFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import { thirdPartyNotices } from "./notices.ts";
@@ -7,11 +7,17 @@ import { thirdPartyNotices } from "./notices.ts";
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 const dist = join(root, "dist");
 
-/** What one bundle loads of another only when it needs it, beside it. */
+/**
+ * What one bundle loads only when it needs it, from a bundle of its own beside it: what reads HCL is most of the product, and
+ * compiling it takes as long as Node takes to start.
+ */
 const APART: Plugin = {
   name: "apart",
   setup: ({ onResolve }) => {
-    onResolve({ filter: /^\.\/judge\.ts$/ }, () => ({ path: "./judge.js", external: true }));
+    onResolve({ filter: /\/(?:judge|plan-places|plan-viewer|secrets)\.ts$/ }, ({ path, kind }) => {
+      if (kind !== "dynamic-import") return undefined;
+      return { path: `./${basename(path, ".ts")}.js`, external: true };
+    });
   },
 };
 
@@ -39,6 +45,14 @@ const common: BuildOptions = {
   loader: { ".md": "text" },
 };
 
+/** The bundles of a run's process, and of what it starts. */
+export const RUN_BUNDLES = [
+  { out: "runner/run", entry: "runner/src/run-main.ts" },
+  { out: "runner/secrets", entry: "runner/src/secrets.ts" },
+  { out: "runner/plan-viewer", entry: "runner/src/plan-viewer.ts" },
+  { out: "runner/show-plan", entry: "runner/src/show-main.ts" },
+] as const;
+
 /** The bundles that make up the product: output name and source. */
 const ENTRIES: readonly { readonly out: string; readonly entry: string; readonly external?: string[] }[] = [
   { out: "client/extension", entry: "client/src/extension.ts", external: ["vscode"] },
@@ -47,10 +61,13 @@ const ENTRIES: readonly { readonly out: string; readonly entry: string; readonly
   { out: "server/syntax-worker", entry: "server/src/host/syntax-worker.ts", external: ["performance"] },
   { out: "cli/rebake", entry: "cli/src/main.ts" },
   { out: "cli/judge", entry: "cli/src/judge.ts" },
-  { out: "runner/show-plan", entry: "runner/src/show-main.ts" },
-  { out: "runner/run", entry: "runner/src/run-main.ts" },
+  { out: "cli/plan-places", entry: "server/src/host/plan-places.ts" },
+  ...RUN_BUNDLES,
   { out: "cli/check-worker", entry: "server/src/host/check-worker.ts" },
 ];
+
+/** What runs in webviews: a script and its style sheet. */
+const PAGES: readonly string[] = ["plan"];
 
 /** Binaries the bundles read at run time, beside them in dist/. */
 const BINARIES: readonly string[] = [
@@ -63,7 +80,7 @@ const BINARIES: readonly string[] = [
 export async function buildAll(): Promise<void> {
   await rm(dist, { recursive: true, force: true });
   await mkdir(dist, { recursive: true });
-  const inputs = await Promise.all(ENTRIES.map(bundle));
+  const inputs = await Promise.all([...ENTRIES.map(bundle), ...PAGES.map((name) => bundlePage(name, dist))]);
   await Promise.all(BINARIES.map(copyBinary));
   const packaged = [...inputs.flat(), ...BINARIES.map((path) => `node_modules/${path}`)];
   await writeFile(join(dist, "THIRD-PARTY-NOTICES.txt"), thirdPartyNotices(packaged, root));
@@ -74,6 +91,22 @@ export async function buildAll(): Promise<void> {
 export async function bundleScript(entry: string, outfile: string): Promise<string> {
   await build({ ...common, entryPoints: [entry], outfile });
   return outfile;
+}
+
+/** Bundles a page for the browser into `pages/` of a folder. @returns the paths of the sources that went into it. */
+export async function bundlePage(name: string, folder: string): Promise<string[]> {
+  const source = join(root, "client/pages", name);
+  const { metafile } = await build({
+    ...common,
+    metafile: true,
+    platform: "browser",
+    // The browser of the oldest VS Code that is supported: 1.100 has Electron 34.
+    target: "chrome132",
+    format: "iife",
+    entryPoints: ["main.ts", `${name}.css`].map((file) => ({ in: join(source, file), out: name })),
+    outdir: join(folder, "pages"),
+  });
+  return Object.keys(metafile.inputs);
 }
 
 /** @returns the paths of the sources that went into the bundle. */

@@ -21,6 +21,7 @@ export function manifestWithSettings(text: string): string {
 function property(setting: Setting): Record<string, unknown> {
   const { key: _key, default: value, description, restricted: _restricted, ...rest } = setting;
   const base = { ...rest, default: value, markdownDescription: description };
+  if (setting.type === "path") return { ...base, type: "string" };
   if (setting.type === "array") return { ...base, items: { type: setting.items } };
   return setting.type === "rules" ? { ...base, type: "object", ...rulesSchema() } : base;
 }

@@ -1,6 +1,7 @@
 import { basename, join } from "node:path";
 import type { Page } from "playwright-core";
 import { closeBrowser, openPage, saveScreenshot, usualViewport } from "./browser.ts";
+import type { MoreEnvironment } from "./environment.ts";
 import { artifactsFolder } from "./paths.ts";
 import { type RunningVsCode, startVsCode, windowUrl } from "./server.ts";
 import type { Settings } from "./settings.ts";
@@ -16,6 +17,7 @@ export type HostTestOptions = {
   workspace: string;
   /** Without `"security.workspace.trust.enabled": true` the workspace is trusted. */
   userSettings?: Settings;
+  environment?: MoreEnvironment;
   /** For the whole run. */
   limitMs?: number;
 };
@@ -40,6 +42,7 @@ export async function runInExtensionHost(options: HostTestOptions): Promise<Host
   const server = await startVsCode({
     userSettings: { ...settingsOfTests, ...options.userSettings },
     extensions: options.extraExtensions,
+    environment: options.environment,
   });
   try {
     return await runOn(server, options);

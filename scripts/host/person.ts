@@ -8,6 +8,7 @@ import {
   type Viewport,
   waitForWorkbench,
 } from "./browser.ts";
+import type { MoreEnvironment } from "./environment.ts";
 import { pageScripts, type Squiggle, type StatusItem } from "./page-scripts.ts";
 import { type RunningVsCode, startVsCode, windowUrl } from "./server.ts";
 import type { Settings } from "./settings.ts";
@@ -15,6 +16,8 @@ import type { Settings } from "./settings.ts";
 export type EditorOptions = {
   /** The extension: a folder to load as it is (as F5 does), or a `.vsix` file to install as a person does. */
   extension: string;
+  /** Installs the folder, too: a window that loads an extension as F5 does forgets its editors when it is reloaded. */
+  isInstalled?: boolean;
   /** More extensions to install, folders or `.vsix` files. */
   extraExtensions?: readonly string[];
   /** Folder that the window opens. */
@@ -23,8 +26,7 @@ export type EditorOptions = {
   file?: { path: string; line?: number };
   /** Without `"security.workspace.trust.enabled": true` the workspace is trusted, and nobody is asked. */
   userSettings?: Settings;
-  /** Added to the environment of extensions and of what they start. */
-  environment?: Readonly<Record<string, string>>;
+  environment?: MoreEnvironment;
   viewport?: Viewport;
 };
 
@@ -37,7 +39,7 @@ const startLimitMs = 60_000;
  * @throws Error when the window is not there after a minute, with what server and browser have said
  */
 export async function openEditor(options: EditorOptions): Promise<Editor> {
-  const isPacked = options.extension.endsWith(".vsix");
+  const isPacked = options.isInstalled === true || options.extension.endsWith(".vsix");
   const server = await startVsCode({
     userSettings: { "security.workspace.trust.enabled": false, ...options.userSettings },
     environment: options.environment,

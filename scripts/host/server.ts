@@ -4,7 +4,7 @@ import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { vsCodeEnvironment } from "./environment.ts";
+import { type MoreEnvironment, vsCodeEnvironment } from "./environment.ts";
 import { installExtensions } from "./extensions.ts";
 import { beforeExit, killGroup } from "./processes.ts";
 import { quietSettings, type Settings } from "./settings.ts";
@@ -19,16 +19,18 @@ export type ServerOptions = {
   /** Extensions to install before the start: `.vsix` files, or folders with a `package.json`. */
   extensions?: readonly string[] | undefined;
   userSettings: Settings;
+  /** What the extensions find in their environment beside the usual. */
+  environment?: MoreEnvironment | undefined;
   /** Left out, a free one. */
   port?: number | undefined;
-  /** Added to the environment of the server, and so of extensions and of what they start. */
-  environment?: Readonly<Record<string, string>> | undefined;
   /** Gets a sentence for each step of an installation of VS Code, should it be needed. */
   report?: ((line: string) => void) | undefined;
 };
 
 /** A VS Code server that runs, and listens on this machine only. */
 export type RunningVsCode = {
+  /** The folder of its settings and logs. */
+  data: string;
   port: number;
   /** The address for a browser. It carries the secret that lets the browser in. */
   url(folder: string, payload?: Payload): string;
@@ -70,7 +72,7 @@ export async function startVsCode(options: ServerOptions): Promise<RunningVsCode
       ["--server-data-dir", data, "--extensions-dir", extensionsDirectory],
     );
     const port = await portOf(server);
-    return running(port, token, { ...server, stop: () => server.stop().then(removeData) });
+    return running(data, port, token, { ...server, stop: () => server.stop().then(removeData) });
   } catch (error) {
     removeData();
     throw error;
@@ -107,8 +109,9 @@ async function writeUserSettings(data: string, settings: Settings): Promise<void
   await writeFile(join(folder, "settings.json"), JSON.stringify({ ...quietSettings, ...settings }, null, 2));
 }
 
-function running(port: number, token: string, server: ServerProcess): RunningVsCode {
+function running(data: string, port: number, token: string, server: ServerProcess): RunningVsCode {
   return {
+    data,
     port,
     url: (folder, payload = []) => address(port, token, folder, payload),
     remoteUri: (path) =>
@@ -129,8 +132,7 @@ function address(port: number, token: string, folder: string, payload: Payload):
 type ServerProcess = { ended: Promise<unknown>; log(): string; stop(): Promise<void> };
 
 /** Starts Node as the head of a process group of its own, which its extension hosts belong to as well. */
-function launch(environment: Readonly<Record<string, string>>, ...args: string[][]): ServerProcess {
-  const { env, extendEnv } = vsCodeEnvironment();
+function launch(environment: MoreEnvironment, ...args: string[][]): ServerProcess {
   const server = execa(
     process.execPath,
     [...args.flat(), "--accept-server-license-terms", "--telemetry-level", "off"],
@@ -140,8 +142,7 @@ function launch(environment: Readonly<Record<string, string>>, ...args: string[]
       buffer: false,
       reject: false,
       stdin: "ignore",
-      extendEnv,
-      env: { ...env, ...environment },
+      ...vsCodeEnvironment(environment),
     },
   );
   const group = server.pid;

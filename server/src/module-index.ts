@@ -42,6 +42,24 @@ export class ModuleIndex {
     this.calls.delete(directory);
   }
 
+  /** The folders with files of ours, called or not. */
+  directories(): readonly string[] {
+    return [...this.calls.keys()].sort();
+  }
+
+  /** A folder and all that its calls are known to lead to. */
+  below(directory: string): readonly string[] {
+    const found = this.reach([directory], (one) =>
+      [...(this.calls.get(one) ?? NONE)].filter((target) => !isRegion(target)),
+    );
+    return [...found];
+  }
+
+  /** False when no call leads to the folder, nor may lead to it. */
+  mayBeCalled(directory: string): boolean {
+    return this.everyCaller(directory).length > 0;
+  }
+
   /** The folders with calls that lead to a folder, or that may lead to one of a region. */
   callers(directory: string): readonly string[] {
     return [...(this.callersOf.get(directory) ?? [])].sort();

@@ -121,7 +121,11 @@ export class ModuleTree {
 
   /** Follows every call from a folder down, so that all folders it needs have been asked for. */
   follow(directory: string): void {
-    const pending = [...this.uses(directory)];
+    this.followFrom(this.uses(directory));
+  }
+
+  followFrom(modules: readonly TerraformModule[]): void {
+    const pending = [...modules];
     for (let module = pending.pop(); module; module = pending.pop())
       for (const call of module.calls.blocks()) {
         const called = module.calls.module(call);

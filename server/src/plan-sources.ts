@@ -31,6 +31,11 @@ export class ModulePlanSources implements PlanSources {
     return this.root === undefined;
   }
 
+  /** Follows all calls, so that the world has been asked for every folder that a plan can name. */
+  follow(): void {
+    if (this.root) this.tree.followFrom([this.root]);
+  }
+
   block(address: string): SourcePlace | undefined {
     const name = blockAddress(address);
     return this.once(name, () => {
@@ -81,17 +86,18 @@ export class ModulePlanSources implements PlanSources {
 interface Found {
   readonly module: TerraformModule;
   readonly block: TerraformBlock;
-  /** It is the call of a module whose files are not here. */
+  /** It is the call of a module: asked for itself, or in place of what is in files that are not here. */
   readonly isCall: boolean;
 }
 
 function findIn(root: TerraformModule, name: string): Found | undefined {
   const { calls, local } = withinModule(name);
   let module = root;
-  for (const call of calls) {
+  for (const [index, call] of calls.entries()) {
     const blocks = module.calls.blocks().filter((one) => one.block.labels[0]?.text === call);
     const [block] = blocks;
     if (!block) return removedBlock(root, name);
+    if (local === "" && index === calls.length - 1) return { module, block, isCall: true };
     const made = blocks.map((one) => module.calls.module(one)).find((one) => one !== undefined);
     if (!made) return { module, block, isCall: true };
     module = made;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { PLAN_WRITERS } from "../../cli/src/output/plan/formats.ts";
-import { PLAN_FORMATS } from "../../cli/src/output/plan-formats.ts";
 import { PLAIN, styleFor } from "../../cli/src/output/style.ts";
 import type { PlanView } from "../../protocol/src/plan-view.ts";
+import { streamView } from "../../server/src/plan/stream-view.ts";
 import { viewPlan } from "../../server/src/plan/view.ts";
 import { changeOf, noRecordings, planOf, recordedPlans } from "../support/plans.ts";
 
@@ -44,7 +44,7 @@ const VIEW = viewOf(
 
 test("text shows the riskiest first, a line for equal changes", () => {
   expect(
-    PLAN_WRITERS.text(VIEW, PLAIN),
+    PLAN_WRITERS.text(VIEW, { style: PLAIN }),
   ).toBe(`warning: Only a part of the configuration was planned (-target or -exclude), so something may be missing.
 1 to delete · 2 to replace, destroy first · 1 to update in place · 1 to create · 1 output · 1 changed outside
 Loses the data of 1 resource, changes 1 running machine in place and destroys 2 machines before the replacement is there.
@@ -70,7 +70,7 @@ outputs
 });
 
 test("verbose text shows what changes in each", () => {
-  const text = PLAN_WRITERS.text(VIEW, PLAIN, true);
+  const text = PLAN_WRITERS.text(VIEW, { style: PLAIN, isVerbose: true });
   expect(text).toContain(`-/+ aws_instance.web[0, 1] ×2  ami cannot be changed in place
       ami "ami-1" → "ami-2"  (forces replacement)
       decided at apply: arn
@@ -84,18 +84,18 @@ test("verbose text shows what changes in each", () => {
 });
 
 test("colours say nothing that the text does not", () => {
-  const coloured = PLAN_WRITERS.text(VIEW, styleFor({}, true, {}));
+  const coloured = PLAN_WRITERS.text(VIEW, { style: styleFor({}, true, {}) });
   expect(coloured).toContain("\u001b[");
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what colours are made of
-  expect(coloured.replace(/\u001b\[\d+m/g, "")).toBe(PLAN_WRITERS.text(VIEW, PLAIN));
+  expect(coloured.replace(/\u001b\[\d+m/g, "")).toBe(PLAN_WRITERS.text(VIEW, { style: PLAIN }));
 });
 
 test("nothing to do is said", () => {
-  expect(PLAN_WRITERS.text(viewOf([]), PLAIN)).toBe("No changes\n");
+  expect(PLAN_WRITERS.text(viewOf([]), { style: PLAIN })).toBe("No changes\n");
 });
 
 test("json is the view", () => {
-  expect(JSON.parse(PLAN_WRITERS.json(VIEW, PLAIN))).toEqual(VIEW);
+  expect(JSON.parse(PLAN_WRITERS.json(VIEW, { style: PLAIN }))).toEqual(VIEW);
 });
 
 describe("what stands in a plan cannot speak for itself", () => {
@@ -124,13 +124,14 @@ describe("what stands in a plan cannot speak for itself", () => {
     },
   );
 
-  test.each(["text", "markdown"] as const)("no control characters in %s", (format) => {
+  const WRITING = (isVerbose: boolean) => ({ style: PLAIN, isVerbose, provenance: nasty });
+  test.each(["text", "markdown"] as const)("43: no control characters in %s", (format) => {
     for (const verbose of [false, true])
-      expect(PLAN_WRITERS[format](view, PLAIN, verbose)).not.toMatch(/[^\P{Control}\n]|\u202e/u);
+      expect(PLAN_WRITERS[format](view, WRITING(verbose))).not.toMatch(/[^\P{Control}\n]|\u202e/u);
   });
 
-  test("no tags but ours in html, no script, and a policy that allows none", () => {
-    const page = PLAN_WRITERS.html(view, PLAIN);
+  test("43: no tags but ours in html, no script, and a policy that allows none", () => {
+    const page = PLAN_WRITERS.html(view, WRITING(true));
     expect(page).not.toMatch(/<script|<img|[^\P{Control}\n]|\u202e/u);
     expect(page).toContain("&lt;script&gt;");
     expect(page).toMatch(
@@ -139,8 +140,8 @@ describe("what stands in a plan cannot speak for itself", () => {
     expect(page).not.toMatch(/ on\w+=(?!a&gt;)/);
   });
 
-  test("no markup, mention or link in markdown outside of code", () => {
-    const text = PLAN_WRITERS.markdown(view, PLAIN);
+  test("43: no markup, mention or link in markdown outside of code", () => {
+    const text = PLAN_WRITERS.markdown(view, WRITING(true));
     const plain = withoutCode(text);
     expect(plain).not.toMatch(/(?<!\\)<(?!\/?(?:details|summary|code)>)/);
     expect(plain).not.toContain("@everyone");
@@ -155,8 +156,8 @@ function withoutCode(text: string): string {
     .replace(/(?<![`\\])(`+)(?!`)[^\n]*?(?<!`)\1(?!`)/g, "");
 }
 
-test("markdown stays within a comment of GitHub and says what it leaves out", () => {
-  const changes = Array.from({ length: 5000 }, (_, index) =>
+test("32: twelve thousand changes: markdown stays within a comment of GitHub and says what it leaves out", () => {
+  const changes = Array.from({ length: 12_000 }, (_, index) =>
     changeOf(
       `aws_instance.machine_number_${index}`,
       ["update"],
@@ -166,12 +167,25 @@ test("markdown stays within a comment of GitHub and says what it leaves out", ()
   );
   const text = PLAN_WRITERS.markdown(
     viewOf([...changes, changeOf("aws_db_instance.main", ["delete"], { id: "x" }, null)]),
-    PLAIN,
+    { style: PLAIN },
   );
   expect(text.length).toBeLessThanOrEqual(65_536);
-  expect(text).toContain("5000 to update in place");
+  expect(text).toContain("12000 to update in place");
   expect(text).toContain("`aws_db_instance.main`");
   expect(text).toMatch(/\d+ lines more did not fit into a comment\./);
+});
+
+test("32: twelve thousand equal changes are a line of text", () => {
+  const changes = Array.from({ length: 12_000 }, (_, index) => replaced(index));
+  const text = PLAN_WRITERS.text(viewOf(changes), { style: PLAIN });
+  expect(text).toContain("aws_instance.web[0..11999] ×12000");
+  expect(text.split("\n").length).toBeLessThan(10);
+});
+
+test("12: workspace, state and tool stand above the plan in every format for people", () => {
+  const provenance = "workspace prod · state s3 (bucket states) · OpenTofu 1.6.2";
+  for (const format of ["text", "markdown", "html"] as const)
+    expect(PLAN_WRITERS[format](VIEW, { style: PLAIN, provenance })).toContain(provenance);
 });
 
 describe.skipIf(noRecordings)("recorded plans", () => {
@@ -182,7 +196,7 @@ describe.skipIf(noRecordings)("recorded plans", () => {
 
   test.each(Object.keys(PLAN_WRITERS) as (keyof typeof PLAN_WRITERS)[])("%s shows every group", (format) => {
     for (const { name, view } of views) {
-      const text = PLAN_WRITERS[format](view, PLAIN, true);
+      const text = PLAN_WRITERS[format](view, { style: PLAIN, isVerbose: true });
       expect(text.endsWith("\n"), name).toBe(true);
       if (format === "markdown") expect(text.length, name).toBeLessThanOrEqual(65_536);
       for (const { block } of view.groups)
@@ -191,17 +205,26 @@ describe.skipIf(noRecordings)("recorded plans", () => {
   });
 });
 
-test("a plan too large to be parsed is told from the stream in every format, as text", () => {
-  const brief = {
-    changes: [{ address: 'x.y["```<b>\u001b"]', action: "replace", reason: "cannot_update" }],
-    drift: [],
-    outputs: ["url"],
-  };
-  for (const format of ["markdown", "html"] as const) {
-    const text = PLAN_FORMATS[format].brief(brief, PLAIN);
-    expect(text).toContain("output url");
+test("31: a plan that only the stream tells of is shown in every format, and says what is missing", () => {
+  const event = { v: 1, seq: 1, at: "2026-01-01T00:00:00Z" };
+  const address = 'x.y["```<b>\u001b"]';
+  const view = streamView(
+    [
+      { ...event, type: "planned_change", address, action: "replace", reason: "cannot_update" },
+      { ...event, type: "outputs", outputs: { url: { sensitive: false, action: "update" } } },
+    ],
+    { changes: true },
+  );
+  for (const format of ["text", "markdown", "html"] as const) {
+    const text = PLAN_WRITERS[format](view, { style: PLAIN });
+    expect(text).toContain("url: changed");
+    expect(text).toContain("in which order is not known");
+    expect(text).toContain("The worse is shown");
     expect(text).not.toMatch(/[^\P{Control}\n]/u);
-    expect(text.match(/```/g) ?? []).toHaveLength(format === "markdown" ? 2 : 1);
   }
-  expect(PLAN_FORMATS.html.brief(brief, PLAIN)).not.toContain("<b>");
+  expect(PLAN_WRITERS.html(view, { style: PLAIN })).not.toContain("<b>");
+  expect(JSON.parse(PLAN_WRITERS.json(view, { style: PLAIN }))).toMatchObject({
+    version: 1,
+    fromStream: true,
+  });
 });

@@ -60,7 +60,7 @@ test("options reach the tool: vars files, targets, a workspace, the saved plan, 
   expect(statSync(join(path, "saved.tfplan")).mode & 0o777).toBe(0o600);
 });
 
-test("a plan that fails says where and what to do, with exit code 1", async () => {
+test("55: a plan that fails says where and what to do, with exit code 1", async () => {
   const broken = root({ "main.tf": 'variable "must" {}\n' });
   const { exitCode, stdout, stderr } = await broken.run("plan", "--tool-path", TOFU);
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
@@ -160,7 +160,8 @@ test("what is wrong in the arguments is said", async () => {
     [["plan", "--destroy", "--refresh-only"], "contradict"],
     [["plan", "--lock-timeout", "soon"], "--lock-timeout is a number"],
     [["plan", "--tool", "packer"], "--tool is terraform or tofu"],
-    [["plan", "--var", "x=1"], "Unknown option"],
+    [["plan", "--var", "x=1"], "TF_VAR_<name> in the environment"],
+    [["plan", "--vars=1"], "Unknown option"],
     [["plan", "a", "b"], "one root module is planned at a time"],
     [["runs", "--cancel"], "needs the id of a run"],
     [["runs", "x", "--yes"], "--yes goes with --force-stop"],

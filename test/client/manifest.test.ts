@@ -1,13 +1,15 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { PLAN_COMMANDS } from "../../client/src/plan/plan-state.ts";
 import { SETTINGS } from "../../protocol/src/settings.ts";
+import { stringsOfClient } from "../../scripts/generate/strings.ts";
 
 const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 const titles = JSON.parse(readFileSync("package.nls.json", "utf8"));
 const strings = JSON.parse(readFileSync("l10n/bundle.l10n.json", "utf8"));
 
-const sources = ["client/src", "client/src/features"].flatMap((folder) =>
+const sources = ["client/src", "client/src/features", "client/src/plan"].flatMap((folder) =>
   readdirSync(folder)
     .filter((name) => name.endsWith(".ts"))
     .map((name) => readFileSync(join(folder, name), "utf8")),
@@ -16,8 +18,13 @@ const sources = ["client/src", "client/src/features"].flatMap((folder) =>
 describe("the manifest", () => {
   test("has a command for each one that the client registers, and the other way round", () => {
     const registered = sources.flatMap((text) =>
-      [...text.matchAll(/registerCommand\(\s*"(rebake\.\w+)"|SHOW_RULE = "(rebake\.\w+)"/g)].map(
-        ([, plain, constant]) => plain ?? constant,
+      [
+        ...text.matchAll(
+          /registerCommand\(\s*(?:"(rebake\.\w+)"|PLAN_COMMANDS\.(\w+))|SHOW_RULE = "(rebake\.\w+)"/g,
+        ),
+      ].map(
+        ([, plain, ofPlan, constant]) =>
+          PLAN_COMMANDS[ofPlan as keyof typeof PLAN_COMMANDS] ?? plain ?? constant,
       ),
     );
     const contributed = manifest.contributes.commands.map(({ command }: { command: string }) => command);
@@ -38,6 +45,11 @@ describe("the manifest", () => {
     for (const other of ["hashicorp", "opentofu"]) expect(manifest.publisher < other).toBe(true);
   });
 
+  test("48: runs where the files are, and not in a browser, where nothing can be executed", () => {
+    expect(manifest.extensionKind).toEqual(["workspace"]);
+    expect(manifest.browser).toBeUndefined();
+  });
+
   test("works without trust, except for the settings that could hide something", () => {
     const { untrustedWorkspaces, virtualWorkspaces } = manifest.capabilities;
     expect(untrustedWorkspaces.supported).toBe("limited");
@@ -48,9 +60,15 @@ describe("the manifest", () => {
   });
 });
 
-test("every string of the client can be translated, and no other is in the bundle", () => {
-  const used = sources.flatMap((text) =>
-    [...text.matchAll(/l10n\.t\(\s*"((?:[^"\\]|\\.)*)"/g)].map(([, string]) => string as string),
+test("sentences are handed to l10n as they are written in the bundle", () => {
+  const generated = stringsOfClient();
+  expect(readFileSync("l10n/bundle.l10n.json", "utf8")).toBe(generated);
+  expect(strings["Which rule?"]).toBe("Which rule?");
+  // What is put together by program cannot be found in the bundle: only names of tables may stand there.
+  const others = sources.flatMap((text) =>
+    [...text.matchAll(/l10n\.t\(\s*(?!")([^\s,)]+)/g)].map(([, name]) => name),
   );
-  expect([...new Set(used)].sort()).toEqual(Object.keys(strings).sort());
+  expect(
+    others.filter((name) => !/^(?:MARK_WORDS\.|marks\.plans|word$|PLAN_WORDS|text$)/.test(name ?? "")),
+  ).toEqual([]);
 });

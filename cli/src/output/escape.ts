@@ -12,14 +12,6 @@ export function escapeAttribute(text: string): string {
   return escapeMarkup(text).replace(/[\n\r\t]/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-/**
- * Text for a terminal, of the same length: control characters of a file or its name would be obeyed (they can colour, hide or
- * overwrite what stands there), those of direction would show it in another order.
- */
-export function printable(text: string): string {
-  return text.replace(/[^\P{Control}\t]|[\u2028-\u202e\u2066-\u2069]/gu, "\ufffd");
-}
-
 const ENTITIES: Readonly<Record<string, string>> = {
   "&": "&amp;",
   "<": "&lt;",

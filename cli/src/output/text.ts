@@ -1,8 +1,8 @@
+import { printable } from "../../../protocol/src/printable.ts";
 import type { PlainFinding } from "../../../server/src/host/plain-findings.ts";
 import type { Severity } from "../../../server/src/rules/rule.ts";
 import { SEVERITIES } from "../arguments.ts";
 import { shownPath } from "../targets.ts";
-import { printable } from "./escape.ts";
 import { type Group, groupsOf, morePlaces } from "./groups.ts";
 import { plural } from "./plural.ts";
 import { type Format, type Report, ruleOf } from "./report.ts";

@@ -18,6 +18,8 @@ export interface RootPlan {
   readonly view: PlanView | undefined;
   /** Why the view holds less than the plan: it comes from the stream, for example. */
   readonly notice: string | undefined;
+  /** What somebody should know however it ends, a sentence each: shims, variables taken out of the environment, plugins lying about. */
+  readonly notices: readonly string[];
   /** True when files that the plan read have changed on disk since: what is shown is what it was made from. */
   readonly isOutdated: boolean;
 }
@@ -35,7 +37,9 @@ export interface Plans {
 /** The commands about plans; each takes the root module's folder, and the current plan's when it is left out. */
 export const PLAN_COMMANDS = {
   preview: "rebake.previewPlan",
-  /** The page of the plan there is. Takes the id of a change to be shown, too. */
+  /** Asks for workspace, vars files, targets and so on first; they are kept for the root module. */
+  previewWithOptions: "rebake.previewPlanWithOptions",
+  /** The page of the plan there is. Takes the id of a change to be shown, too, and whether the focus stays where it is. */
   show: "rebake.showPlan",
   /** The same request once more. */
   again: "rebake.previewPlanAgain",

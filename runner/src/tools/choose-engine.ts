@@ -1,20 +1,28 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type FindOptions, findTool, type NoTool } from "./find-tool.ts";
+import { findTool, type NoTool, type PathOptions } from "./find-tool.ts";
 
 /** Which of the two engines a root module is planned with. */
 export type EngineChoice =
   | { readonly kind: "chosen"; readonly name: "terraform" | "tofu"; readonly because: string }
   | NoTool;
 
+export interface EngineOptions extends PathOptions {
+  /** Absolute paths that are set for one or both of them. */
+  readonly settings?: Partial<Record<"terraform" | "tofu", string>>;
+}
+
 /**
- * Chooses between Terraform and OpenTofu: what only one of them can read or has locked, else the only one that is there. Where
+ * Chooses between Terraform and OpenTofu: what only one of them can read or has locked, else the only one that is set or there. Where
  * both are, and nothing in the folder speaks for one of them, somebody must say.
  */
-export function chooseEngine(directory: string, options: FindOptions): EngineChoice {
+export function chooseEngine(directory: string, options: EngineOptions): EngineChoice {
   const hint = hintIn(directory);
   const there = (["terraform", "tofu"] as const).filter(
-    (name) => !("kind" in findTool(name, { ...options, setting: undefined })),
+    (name) =>
+      // One that is set counts also when it cannot be used: whoever set it is to hear why.
+      options.settings?.[name] !== undefined ||
+      !("kind" in findTool(name, { ...options, setting: undefined })),
   );
   if (hint) {
     if (there.length === 0 || there.includes(hint.name)) return { kind: "chosen", ...hint };
@@ -23,6 +31,9 @@ export function chooseEngine(directory: string, options: FindOptions): EngineCho
       message: `${directory} is for ${hint.name} (${hint.because}), which was not found in PATH. Install it, or choose another with --tool.`,
     };
   }
+  const set = there.filter((name) => options.settings?.[name] !== undefined);
+  if (set[0] && set.length === 1)
+    return { kind: "chosen", name: set[0], because: "it is the one whose path is set" };
   const [first, second] = there;
   if (first && second)
     return {

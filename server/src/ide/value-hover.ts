@@ -1,3 +1,4 @@
+import { SENSITIVE_VALUE } from "../../../protocol/src/plan-view.ts";
 import { asString, type Hop, isSensitive, type Value } from "../eval/value.ts";
 import { childrenOf, sourceText } from "../syntax/body.ts";
 import { quote } from "../syntax/hcl/strings.ts";
@@ -93,7 +94,7 @@ function hopText(hop: Hop, use: Use, at: (span: Span) => string): string {
 /** HCL in one line; undefined for what is not known at all. */
 function renderedValue(value: Value): string | undefined {
   if (value.kind === "unknown") return undefined;
-  if (isSensitive(value)) return "(sensitive)";
+  if (isSensitive(value)) return SENSITIVE_VALUE;
   const text = oneLine(render(value));
   return text.length > LONGEST_VALUE ? `${text.slice(0, LONGEST_VALUE)}…` : text;
 }

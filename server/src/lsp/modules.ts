@@ -36,6 +36,7 @@ export class WorkspaceModules {
   private tree: ModuleTree | undefined;
   private world: EditorWorld | undefined;
   private held = 0;
+  private forgotten = 0;
   private readonly memories = new EvaluationMemories();
   /** Folders that a folder called until lately, and all that depends on those. */
   private readonly left = new Map<string, Set<string>>();
@@ -69,6 +70,11 @@ export class WorkspaceModules {
     }
   }
 
+  /** A world of these folders for one root module, which nobody calls in it. */
+  worldOf(snapshots: ReadonlyMap<string, Snapshot>): EditorWorld {
+    return new EditorWorld({ ...this.worldOptions(snapshots), callers: () => [] });
+  }
+
   /** The folders in which something else may be found now, those that it called until lately among them. */
   takeDependents(directory: string): ReadonlySet<string> {
     const dependents = new Set([...this.index.dependents(directory), ...(this.left.get(directory) ?? [])]);
@@ -81,8 +87,14 @@ export class WorkspaceModules {
     return open.some((one) => one === directory || this.index.neighbours(one).has(directory));
   }
 
+  /** Counts how often everything was forgotten. */
+  get era(): number {
+    return this.forgotten;
+  }
+
   /** What modules.json and vars files say may have changed. */
   forget(): void {
+    this.forgotten++;
     this.memories.forget();
     this.beginAnew();
   }
@@ -118,21 +130,28 @@ export class WorkspaceModules {
 
   private current(): { tree: ModuleTree; world: EditorWorld } {
     if (!this.tree || !this.world) {
-      const { snapshots } = this;
       this.world = new EditorWorld({
-        engine: this.options.engine(),
-        folder: (directory) => snapshots.get(directory)?.folder,
+        ...this.worldOptions(this.snapshots),
         callers: (directory) => this.index.callers(directory),
-        root: this.options.root,
-        varsFiles: (rootDirectory) =>
-          this.options
-            .varsFiles(rootDirectory)
-            .flatMap((path) => snapshots.get(folderOf(path))?.folder.file(path) ?? []),
-        onProblem: this.options.onProblem,
         memories: this.memories,
       });
       this.tree = new ModuleTree(this.world);
     }
     return { tree: this.tree, world: this.world };
+  }
+
+  private worldOptions(
+    snapshots: ReadonlyMap<string, Snapshot>,
+  ): Omit<ModuleWorldOptions, "callers" | "memories"> {
+    return {
+      engine: this.options.engine(),
+      folder: (directory) => snapshots.get(directory)?.folder,
+      root: this.options.root,
+      varsFiles: (rootDirectory) =>
+        this.options
+          .varsFiles(rootDirectory)
+          .flatMap((path) => snapshots.get(folderOf(path))?.folder.file(path) ?? []),
+      onProblem: this.options.onProblem,
+    };
   }
 }

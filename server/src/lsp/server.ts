@@ -9,13 +9,26 @@ import {
   TextDocumentSyncKind,
   WatchKind,
 } from "vscode-languageserver/node";
-import { type InitializationOptions, SERVER_COMMANDS, TRUST_GRANTED } from "../../../protocol/src/lsp.ts";
+import {
+  type InitializationOptions,
+  PLACE_PLAN,
+  PLAN_PLACES,
+  type PlacePlanParams,
+  type PlanPlacesParams,
+  type PlanPlacesResult,
+  ROOT_MODULES,
+  SERVER_COMMANDS,
+  TRUST_GRANTED,
+} from "../../../protocol/src/lsp.ts";
+import type { PlanView } from "../../../protocol/src/plan-view.ts";
 import { ACTION_KINDS, codeActions, resolveCodeAction } from "./code-actions.ts";
 import { completion } from "./completion.ts";
 import { type ClientFeatures, featuresOf } from "./features.ts";
 import { answering, type Log, noticing } from "./handler.ts";
 import { hover } from "./hover.ts";
+import { PlanPlaces } from "./plan-places.ts";
 import { PullDiagnostics } from "./pull.ts";
+import { rootModules } from "./root-modules.ts";
 import { Roots } from "./roots.ts";
 import { type ServerHost, Session } from "./session.ts";
 
@@ -37,6 +50,7 @@ export function startServer(connection: Connection, host: ServerHost): void {
     serveDocuments(session, pull);
     serveWorkspace(session, roots);
     serveRequests(session, roots, pull);
+    servePlans(session);
     connection.onInitialized(noticing(log, "initialized", () => initialized(session, roots)));
     connection.onShutdown(() => {
       pull?.dispose();
@@ -108,6 +122,10 @@ function serveRequests(session: Session, roots: Roots, pull: PullDiagnostics | u
   );
   connection.onHover(answering(log, "hover", null, (params) => hover(session, params)));
   connection.onCompletion(answering(log, "completion", [], (params) => completion(session, params)));
+  connection.onRequest(
+    ROOT_MODULES,
+    answering(log, ROOT_MODULES, { roots: [] }, () => rootModules(session)),
+  );
   connection.onNotification(
     TRUST_GRANTED,
     noticing(log, "trustGranted", () => {
@@ -130,6 +148,23 @@ function serveRequests(session: Session, roots: Roots, pull: PullDiagnostics | u
     answering(log, "workspace/diagnostic", { items: [] }, (one: typeof params) =>
       pull.workspace(one, token, progress),
     )(params, token),
+  );
+}
+
+function servePlans(session: Session): void {
+  const { connection, log } = session;
+  const places = new PlanPlaces(session);
+  connection.onRequest(
+    PLACE_PLAN,
+    answering<PlacePlanParams, PlanView | null>(log, "placePlan", null, (params, token) =>
+      places.place(params, token),
+    ),
+  );
+  connection.onRequest(
+    PLAN_PLACES,
+    answering<PlanPlacesParams, PlanPlacesResult | null>(log, "planPlaces", null, (params, token) =>
+      places.find(params, token),
+    ),
   );
 }
 

@@ -61,6 +61,8 @@ export class Session {
   readonly status: StatusReporter;
   readonly syntax: SyntaxErrors;
   readonly files: FileAccess;
+  /** Resolves when texts can be read and it is known who calls whom. */
+  readonly ready: Promise<unknown>;
   readonly tools: Tools;
   readonly diagnosticOptions: DiagnosticOptions;
   private readonly syntaxChecker: SyntaxChecker;
@@ -68,7 +70,7 @@ export class Session {
   private hasSettings = false;
   private indexReady: () => void = () => {};
   /** Resolves when it is known who calls whom: before, a called module would be judged by its defaults. */
-  private readonly indexed = new Promise<void>((resolve) => {
+  readonly indexed = new Promise<void>((resolve) => {
     this.indexReady = resolve;
   });
   /** What the score is made from, by folder. */
@@ -137,11 +139,12 @@ export class Session {
       varsFiles: (directory) => this.projects.varsFiles(directory),
       onProblem: (problem) => log.warn(problem),
     });
+    this.ready = Promise.all([engine.ready, settingsRead, this.indexed]);
     this.checker = new Checker({
       workspace: this.workspace,
       modules: this.modules,
       rules: host.rules,
-      ready: Promise.all([engine.ready, settingsRead, this.indexed]),
+      ready: this.ready,
       levels: (directory) => this.settings.levels(directory),
       ruleOptions: (directory) => this.projects.ruleOptions(directory),
       isIgnored: (rule, path) => this.projects.isIgnoredBy(rule, path),

@@ -13,7 +13,7 @@ const DEFERRALS: Readonly<Record<string, string>> = {
 export function completenessOf(plan: PlanModel, counts: PlanCounts): PlanCompleteness {
   const deferred = plan.deferred.map(({ address, reason }) => ({
     address,
-    reason: DEFERRALS[reason] ?? reason.replaceAll("_", " "),
+    reason: (Object.hasOwn(DEFERRALS, reason) && DEFERRALS[reason]) || reason.replaceAll("_", " "),
   }));
   const { applyable } = plan;
   return {

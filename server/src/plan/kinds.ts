@@ -9,6 +9,8 @@ export function kindOf(
   actions: readonly string[],
   { isImported, isMoved }: { readonly isImported: boolean; readonly isMoved: boolean },
 ): ChangeKind | undefined {
+  // What says nothing may do anything.
+  if (actions.length === 0) return "unknown";
   const named = actions.filter((action) => action !== "no-op");
   if (named.length === 0) return isImported ? "import" : isMoved ? "move" : undefined;
   const has = (action: string): boolean => named.includes(action);
@@ -19,15 +21,15 @@ export function kindOf(
   if (has("delete")) return "delete";
   if (has("forget")) return "forget";
   if (named.length > 1) return "unknown";
-  return SINGLE[named[0] ?? ""] ?? "unknown";
+  return SINGLE.get(named[0] ?? "") ?? "unknown";
 }
 
 /** `open`, `renew` and `close` are what is done to ephemeral resources, of which nothing stays. */
-const SINGLE: Readonly<Record<string, ChangeKind>> = {
-  update: "update",
-  create: "create",
-  read: "read",
-  open: "read",
-  renew: "read",
-  close: "read",
-};
+const SINGLE: ReadonlyMap<string, ChangeKind> = new Map([
+  ["update", "update"],
+  ["create", "create"],
+  ["read", "read"],
+  ["open", "read"],
+  ["renew", "read"],
+  ["close", "read"],
+]);

@@ -28,18 +28,18 @@ export function outputsOf({ json }: PlanModel, redactor: Redactor): OutputChange
   });
 }
 
-const CHECK_KINDS: Readonly<Record<string, PlanCheck["kind"]>> = {
-  check: "check",
-  resource: "resource",
-  output_value: "output",
-  var: "variable",
-};
+const CHECK_KINDS: ReadonlyMap<string, PlanCheck["kind"]> = new Map([
+  ["check", "check"],
+  ["resource", "resource"],
+  ["output_value", "output"],
+  ["var", "variable"],
+]);
 
 /** The results of checks, conditions and validations, an instance each; failed ones first. */
 export function checksOf(json: Json, redactor: Redactor): PlanCheck[] {
   const checks = asList(field(json, "checks")).flatMap((check): PlanCheck[] => {
     const object = field(check, "address");
-    const kind = CHECK_KINDS[asText(field(object, "kind")) ?? ""] ?? "other";
+    const kind = CHECK_KINDS.get(asText(field(object, "kind")) ?? "") ?? "other";
     const name = asText(field(object, "to_display")) ?? asText(object) ?? "?";
     const instances = asList(field(check, "instances"));
     if (instances.length === 0) return [checkOf(check, kind, name, redactor)];

@@ -12,15 +12,37 @@ import type { PlanSources } from "./sources.ts";
  * has already are looked for anew.
  */
 export function withPlaces(view: PlanView, sources: PlanSources): PlanView {
+  const steps = placing(view, sources);
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** The same in small steps, for whoever has to give way to other work. */
+export function* placing(view: PlanView, sources: PlanSources): Generator<void, PlanView, void> {
   const owners = new Map<number, string>();
   for (const { diff, address } of [...view.drift, ...view.changes])
     if (diff !== undefined) owners.set(diff, address);
-  return {
-    ...view,
-    changes: view.changes.map((change) => placedChange(change, sources)),
-    drift: view.drift.map(({ source: _, ...one }) => ({ ...one, ...at(sources.block(one.address)) })),
-    diffs: view.diffs.map((diff, index) => placedDiff(diff, owners.get(index), sources)),
-  };
+  const changes = yield* each(view.changes, (change) => placedChange(change, sources));
+  const drift = yield* each(view.drift, ({ source: _, ...one }) => ({
+    ...one,
+    ...at(sources.block(one.address)),
+  }));
+  const diffs = yield* each(view.diffs, (diff, index) => placedDiff(diff, owners.get(index), sources));
+  return { ...view, changes, drift, diffs };
+}
+
+function* each<One, Other>(
+  list: readonly One[],
+  change: (one: One, index: number) => Other,
+): Generator<void, Other[], void> {
+  const changed: Other[] = [];
+  for (const [index, one] of list.entries()) {
+    changed.push(change(one, index));
+    yield;
+  }
+  return changed;
 }
 
 function placedChange({ source: _, ...change }: PlannedChange, sources: PlanSources): PlannedChange {

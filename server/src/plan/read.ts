@@ -58,6 +58,8 @@ export function readPlan(parsed: Json): PlanRead {
 const HOW = 'write the plan with "terraform show -json PLANFILE" (or "tofu show -json PLANFILE")';
 const SAVED_PLAN = `it is a saved plan, which only the tool that wrote it can read; ${HOW}`;
 const STREAM = `it is the stream of "plan -json", which has no attributes; save the plan with -out=PLANFILE, then ${HOW}`;
+/** Source: `internal/cloud/cloudplan/remote_plan.go` of Terraform 1.6 and newer. */
+const REMOTE = `it is the bookmark of a plan that HCP Terraform keeps, which holds no changes; ${HOW}, logged in to where it ran`;
 const TOO_DEEP = "it is nested more than 500 levels deep, as no plan is";
 const NEWEST_MAJOR = 1;
 
@@ -65,6 +67,7 @@ const NEWEST_MAJOR = 1;
 function whatElse(json: JsonObject): string | undefined {
   const version = json.format_version;
   if (typeof version !== "string") {
+    if (json.remote_plan_format !== undefined) return REMOTE;
     if (json.terraform_version !== undefined && json.resources !== undefined)
       return `it is a state, not a plan; ${HOW}`;
     return json["@level"] === undefined ? `it is not a plan: it has no format_version; ${HOW}` : STREAM;
@@ -111,7 +114,7 @@ function resourceChange(json: Json): ResourceChange | undefined {
   const importing = isObject(change.importing)
     ? { id: asText(change.importing.id) ?? identityText(change.importing.identity) }
     : undefined;
-  const actions = asList(change.actions).filter((action) => typeof action === "string");
+  const actions = asList(change.actions).map((action) => asText(action) ?? "?");
   const isMoved = previousAddress !== undefined && previousAddress !== address;
   return {
     address,

@@ -42,7 +42,8 @@ export function reasonText(
     parts.push("it goes on existing, and is not managed any more");
   else if (details.forcedBy.length > 0) parts.push(`${listed(details.forcedBy)} cannot be changed in place`);
   else if (code === "replace_because_cannot_update") parts.push("the provider cannot change it in place");
-  else if (code !== undefined) parts.push(REASONS[code] ?? code.replaceAll("_", " "));
+  else if (code !== undefined)
+    parts.push(Object.hasOwn(REASONS, code) ? (REASONS[code] ?? "") : code.replaceAll("_", " "));
   if (details.previousAddress !== undefined) parts.push(`it was ${details.previousAddress}`);
   return parts.join("; ");
 }

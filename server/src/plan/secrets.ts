@@ -1,4 +1,3 @@
-import { base64, utf8Bytes } from "../eval/functions/bytes.ts";
 import { asList, entriesOf, field, type Json } from "./json.ts";
 import { coveredLeaves, leavesOf } from "./masks.ts";
 import { Redactor } from "./redactor.ts";
@@ -6,11 +5,13 @@ import { Redactor } from "./redactor.ts";
 /**
  * Everything that a plan says is secret: the values of sensitive variables (for which `variables` itself has no mask, so
  * that the configuration has to be asked), and every value under a mask, wherever in the plan it stands.
+ * @param known what is secret beside that
  */
-export function secretsOf(plan: Json): Redactor {
+export function secretsOf(plan: Json, known: readonly string[] = []): Redactor {
   const redactor = new Redactor();
-  for (const secret of variableSecrets(plan)) addVariants(redactor, secret, false);
-  for (const secret of maskedSecrets(plan)) addVariants(redactor, secret, true);
+  for (const secret of known) redactor.add(secret, "known");
+  for (const secret of variableSecrets(plan)) redactor.add(secret, "declared");
+  for (const secret of maskedSecrets(plan)) redactor.add(secret, "marked");
   return redactor;
 }
 
@@ -57,39 +58,6 @@ function* stateSecrets(module: Json): Generator<string | number> {
   for (const resource of asList(field(module, "resources")))
     yield* coveredLeaves(field(resource, "sensitive_values"), field(resource, "values"));
   for (const child of asList(field(module, "child_modules"))) yield* stateSecrets(child);
-}
-
-/** Below this a masked value may be an ordinary word, which as a part of others betrays nothing. */
-const LEAST_UNLIKE_WORDS = 8;
-
-function addVariants(redactor: Redactor, secret: string | number, mayBeWord: boolean): void {
-  const text = String(secret);
-  // Small numbers are everywhere; one of a variable is taken out where it stands alone.
-  if (typeof secret === "number" && Math.abs(secret) < (mayBeWord ? 1000 : 10)) return;
-  if (text === "true" || text === "false") return;
-  const asWord = mayBeWord && text.length < LEAST_UNLIKE_WORDS;
-  redactor.add(text, asWord);
-  if (text.trim() !== text) redactor.add(text.trim(), asWord);
-  for (const variant of [JSON.stringify(text).slice(1, -1), percentEncoded(text)])
-    if (variant !== text) redactor.add(variant, asWord);
-  if (text.length < LEAST_UNLIKE_WORDS || text.length > LONGEST_ENCODED) return;
-  redactor.add(base64(utf8Bytes(text)));
-  // The lines of a key are secret each, also where they are indented differently.
-  if (text.includes("-----BEGIN"))
-    for (const line of text.split("\n"))
-      if (line.length >= 16 && !line.startsWith("-----")) redactor.add(line.trim());
-}
-
-/** Longer ones are scripts or documents: what holds them in base64 is taken apart before it is shown. */
-const LONGEST_ENCODED = 4096;
-
-function percentEncoded(text: string): string {
-  try {
-    return encodeURIComponent(text);
-  } catch {
-    // Half of a surrogate pair cannot be written that way.
-    return text;
-  }
 }
 
 /**

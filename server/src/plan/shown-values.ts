@@ -22,7 +22,8 @@ export function shown(value: Json, redactor: Redactor, from = 0): ShownValue {
     return withCut(text, clean.length - start - part.length);
   }
   const text = JSON.stringify(clean) ?? "null";
-  return withCut(text.slice(0, LONGEST), text.length - Math.min(text.length, LONGEST));
+  // Once more, since a name and its value say together that it is a secret.
+  return withCut(redactor.text(text.slice(0, LONGEST)), text.length - Math.min(text.length, LONGEST));
 }
 
 function withCut(text: string, cut: number): ShownValue {

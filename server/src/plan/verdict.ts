@@ -7,14 +7,18 @@ import type {
 } from "../../../protocol/src/plan-view.ts";
 import { isImagePath, isLabel, isStatefulRole } from "../knowledge/resource-roles.ts";
 
-/** What the plan means for machines that are replaced and never changed. */
+/**
+ * What the plan means for machines that are replaced and never changed.
+ * @param diffs undefined where nobody knows what changes in what, nor in which order things are replaced: then it is the worst
+ * that may be, and says so
+ */
 export function verdictOf(
   changes: readonly PlannedChange[],
-  diffs: readonly ChangeDiff[],
+  diffs: readonly ChangeDiff[] | undefined,
 ): ImmutabilityVerdict {
   const machines = changes.filter(({ role }) => role === "machine");
   const attributesOf = ({ diff }: PlannedChange): string[] =>
-    (diff === undefined ? undefined : diffs[diff])?.attributes.map(({ path }) => path) ?? [];
+    (diff === undefined ? undefined : diffs?.[diff])?.attributes.map(({ path }) => path) ?? [];
   const parts = {
     mutated: machines
       .filter(({ kind }) => kind === "update")
@@ -23,13 +27,15 @@ export function verdictOf(
       const order = orderOf(change);
       return order ? [{ ...itemOf(change), order }] : [];
     }),
-    rolling: changes.filter((change) => isRolling(change, attributesOf(change))).map(itemOf),
+    rolling: changes
+      .filter((change) => isUpdatedGroup(change) && (!diffs || isRolling(change, attributesOf(change))))
+      .map(itemOf),
     lost: changes
       .filter(({ role, kind }) => isStatefulRole(role) && (kind === "delete" || kind.startsWith("replace")))
       .map(itemOf),
     removed: machines.filter(({ kind }) => kind === "delete").map(itemOf),
   };
-  return { level: levelOf(parts), summary: summaryOf(parts), ...parts };
+  return { level: levelOf(parts), summary: sentence(diffs ? deedsOf(parts) : worstOf(parts)), ...parts };
 }
 
 type Parts = Omit<ImmutabilityVerdict, "level" | "summary">;
@@ -51,10 +57,13 @@ function orderOf({ kind }: PlannedChange): "destroy-first" | "create-first" | un
   return kind === "replace-create-first" ? "create-first" : undefined;
 }
 
+function isUpdatedGroup({ role, kind }: PlannedChange): boolean {
+  return (role === "machine-group" || role === "node-pool") && kind === "update";
+}
+
 /** A group whose image, script or template becomes another replaces its machines afterwards, as its own settings say. */
-function isRolling({ role, kind, type }: PlannedChange, attributes: readonly string[]): boolean {
-  const isGroup = role === "machine-group" || role === "node-pool";
-  return isGroup && kind === "update" && attributes.some((path) => isImagePath(type, path));
+function isRolling({ type }: PlannedChange, attributes: readonly string[]): boolean {
+  return attributes.some((path) => isImagePath(type, path));
 }
 
 function levelOf({ lost, mutated, replaced, removed, rolling }: Parts): ImmutabilityVerdict["level"] {
@@ -64,10 +73,10 @@ function levelOf({ lost, mutated, replaced, removed, rolling }: Parts): Immutabi
   return replaced.length > 0 || rolling.length > 0 ? "replaces" : "untouched";
 }
 
-function summaryOf({ lost, mutated, replaced, removed, rolling }: Parts): string {
+function deedsOf({ lost, mutated, replaced, removed, rolling }: Parts): (string | false)[] {
   const changed = mutated.filter(({ labelsOnly }) => !labelsOnly).length;
   const first = replaced.filter(({ order }) => order === "destroy-first").length;
-  const parts = [
+  return [
     lost.length > 0 && `loses the data of ${counted(lost.length, "resource")}`,
     changed > 0 && `changes ${counted(changed, "running machine")} in place`,
     first > 0 && `destroys ${counted(first, "machine")} before the replacement is there`,
@@ -75,10 +84,26 @@ function summaryOf({ lost, mutated, replaced, removed, rolling }: Parts): string
     replaced.length > first && `replaces ${counted(replaced.length - first, "machine")}, the new one first`,
     rolling.length > 0 && `makes ${counted(rolling.length, "group")} replace machines`,
     mutated.length > changed && `changes only labels of ${counted(mutated.length - changed, "machine")}`,
-  ].filter((part) => typeof part === "string");
+  ];
+}
+
+/** The same where only kinds and types are known. */
+function worstOf({ lost, mutated, replaced, removed, rolling }: Parts): (string | false)[] {
+  return [
+    lost.length > 0 && `loses the data of ${counted(lost.length, "resource")}`,
+    mutated.length > 0 &&
+      `changes ${counted(mutated.length, "running machine")} in place (perhaps only labels)`,
+    replaced.length > 0 && `replaces ${counted(replaced.length, "machine")} (in which order is not known)`,
+    removed.length > 0 && `deletes ${counted(removed.length, "machine")} for good`,
+    rolling.length > 0 && `changes ${counted(rolling.length, "group")}, which may replace machines`,
+  ];
+}
+
+function sentence(deeds: readonly (string | false)[]): string {
+  const parts = deeds.filter((part) => typeof part === "string");
   if (parts.length === 0) return "Touches no machine and no data that Rebake knows of.";
-  const sentence = parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
-  return `${sentence?.[0]?.toUpperCase() ?? ""}${sentence?.slice(1) ?? ""}.`;
+  const joined = parts.length === 1 ? parts[0] : `${parts.slice(0, -1).join(", ")} and ${parts.at(-1)}`;
+  return `${joined?.[0]?.toUpperCase() ?? ""}${joined?.slice(1) ?? ""}.`;
 }
 
 function counted(count: number, noun: string): string {

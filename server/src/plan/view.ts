@@ -1,15 +1,11 @@
-import {
-  CHANGE_KINDS,
-  type PlanCounts,
-  type PlannedChange,
-  type PlanView,
-} from "../../../protocol/src/plan-view.ts";
+import type { PlanCounts, PlannedChange, PlanView } from "../../../protocol/src/plan-view.ts";
 import { roleOf } from "../knowledge/resource-roles.ts";
 import { completenessOf } from "./completeness.ts";
 import { ChangeDiffs } from "./diffs.ts";
 import { driftOf } from "./drift.ts";
 import { groupsOf } from "./groups.ts";
 import type { PlanModel, ResourceChange } from "./model.ts";
+import { byRisk, countsByKind, makeUnique } from "./order.ts";
 import { actionsOf, checksOf, outputsOf } from "./others.ts";
 import { shownPath } from "./paths.ts";
 import { readPlan } from "./read.ts";
@@ -19,17 +15,25 @@ import { secretsOf } from "./secrets.ts";
 import { cleanPath } from "./shown-values.ts";
 import { verdictOf } from "./verdict.ts";
 
-/** Reads what `show -json` printed, parsed, and makes the view of it; or a sentence why it is no plan. Never throws. */
-export function viewPlan(parsed: unknown): { readonly view: PlanView } | { readonly problem: string } {
+/**
+ * Reads what `show -json` printed, parsed, and makes the view of it; or a sentence why it is no plan. Never throws.
+ * @param known secrets that the plan need not name: of the environment, of vars files
+ */
+export function viewPlan(
+  parsed: unknown,
+  known: readonly string[] = [],
+): { readonly view: PlanView } | { readonly problem: string } {
   const read = readPlan(parsed);
-  return "plan" in read ? { view: planView(read.plan) } : read;
+  return "plan" in read ? { view: planView(read.plan, known) } : read;
 }
 
 /** The view of a plan, without places in the code (places.ts). Here, and nowhere else, secrets are taken out. */
-export function planView(plan: PlanModel): PlanView {
-  const redactor = secretsOf(plan.json);
+export function planView(plan: PlanModel, known: readonly string[] = []): PlanView {
+  const redactor = secretsOf(plan.json, known);
   const diffs = new ChangeDiffs(plan, redactor);
-  const changes = byRisk(plan.changes).map((change) => plannedChange(change, diffs, redactor));
+  const changes = byRisk(plan.changes.filter((one): one is Changing => one.kind !== undefined)).map(
+    (change) => plannedChange(change, diffs, redactor),
+  );
   makeUnique(changes);
   const drift = driftOf(plan, diffs);
   const outputs = outputsOf(plan, redactor);
@@ -59,21 +63,6 @@ export function planView(plan: PlanModel): PlanView {
 }
 
 type Changing = ResourceChange & { readonly kind: NonNullable<ResourceChange["kind"]> };
-
-/** The riskiest first; those of the same kind and block next to each other, in the order in which blocks come first. */
-function byRisk(changes: readonly ResourceChange[]): Changing[] {
-  const firsts = new Map<string, number>();
-  const changing = changes.filter((one): one is Changing => one.kind !== undefined);
-  const blockOf = (one: Changing): string => `${one.module}|${one.mode}|${one.type}|${one.name}`;
-  for (const [index, one] of changing.entries()) {
-    const block = blockOf(one);
-    if (!firsts.has(block)) firsts.set(block, index);
-  }
-  const rank = (one: Changing): number => CHANGE_KINDS.indexOf(one.kind);
-  return changing.sort(
-    (a, b) => rank(a) - rank(b) || (firsts.get(blockOf(a)) ?? 0) - (firsts.get(blockOf(b)) ?? 0),
-  );
-}
 
 function plannedChange(change: Changing, diffs: ChangeDiffs, redactor: Redactor): PlannedChange {
   const { address, kind, key, deposed, previousAddress, importing } = change;
@@ -116,25 +105,10 @@ function reasonOf(change: Changing, redactor: Redactor): PlannedChange["why"] {
   };
 }
 
-/** A plan that names the same object twice, which no engine writes, still gets ids that name one each. */
-function makeUnique(changes: PlannedChange[]): void {
-  const known = new Map<string, number>();
-  for (const [index, change] of changes.entries()) {
-    const count = (known.get(change.id) ?? 0) + 1;
-    known.set(change.id, count);
-    if (count > 1) changes[index] = { ...change, id: `${change.id} (${count})` };
-  }
-}
-
 function countsOf(
   plan: PlanModel,
   changes: readonly PlannedChange[],
   others: Pick<PlanCounts, "drifted" | "outputs" | "failedChecks">,
 ): PlanCounts {
-  const byKind = Object.fromEntries(CHANGE_KINDS.map((kind) => [kind, 0])) as Record<
-    PlannedChange["kind"],
-    number
-  >;
-  for (const { kind } of changes) byKind[kind]++;
-  return { ...byKind, unchanged: plan.changes.length - changes.length, ...others };
+  return { ...countsByKind(changes), unchanged: plan.changes.length - changes.length, ...others };
 }

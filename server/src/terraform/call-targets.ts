@@ -25,14 +25,25 @@ export function targetOf(directory: string, source: string): string {
   return source === ANYWHERE ? source : joined(directory, source);
 }
 
-/** `/a/b` and `../c` as `/a/c`. Works for URIs too. */
+/** `/a/b` and `../c` as `/a/c`. Works for URIs too, in which names are escaped as they are when an editor lists a folder. */
 export function joined(directory: string, path: string): string {
   const parts = directory.split("/");
+  const asStep = IS_URI.test(directory) ? escaped : (step: string) => step;
   for (const step of path.split("/")) {
     if (step === "..") parts.pop();
-    else if (step !== "." && step !== "") parts.push(step);
+    else if (step !== "." && step !== "") parts.push(asStep(step));
   }
   return parts.join("/");
+}
+
+const IS_URI = /^[a-z][a-z0-9+.-]+:\/\//i;
+
+/** All that `encodeURIComponent` leaves alone too, except the asterisks of regions. */
+function escaped(step: string): string {
+  return encodeURIComponent(step).replace(
+    /[!'()]/g,
+    (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 /** True for the source of a module call that is a folder beside the caller's. */

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { FileChangeType, HoverRequest, type MarkupContent } from "vscode-languageserver-protocol/node";
+import { ROOT_MODULES, type RootModulesResult } from "../../../protocol/src/lsp.ts";
 import { sshIngressPublic } from "../../../server/src/rules/ssh-ingress-public.ts";
 import { FakeDisk, TestClient } from "./client.ts";
 
@@ -121,7 +122,35 @@ describe("hover", () => {
       'variable "key" {\n  default   = "secret"\n  sensitive = true\n}\n\nvariable "other" {}\n\nlocals {\n  a = var.key\n  b = var.other\n}\n';
     await start({ "/w/main.tf": main });
     client.open(CALL, main);
-    expect(await hoverOf(CALL, 8, 9)).toContain("`var.key` = `(sensitive)`");
+    expect(await hoverOf(CALL, 8, 9)).toContain("`var.key` = `(sensitive value)`");
     expect(await hoverOf(CALL, 9, 9)).toBeUndefined();
   });
+});
+
+test("a call leads to a folder whose name has to be escaped in a URI", async () => {
+  const path = `${ROOT}/our%20modules%20%28net%29/main.tf`;
+  const source = call('"0.0.0.0/0"').replace("./modules/net", "./our modules (net)");
+  await start({ "/w/main.tf": source, "/w/our modules (net)/main.tf": MODULE });
+  client.open(path, MODULE.replace('"0.0.0.0/0"', '"10.0.0.0/8"'));
+  const [found] = await client.diagnostics(path);
+  expect(found?.relatedInformation?.map(({ message }) => message)).toContain("module.net uses this module");
+});
+
+test("root modules are what nobody calls and what has a state or values of its own, each with what it calls", async () => {
+  const run = 'terraform {\n  backend "local" {}\n}\n';
+  const called = 'module "a" {\n  source = "../modules/a"\n}\n\nmodule "own" {\n  source = "../own"\n}\n';
+  await start({
+    "/w/app/main.tf": called,
+    "/w/modules/a/main.tf": 'module "b" {\n  source = "../b"\n}\n',
+    "/w/modules/b/main.tf": "",
+    "/w/own/main.tf": run,
+    "/w/images/web.pkr.hcl": "",
+    "/w/values/prod.tfvars": "",
+  });
+  await client.idle();
+  const { roots } = await client.connection.sendRequest<RootModulesResult>(ROOT_MODULES, {});
+  expect(roots).toEqual([
+    { directory: "/w/app", folders: ["/w/app", "/w/modules/a", "/w/modules/b", "/w/own"], varsFiles: [] },
+    { directory: "/w/own", folders: ["/w/own"], varsFiles: [] },
+  ]);
 });

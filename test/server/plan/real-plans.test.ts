@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { PlanView } from "../../../protocol/src/plan-view.ts";
-import { withPlacesOnDisk } from "../../../server/src/host/plan-places.ts";
+import { loadPlanPlacer } from "../../../server/src/host/plan-places.ts";
 import { viewPlan } from "../../../server/src/plan/view.ts";
 import { engines, makeRoot, type Root } from "../../fakecloud/engines.ts";
 
@@ -24,7 +24,7 @@ describe.each(engines().map((engine) => [engine.name, engine] as const))("with %
     const read = viewPlan(json);
     if (!("view" in read)) throw new Error(read.problem);
     expect(JSON.stringify(read.view)).not.toContain("correct horse");
-    return withPlacesOnDisk(read.view, root.directory);
+    return (await loadPlanPlacer())(read.view, root.directory);
   }
 
   /** The source line that a place begins on. */

@@ -274,8 +274,8 @@ describe("secrets", () => {
       "wörd",
     ])
       expect(text).not.toContain(form);
-    expect(view.checks[0]?.problems).toEqual(["no (sensitive)"]);
-    expect(text).toContain("login (sensitive)");
+    expect(view.checks[0]?.problems).toEqual(["no (sensitive value)"]);
+    expect(text).toContain("login (sensitive value)");
   });
 
   test("neither short values nor numbers of sensitive variables are shown, and longer ones are found inside of texts", () => {
@@ -301,7 +301,7 @@ describe("secrets", () => {
       ["pin", SENSITIVE],
       ["code", SENSITIVE],
       ["port", known('"5432"')],
-      ["text", known('"at (sensitive) and x(sensitive)x"')],
+      ["text", known('"at (sensitive value) and x(sensitive value)x"')],
     ]);
   });
 
@@ -318,7 +318,7 @@ describe("secrets", () => {
         },
       },
     });
-    expect(attributesOf(view)).toMatchObject([{ after: known('"token=(sensitive)"') }]);
+    expect(attributesOf(view)).toMatchObject([{ after: known('"token=(sensitive value)"') }]);
   });
 
   test("a mask that does not fit its value covers all of it", () => {

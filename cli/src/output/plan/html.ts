@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import manifest from "../../../../package.json" with { type: "json" };
 import type { ChangeGroup, ChangeKind, PlanView } from "../../../../protocol/src/plan-view.ts";
-import { printable } from "../escape.ts";
+import { printable } from "../../../../protocol/src/printable.ts";
 import { html, Markup } from "../html/markup.ts";
 import { STYLE } from "../html/style.ts";
 import { PLAN_STYLE } from "./html-style.ts";
@@ -14,14 +14,14 @@ import {
   diffOf,
   driftInWords,
   firstOf,
-  KINDS,
-  outputInWords,
+  kindInWords,
+  outputsInWords,
   placeInWords,
   warningsOf,
 } from "./words.ts";
 
 /** A plan as one file that opens anywhere, asks no network for anything and runs no script. */
-export function planHtml(view: PlanView): string {
+export function planHtml(view: PlanView, provenance?: string): string {
   const css = STYLE + PLAN_STYLE;
   const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(css).digest("base64")}'; base-uri 'none'; form-action 'none'`;
   const title = "Plan";
@@ -42,7 +42,7 @@ export function planHtml(view: PlanView): string {
 <header>
 <h1>${title}</h1>
 <p>${shown(countsInWords(view))}</p>
-${made(view)}
+${provenance === undefined ? made(view) : html`<p>${shown(provenance)}</p>`}
 </header>
 <main>
 ${list("Read this first", warningsOf(view), "problems")}
@@ -52,7 +52,7 @@ ${byKind(view).map(({ kind, groups }) => section(view, kind, groups))}
 </div>
 ${drift(view)}
 ${list("Checks", view.checks.map(checkInWords))}
-${list("Outputs", view.outputs.map(outputInWords))}
+${list("Outputs", outputsInWords(view))}
 ${list("Actions", view.actions.map(actionInWords))}
 </main>
 <footer><p>Made by Rebake ${manifest.version}. Sensitive values are in no part of this file.</p></footer>
@@ -61,7 +61,8 @@ ${list("Actions", view.actions.map(actionInWords))}
 `.text;
 }
 
-function made({ created, engineVersion, formatVersion }: PlanView): Markup {
+function made({ created, engineVersion, formatVersion, fromStream }: PlanView): Markup {
+  if (fromStream) return html`<p>from what the tool said while it planned</p>`;
   const when = created === undefined ? undefined : html`made ${shown(created)}, `;
   const by = engineVersion === undefined ? "" : `version ${engineVersion}, `;
   return html`<p>${when}${shown(`${by}format ${formatVersion}`)}</p>`;
@@ -78,7 +79,7 @@ function verdict({ verdict, changes }: PlanView): Markup | undefined {
 function section(view: PlanView, kind: ChangeKind, groups: readonly ChangeGroup[]): Markup {
   const count = groups.reduce((sum, { changes }) => sum + changes.length, 0);
   return html`<section class="card kind ${kind}" aria-labelledby="kind-${kind}">
-<h2 id="kind-${kind}"><span aria-hidden="true">${KINDS[kind].mark}</span> ${KINDS[kind].words} (${count})</h2>
+<h2 id="kind-${kind}"><span aria-hidden="true">${kindInWords(kind).mark}</span> ${kindInWords(kind).words} (${count})</h2>
 <ul>${groups.map((group) => item(view, group))}</ul>
 </section>`;
 }

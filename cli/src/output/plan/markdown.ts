@@ -10,8 +10,8 @@ import {
   diffOf,
   driftInWords,
   firstOf,
-  KINDS,
-  outputInWords,
+  kindInWords,
+  outputsInWords,
   placeInWords,
   warningsOf,
 } from "./words.ts";
@@ -22,10 +22,11 @@ const MOST_CHARACTERS = 64_000;
 const RESERVE = 400;
 
 /** A plan for a comment of a pull request. What does not fit is counted: the riskiest comes first, so the rest goes. */
-export function planMarkdown(view: PlanView): string {
+export function planMarkdown(view: PlanView, provenance?: string): string {
   const text = new Bounded();
   text.add("## Rebake: plan\n\n");
   text.add(`**${countsInWords(view)}**\n\n`);
+  if (provenance !== undefined) text.add(`${escaped(provenance)}\n\n`);
   if (view.changes.length > 0) text.add(`${escaped(view.verdict.summary)}\n\n`);
   text.list(
     "",
@@ -33,7 +34,7 @@ export function planMarkdown(view: PlanView): string {
   );
   for (const { kind, groups } of byKind(view))
     text.list(
-      `### ${KINDS[kind].words}\n\n`,
+      `### ${kindInWords(kind).words}\n\n`,
       groups.map((group) => item(view, group)),
     );
   text.list(
@@ -43,7 +44,7 @@ export function planMarkdown(view: PlanView): string {
   text.list("### checks\n\n", failedChecks(view));
   text.list(
     "### outputs\n\n",
-    view.outputs.map((one) => `- ${code(outputInWords(one))}\n`),
+    outputsInWords(view).map((one) => `- ${code(one)}\n`),
   );
   text.list(
     "### actions\n\n",
@@ -104,7 +105,7 @@ class Bounded {
     const lines = isWhole ? [] : allLines(diffOf(view, firstOf(view, group)));
     if (lines.length === 0) return;
     const written = fenced(lines);
-    const part = `<details>\n<summary>${KINDS[group.kind].words}: ${tag(group.title)}</summary>\n\n${written}\n</details>\n\n`;
+    const part = `<details>\n<summary>${kindInWords(group.kind).words}: ${tag(group.title)}</summary>\n\n${written}\n</details>\n\n`;
     if (this.fits(part)) this.text += part;
     else this.unshown++;
   }

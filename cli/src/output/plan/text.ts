@@ -1,5 +1,5 @@
 import type { ChangeGroup, ChangeKind, PlanView } from "../../../../protocol/src/plan-view.ts";
-import { printable } from "../escape.ts";
+import { printable } from "../../../../protocol/src/printable.ts";
 import type { Style } from "../style.ts";
 import {
   actionInWords,
@@ -11,29 +11,30 @@ import {
   diffOf,
   driftInWords,
   firstOf,
-  KINDS,
-  outputInWords,
+  kindInWords,
+  outputsInWords,
   placeInWords,
   warningsOf,
 } from "./words.ts";
 
 /** A plan for people at a terminal: the riskiest first, a line for each group of equal changes; verbose, with all that changes. */
-export function planText(view: PlanView, style: Style, isVerbose = false): string {
+export function planText(view: PlanView, style: Style, isVerbose = false, provenance?: string): string {
   const sections = [
-    header(view, style),
+    header(view, style, provenance),
     ...byKind(view).map(({ kind, groups }) => section(view, kind, groups, style, isVerbose)),
     ...others(view, style, isVerbose),
   ];
   return `${sections.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
-function header(view: PlanView, style: Style): string[] {
+function header(view: PlanView, style: Style, provenance: string | undefined): string[] {
   const { verdict } = view;
   const isBad =
     verdict.level === "loses-data" || verdict.level === "mutates" || verdict.level === "interrupts";
   const summary = printable(verdict.summary);
   return [
     ...warningsOf(view).map((one) => `${style.severity("warning")("warning:")} ${printable(one)}`),
+    ...(provenance === undefined ? [] : [style.dim(printable(provenance))]),
     style.bold(countsInWords(view)),
     ...(view.changes.length > 0 ? [isBad ? style.severity("error")(summary) : summary] : []),
   ];
@@ -47,7 +48,7 @@ function section(
   isVerbose: boolean,
 ): string[] {
   const count = groups.reduce((sum, { changes }) => sum + changes.length, 0);
-  const title = `${KINDS[kind].words} (${count})`;
+  const title = `${kindInWords(kind).words} (${count})`;
   const isDestructive = kind === "delete" || kind.startsWith("replace") || kind === "unknown";
   const paint = isDestructive ? style.removed : kind === "create" ? style.added : style.bold;
   return [paint(title), ...groups.flatMap((group) => groupLines(view, group, paint, style, isVerbose))];
@@ -68,14 +69,14 @@ function groupLines(
     isVerbose ? undefined : changesInWords(group.kind, diff),
     placeInWords(first?.why.forcedBy[0]?.source ?? first?.source),
   ].filter((part) => part !== undefined && part !== "");
-  const head = `${paint(KINDS[group.kind].mark.padStart(3))} ${style.bold(printable(group.title))}${times}`;
+  const head = `${paint(kindInWords(group.kind).mark.padStart(3))} ${style.bold(printable(group.title))}${times}`;
   const line = parts.length > 0 ? `${head}  ${style.dim(printable(parts.join("; ")))}` : head;
   if (!isVerbose) return [line];
   return [line, ...allLines(diff).map((one) => `      ${printable(one)}`)];
 }
 
 function others(view: PlanView, style: Style, isVerbose: boolean): string[][] {
-  const { drift, outputs, checks, actions } = view;
+  const { drift, checks, actions } = view;
   const list = (title: string, lines: readonly string[]): string[] =>
     lines.length > 0 ? [style.bold(title), ...lines.map((line) => `    ${printable(line)}`)] : [];
   const shownChecks = isVerbose
@@ -89,7 +90,7 @@ function others(view: PlanView, style: Style, isVerbose: boolean): string[][] {
         ...(isVerbose ? allLines(diffOf(view, one)).map((line) => `  ${line}`) : []),
       ]),
     ),
-    list("outputs", outputs.map(outputInWords)),
+    list("outputs", outputsInWords(view)),
     list("checks", shownChecks.map(checkInWords)),
     list("actions", actions.map(actionInWords)),
   ].filter((lines) => lines.length > 0);

@@ -8,34 +8,19 @@ import {
   type DriftedObject,
   type PlannedChange,
   type PlanView,
-  type ShownValue,
-  type SourcePlace,
 } from "../../../../protocol/src/plan-view.ts";
+import * as words from "../../../../protocol/src/plan-words.ts";
 import { plural } from "../plural.ts";
 
-/** How each kind of change is called, and a mark that needs no colour. */
-export const KINDS: Readonly<Record<ChangeKind, { readonly words: string; readonly mark: string }>> = {
-  delete: { words: "delete", mark: "-" },
-  "replace-destroy-first": { words: "replace, destroy first", mark: "-/+" },
-  "replace-create-first": { words: "replace, create first", mark: "+/-" },
-  forget: { words: "forget", mark: "x" },
-  unknown: { words: "do what this version does not know", mark: "?" },
-  update: { words: "update in place", mark: "~" },
-  create: { words: "create", mark: "+" },
-  import: { words: "import", mark: "&" },
-  move: { words: "move", mark: ">" },
-  read: { words: "read", mark: "<" },
-};
+export { changesInWords, placeInWords } from "../../../../protocol/src/plan-words.ts";
 
-/** "1 delete, 2 replace (destroy first), 3 update in place"; the riskiest first. */
+/** How each kind of change is called, and a mark that needs no colour. */
+export function kindInWords(kind: ChangeKind): { readonly words: string; readonly mark: string } {
+  return { words: words.PLAN_WORDS[kind], mark: words.KIND_MARKS[kind] };
+}
+
 export function countsInWords({ counts, completeness }: PlanView): string {
-  const parts = CHANGE_KINDS.flatMap((kind) =>
-    counts[kind] > 0 ? [`${counts[kind]} to ${KINDS[kind].words}`] : [],
-  );
-  if (counts.outputs > 0) parts.push(plural(counts.outputs, "output"));
-  if (counts.drifted > 0) parts.push(`${counts.drifted} changed outside`);
-  if (parts.length > 0) return parts.join(" · ");
-  return completeness.isEmpty ? "No changes" : "Nothing is known to change";
+  return words.countsInWords(counts, completeness.isEmpty);
 }
 
 /** The groups of each kind that occurs, the riskiest first. */
@@ -59,51 +44,6 @@ export function diffOf(
   return one?.diff === undefined ? undefined : view.diffs[one.diff];
 }
 
-/** `main.tf:3`; undefined where it is not known. */
-export function placeInWords(source: SourcePlace | undefined): string | undefined {
-  return source && `${source.file}:${source.range.start.line + 1}`;
-}
-
-export function valueInWords(value: ShownValue): string {
-  switch (value.kind) {
-    case "absent":
-      return "(none)";
-    case "sensitive":
-      return "(sensitive)";
-    case "unknown":
-      return "(decided at apply)";
-    case "inside":
-      return "(below)";
-    case "known":
-      return value.cut === undefined ? value.text : `${value.text} (${value.cut} characters more)`;
-  }
-}
-
-/** `ami "ami-1" → "ami-2"`: one attribute in one line. */
-export function attributeInWords(attribute: AttributeChange): string {
-  const { path, before, after, inside } = attribute;
-  if (inside && inside.kind !== "words")
-    return `${path} ${attribute.change} (${inside.encodings[0] ?? "text"})`;
-  if (before.kind === "sensitive" || after.kind === "sensitive")
-    return `${path} ${attribute.change} (sensitive)`;
-  return `${path} ${valueInWords(before)} → ${valueInWords(after)}`;
-}
-
-const MOST_IN_A_LINE = 3;
-const LONGEST = 70;
-
-/** What changes in something that exists, short enough for the line of its group. Undefined for what comes or goes. */
-export function changesInWords(kind: ChangeKind, diff: ChangeDiff | undefined): string | undefined {
-  if (!diff || !(kind === "update" || kind.startsWith("replace")) || diff.attributes.length === 0)
-    return undefined;
-  const shown = diff.attributes.slice(0, MOST_IN_A_LINE).map((one) => {
-    const words = attributeInWords(one);
-    return words.length > LONGEST ? `${one.path} ${one.change}` : words;
-  });
-  const more = diff.attributes.length + diff.more - shown.length;
-  return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
-}
-
 /** The lines of a diff of text, each with the mark of unified diffs. */
 export function diffLinesInWords(lines: readonly DiffLine[]): string[] {
   return lines.map((line) =>
@@ -118,7 +58,7 @@ export function attributeLines(attribute: AttributeChange, depth = 0): string[] 
   const { inside, path, forcesReplacement } = attribute;
   const indent = "  ".repeat(depth);
   const forces = forcesReplacement ? "  (forces replacement)" : "";
-  if (!inside || inside.kind === "words") return [`${indent}${attributeInWords(attribute)}${forces}`];
+  if (!inside || inside.kind === "words") return [`${indent}${words.attributeInWords(attribute)}${forces}`];
   const name = `${indent}${path} ${attribute.change}${inside.encodings.length > 0 ? ` (${inside.encodings.join(", ")})` : ""}:${forces}`;
   if (inside.kind === "lines")
     return [name, ...diffLinesInWords(inside.lines).map((line) => `${indent}  ${line}`)];
@@ -138,29 +78,21 @@ export function allLines(diff: ChangeDiff | undefined): string[] {
   ];
 }
 
-export function outputInWords({ name, before, after }: PlanView["outputs"][number]): string {
-  return `${name}: ${valueInWords(before)} → ${valueInWords(after)}`;
+export function outputsInWords({ outputs }: PlanView): string[] {
+  return outputs.map((one) => words.outputInWords(one));
 }
 
-/** "changed outside: image, which this plan depends on" */
-export function driftInWords({ kind, about, influencesPlan }: DriftedObject): string {
-  const what =
-    kind === "deleted" ? "deleted outside" : `changed outside${about === "other" ? "" : ` (${about})`}`;
-  return influencesPlan ? `${what}, and this plan depends on it` : what;
+export function actionInWords(action: PlanView["actions"][number]): string {
+  return words.actionInWords(action);
 }
 
-export function checkInWords({ address, status, problems }: PlanView["checks"][number]): string {
-  const words = {
-    pass: "passes",
-    fail: "fails",
-    error: "could not be worked out",
-    unknown: "is known only at apply",
-  };
-  return `${address} ${words[status]}${problems.length > 0 ? `: ${problems.join("; ")}` : ""}`;
+export function driftInWords(drifted: DriftedObject): string {
+  return words.driftInWords(drifted);
 }
 
-export function actionInWords({ address, trigger, event }: PlanView["actions"][number]): string {
-  return `${address}${trigger === undefined ? "" : ` for ${trigger}`}${event === undefined ? "" : ` (${event.replaceAll("_", " ")})`}`;
+export function checkInWords(check: PlanView["checks"][number]): string {
+  const { address, problems } = check;
+  return `${address} ${words.checkInWords(check)}${problems.length > 0 ? `: ${problems.join("; ")}` : ""}`;
 }
 
 /** What has to be read before the plan: that it is a part only, what could not be read. */

@@ -2,6 +2,8 @@
 export function graphemes(text: string): readonly string[] {
   // Every ASCII character but CR LF stands alone, and cutting them apart by the book takes long.
   if (PLAIN.test(text)) return [...text];
+  // Made when it is needed: its tables take as long to load as a small plan's view.
+  segmenter ??= new Intl.Segmenter("und", { granularity: "grapheme" });
   return Array.from(segmenter.segment(text), (each) => each.segment);
 }
 
@@ -20,7 +22,7 @@ export function compareText(left: string, right: string): number {
 const SPACE = /[\t\n\v\f\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
 const PLAIN = /^[\n\x20-\x7e]*$/;
-const segmenter = new Intl.Segmenter("und", { granularity: "grapheme" });
+let segmenter: Intl.Segmenter | undefined;
 
 function isSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit <= 0xdfff;

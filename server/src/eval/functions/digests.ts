@@ -48,7 +48,8 @@ export function sha1(bytes: Uint8Array): Uint8Array {
 }
 
 export function sha256(bytes: Uint8Array): Uint8Array {
-  const state = [...SHA256_START];
+  const { start256, steps256 } = constants();
+  const state = [...start256];
   const schedule = new Int32Array(64);
   for (const view of blocks(bytes, 64, false)) {
     for (let step = 0; step < 64; step++) {
@@ -65,7 +66,7 @@ export function sha256(bytes: Uint8Array): Uint8Array {
     let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = state;
     for (let step = 0; step < 64; step++) {
       const choice = (right(e, 6) ^ right(e, 11) ^ right(e, 25)) + ((e & f) ^ (~e & g));
-      const first = (h + choice + at(SHA256_CONSTANTS, step) + at(schedule, step)) | 0;
+      const first = (h + choice + at(steps256, step) + at(schedule, step)) | 0;
       const second = (right(a, 2) ^ right(a, 13) ^ right(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
       [a, b, c, d, e, f, g, h] = [(first + second) | 0, a, b, c, (d + first) | 0, e, f, g];
     }
@@ -75,7 +76,8 @@ export function sha256(bytes: Uint8Array): Uint8Array {
 }
 
 export function sha512(bytes: Uint8Array): Uint8Array {
-  const state = [...SHA512_START];
+  const { start512, steps512 } = constants();
+  const state = [...start512];
   const schedule = new BigInt64Array(80);
   for (const view of blocks(bytes, 128, false)) {
     for (let step = 0; step < 80; step++) {
@@ -92,7 +94,7 @@ export function sha512(bytes: Uint8Array): Uint8Array {
     let [a = 0n, b = 0n, c = 0n, d = 0n, e = 0n, f = 0n, g = 0n, h = 0n] = state;
     for (let step = 0; step < 80; step++) {
       const choice = (right64(e, 14n) ^ right64(e, 18n) ^ right64(e, 41n)) + ((e & f) ^ (~e & g));
-      const first = h + choice + (SHA512_CONSTANTS[step] ?? 0n) + (schedule[step] ?? 0n);
+      const first = h + choice + (steps512[step] ?? 0n) + (schedule[step] ?? 0n);
       const second = (right64(a, 28n) ^ right64(a, 34n) ^ right64(a, 39n)) + ((a & b) ^ (a & c) ^ (b & c));
       [a, b, c, d, e, f, g, h] = [unsigned64(first + second), a, b, c, unsigned64(d + first), e, f, g];
     }
@@ -155,12 +157,32 @@ const MD5_CONSTANTS = Array.from({ length: 64 }, (_, step) =>
 );
 const SHA1_CONSTANTS = [0x5a827999, 0x6ed9eba1, 0x8f1bbcdc, 0xca62c1d6];
 
-/** The constants are the first bits behind the point of roots of the first primes. */
-const PRIMES: readonly bigint[] = primes(80);
-const SHA512_START = PRIMES.slice(0, 8).map((prime) => fractionOfRoot(prime, 2n));
-const SHA512_CONSTANTS = PRIMES.map((prime) => fractionOfRoot(prime, 3n));
-const SHA256_START = SHA512_START.map(upperHalf);
-const SHA256_CONSTANTS = Int32Array.from(SHA512_CONSTANTS.slice(0, 64), upperHalf);
+interface Constants {
+  readonly start512: readonly bigint[];
+  readonly steps512: readonly bigint[];
+  readonly start256: readonly number[];
+  readonly steps256: Int32Array;
+}
+
+let known: Constants | undefined;
+
+/**
+ * The first bits behind the point of roots of the first primes. They are worked out by the first digest: that takes as long as
+ * starting a small program, and hardly any configuration asks for one.
+ */
+function constants(): Constants {
+  if (known) return known;
+  const all = primes(80);
+  const start512 = all.slice(0, 8).map((prime) => fractionOfRoot(prime, 2n));
+  const steps512 = all.map((prime) => fractionOfRoot(prime, 3n));
+  known = {
+    start512,
+    steps512,
+    start256: start512.map(upperHalf),
+    steps256: Int32Array.from(steps512.slice(0, 64), upperHalf),
+  };
+  return known;
+}
 
 function upperHalf(word: bigint): number {
   return Number(word >> 32n) | 0;

@@ -1,0 +1,311 @@
+import {
+  type FromPage,
+  type PageState,
+  type PlanMessage,
+  readToPage,
+  type StateMessage,
+} from "../../../protocol/src/plan-page.ts";
+import type { PageWords } from "../../../protocol/src/plan-page-words.ts";
+import { CHANGE_KINDS } from "../../../protocol/src/plan-view.ts";
+import { fill } from "../../../protocol/src/plan-words.ts";
+import { element, refill } from "./dom.ts";
+import { Memory } from "./memory.ts";
+import { PlanData } from "./plan-data.ts";
+import { openingOf, rowStamp, rowView } from "./row-view.ts";
+import { groupKey, OTHER_SECTIONS, type Row, rowsOf } from "./rows.ts";
+import { StateView } from "./state-view.ts";
+import { Toolbar } from "./toolbar.ts";
+import { Tree } from "./tree.ts";
+import { VerdictView } from "./verdict-view.ts";
+
+/** What the page asks of the window around it. */
+export interface Surroundings {
+  readonly words: PageWords;
+  readonly post: (message: FromPage) => void;
+  readonly keep: (state: PageState) => void;
+  /** What was kept when the page was last shown. */
+  readonly kept: PageState | undefined;
+}
+
+const UPDATE_EVERY_MILLISECONDS = 200;
+
+/** The plan page: puts its parts together and decides what follows from what. */
+export class Page {
+  readonly element: HTMLElement;
+  private readonly scroller: HTMLElement;
+  private readonly verdict: VerdictView;
+  private readonly state: StateView;
+  private readonly toolbar: Toolbar;
+  private readonly tree: Tree;
+  private readonly banner: HTMLElement;
+  private readonly nothing: HTMLElement;
+  private data: PlanData | undefined;
+  private root = "";
+  private areGroupsOpen = false;
+  private toggled = new Set<string>();
+  private readonly memory: Memory;
+  private revealing: string | undefined;
+  private frame = 0;
+  /** When the last part was shown; 0 before the first. */
+  private updated = 0;
+
+  constructor(private readonly surroundings: Surroundings) {
+    const { words, post } = surroundings;
+    this.memory = new Memory(surroundings.kept, surroundings.keep, () => this.stateNow());
+    this.root = surroundings.kept?.root ?? "";
+    this.verdict = new VerdictView(words, (change) => this.reveal(change));
+    this.state = new StateView(words, post);
+    this.toolbar = new Toolbar(words, {
+      filtered: () => this.filtered(),
+      expandAll: (isOpen) => this.expandAll(isOpen),
+      leave: () => this.tree.focus(),
+    });
+    this.nothing = element("p", { class: "nothing", hidden: true }, words.shownNone);
+    const list = element("div", { class: "tree", role: "tree", "aria-label": words.planOf });
+    list.setAttribute("aria-description", words.keys);
+    this.scroller = element("main", { class: "scroller" });
+    this.scroller.append(this.state.element, this.verdict.element, this.toolbar.element, list, this.nothing);
+    this.tree = new Tree(this.scroller, list, {
+      render: (row) => rowView(row, { words, open: post }),
+      stamp: rowStamp,
+      toggle: (row) => this.toggle(row),
+      open: (row) => {
+        const message = openingOf(row);
+        if (message) post(message);
+      },
+      moved: () => this.memory.keepSoon(),
+      covered: () => this.toolbar.covered,
+    });
+    this.banner = this.outdatedBanner();
+    this.element = element("div", { class: "page" }, this.banner, this.scroller);
+    this.listen();
+  }
+
+  /** A message, whoever sent it. */
+  receive(sent: unknown): void {
+    const read = readToPage(sent);
+    if ("wrong" in read) {
+      this.showState({
+        type: "state",
+        root: this.root,
+        phase: "failed",
+        message: fill(this.surroundings.words.broken, read.wrong),
+        details: [],
+      });
+      return;
+    }
+    const { message } = read;
+    switch (message.type) {
+      case "plan":
+        this.showPlan(message);
+        break;
+      case "part":
+        this.data?.take(message);
+        this.updateSoon();
+        break;
+      case "state":
+        this.showState(message);
+        break;
+      case "outdated":
+        this.banner.hidden = !message.isOutdated;
+        break;
+      case "reveal":
+        this.reveal(message.change);
+        break;
+    }
+  }
+
+  private showPlan(head: PlanMessage): void {
+    const isOther = this.data !== undefined && this.data.head.plan !== head.plan;
+    const kept = this.memory.of(head.plan);
+    if (!kept) this.memory.forget();
+    this.data = new PlanData(head);
+    this.updated = 0;
+    this.root = head.root;
+    this.state.hide();
+    this.element.classList.remove("stale");
+    this.banner.hidden = !head.isOutdated;
+    this.verdict.show(head);
+    const { text, sections } = isOther ? { text: "", sections: [] } : this.filter;
+    this.toolbar.show(head);
+    this.toolbar.set(kept?.filter ?? text, kept?.sections ?? sections);
+    if (isOther || kept) {
+      this.toggled = new Set(kept?.toggled ?? []);
+      this.areGroupsOpen = kept?.areGroupsOpen ?? false;
+    }
+    if (isOther) this.scroller.scrollTop = 0;
+    this.update();
+    if (kept?.focused !== undefined) this.tree.setFocused(kept.focused);
+    this.memory.keepSoon();
+  }
+
+  /** While a plan is being made the one before stays to be looked at; when it fails, what was planned before says nothing any more. */
+  private showState(message: StateMessage): void {
+    const isGoingOn = ["running", "stopping", "reading"].includes(message.phase);
+    const hasBefore = isGoingOn && this.data !== undefined && this.root === message.root;
+    this.root = message.root;
+    if (!hasBefore) {
+      this.data = undefined;
+      this.verdict.element.hidden = true;
+      this.toolbar.hide();
+      this.update();
+    }
+    this.banner.hidden = true;
+    this.element.classList.toggle("stale", hasBefore);
+    this.state.show(message, hasBefore);
+    this.memory.keepSoon();
+  }
+
+  /** Shows a change, whatever the filter says; once it has arrived when it has not. */
+  private reveal(change: string): void {
+    const group = this.data?.groupOf(change);
+    if (group === undefined || !this.data) {
+      this.revealing = change;
+      return;
+    }
+    this.revealing = undefined;
+    this.memory.forget();
+    const key = groupKey(group);
+    const kind = this.data.parts.groups.find(({ id }) => id === group)?.kind;
+    this.toggled.delete(`s:${kind}`);
+    if (this.areGroupsOpen) this.toggled.delete(key);
+    else this.toggled.add(key);
+    this.update();
+    if (this.tree.reveal(key)) return;
+    this.toolbar.set("", []);
+    this.update();
+    this.tree.reveal(key);
+  }
+
+  private get filter(): { text: string; sections: Toolbar["sections"] } {
+    return { text: this.toolbar.input.value, sections: this.toolbar.sections };
+  }
+
+  private filtered(): void {
+    this.memory.forget();
+    this.update();
+    // What is found first is in view, below the filter which stays where it is.
+    const top = this.tree.list.offsetTop - this.toolbar.element.offsetHeight;
+    if (this.scroller.scrollTop > top) this.scroller.scrollTop = top;
+    this.memory.keepSoon();
+  }
+
+  private toggle({ key }: Row): void {
+    if (!this.toggled.delete(key)) this.toggled.add(key);
+    this.memory.forget();
+    this.update(key);
+    this.memory.keepSoon();
+  }
+
+  private expandAll(isOpen: boolean): void {
+    this.areGroupsOpen = isOpen;
+    this.toggled.clear();
+    this.update();
+    this.memory.keepSoon();
+  }
+
+  /** Parts arrive faster than anybody reads: the first and the last are shown at once, others now and then. */
+  private updateSoon(): void {
+    const isUrgent = this.updated === 0 || this.data?.isWhole;
+    if (this.frame !== 0 || (!isUrgent && performance.now() - this.updated < UPDATE_EVERY_MILLISECONDS))
+      return;
+    this.frame = requestAnimationFrame(() => {
+      this.frame = 0;
+      this.update();
+      this.updated = performance.now();
+      this.restore();
+      if (this.revealing !== undefined) this.reveal(this.revealing);
+    });
+  }
+
+  private update(anchor?: string): void {
+    const { data, toggled, areGroupsOpen } = this;
+    if (!data) {
+      this.tree.show([]);
+      refill(this.toolbar.status);
+      this.nothing.hidden = true;
+      return;
+    }
+    const { rows, shown, total } = rowsOf(data, this.filter, { toggled, areGroupsOpen });
+    this.tree.show(rows, anchor);
+    this.nothing.hidden = shown > 0 || !data.isWhole || total === 0;
+    this.say(this.statusOf(data, shown, total));
+  }
+
+  private statusOf(data: PlanData, shown: number, total: number): string {
+    const { words } = this.surroundings;
+    const number = (value: number): string =>
+      value.toLocaleString(document.documentElement.lang || undefined);
+    if (!data.isWhole) return fill(words.loading, number(total), number(expected(data.head)));
+    if (shown < total) return fill(words.shownSome, number(shown), number(total));
+    return total === 1 ? words.shownOne : fill(words.shownAll, number(total));
+  }
+
+  /** A screen reader says it; the same once more would be noise. */
+  private say(text: string): void {
+    const { status } = this.toolbar;
+    if (status.textContent !== text) refill(status, text);
+  }
+
+  /** Back to where somebody was before the page was hidden, as soon as so much has arrived. */
+  private restore(): void {
+    const { scroller, data, memory } = this;
+    const kept = data && memory.of(data.head.plan);
+    if (!kept) return;
+    const scroll = kept.scroll ?? 0;
+    const isEnough = scroller.scrollHeight - scroller.clientHeight >= scroll;
+    if (isEnough) scroller.scrollTop = scroll;
+    if (!isEnough && !data.isWhole) return;
+    if (kept.focused !== undefined) this.tree.setFocused(kept.focused);
+    memory.forget();
+  }
+
+  /** What is to be there again when the page is shown again. */
+  private stateNow(): PageState {
+    const plan = this.data?.head.plan;
+    const focused = this.tree.focusedKey;
+    return {
+      root: this.root,
+      ...(plan === undefined ? {} : { plan }),
+      filter: this.filter.text,
+      sections: [...this.filter.sections],
+      areGroupsOpen: this.areGroupsOpen,
+      toggled: [...this.toggled],
+      ...(focused === undefined ? {} : { focused }),
+      scroll: this.scroller.scrollTop,
+    };
+  }
+
+  private outdatedBanner(): HTMLElement {
+    const { words, post } = this.surroundings;
+    const again = element("button", { type: "button", class: "button" }, words.again);
+    again.addEventListener("click", () => post({ type: "command", command: "again" }));
+    return element(
+      "div",
+      { class: "banner", role: "status", hidden: true },
+      element("span", {}, words.outdated),
+      again,
+    );
+  }
+
+  private listen(): void {
+    // Who has begun to do something is not taken elsewhere any more.
+    for (const name of ["wheel", "pointerdown", "keydown"])
+      this.element.addEventListener(name, () => this.memory.forget(), { capture: true, passive: true });
+    document.addEventListener("visibilitychange", () => this.memory.keep());
+    document.addEventListener("keydown", (event) => {
+      const isWriting = event.target === this.toolbar.input;
+      if (event.key === "ArrowDown" && event.target === document.body) this.tree.focus();
+      if (event.key !== "/" || isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      this.toolbar.input.focus();
+      this.toolbar.input.select();
+    });
+  }
+}
+
+/** How many things the parts of a plan will hold in all. */
+function expected({ counts, sizes }: PlanMessage): number {
+  const changes = CHANGE_KINDS.reduce((sum, kind) => sum + counts[kind], 0);
+  return OTHER_SECTIONS.reduce((sum, section) => sum + sizes[section], changes);
+}

@@ -1,0 +1,30 @@
+import type { ChangeKind, ImmutabilityVerdict } from "../../../protocol/src/plan-view.ts";
+
+/** How a kind of change looks wherever it has no room for words: shapes differ, colours only help. */
+export interface Look {
+  /** Of VS Code's own icons. */
+  readonly icon: string;
+  /** Of the theme's colours. */
+  readonly color: string;
+}
+
+export const KIND_LOOKS: Readonly<Record<ChangeKind, Look>> = {
+  delete: { icon: "trash", color: "charts.red" },
+  "replace-destroy-first": { icon: "refresh", color: "charts.orange" },
+  "replace-create-first": { icon: "sync", color: "charts.purple" },
+  forget: { icon: "circle-slash", color: "charts.red" },
+  unknown: { icon: "question", color: "charts.orange" },
+  update: { icon: "edit", color: "charts.yellow" },
+  create: { icon: "add", color: "charts.green" },
+  import: { icon: "cloud-download", color: "charts.blue" },
+  move: { icon: "arrow-right", color: "charts.blue" },
+  read: { icon: "eye", color: "charts.blue" },
+};
+
+export const VERDICT_LOOKS: Readonly<Record<ImmutabilityVerdict["level"], Look>> = {
+  "loses-data": { icon: "error", color: "charts.red" },
+  mutates: { icon: "warning", color: "charts.orange" },
+  interrupts: { icon: "warning", color: "charts.yellow" },
+  replaces: { icon: "pass", color: "charts.green" },
+  untouched: { icon: "pass", color: "charts.green" },
+};

@@ -1,0 +1,82 @@
+import { PLAN_WORDS } from "../../../protocol/src/plan-words.ts";
+import { KIND_LOOKS } from "./kind-looks.ts";
+import { MARK_WORDS, type Say } from "./mark-words.ts";
+import { type MarkedKind, mergedKinds, type PlanMark } from "./marks.ts";
+
+/** What stands above one line of the source. */
+export interface LensText {
+  /** With icons in VS Code's notation: `$(refresh) replace ×2, destroy first: image_id`. */
+  readonly title: string;
+  readonly tooltip: string;
+  /** The change that is shown when it is chosen. */
+  readonly change: string;
+}
+
+const MOST_ATTRIBUTES = 3;
+const MOST_KINDS = 3;
+
+/**
+ * The lenses of one line: one for each kind of change of a block, the riskiest first, and one for each module call.
+ * @param marks all marks of the line
+ * @param isOutdated the source has changed since the plan was made
+ */
+export function lensesOf(marks: readonly PlanMark[], isOutdated: boolean, say: Say): LensText[] {
+  const title = (icon: string, words: string): string =>
+    `$(${icon})\u00a0${isOutdated ? say(MARK_WORDS.beforeYourChanges, words) : words}`;
+  const blocks = marks.filter(({ isCall }) => !isCall);
+  const ofBlocks = mergedKinds(blocks).map((marked) => ({
+    title: title(KIND_LOOKS[marked.kind].icon, kindWithWhy(marked, say)),
+    tooltip: tooltipOf(marked, say),
+    change: marked.changes[0]?.id ?? "",
+  }));
+  const ofCalls = marks.flatMap((mark) => {
+    const [riskiest] = mark.kinds;
+    if (!mark.isCall || !riskiest) return [];
+    const words = say(MARK_WORDS.because, mark.address, kindsInWords(mark.kinds, say));
+    return {
+      title: title(KIND_LOOKS[riskiest.kind].icon, words),
+      tooltip: tooltipOf(riskiest, say),
+      change: riskiest.changes[0]?.id ?? "",
+    };
+  });
+  return [...ofBlocks, ...ofCalls];
+}
+
+/** "replace ×2, destroy first" */
+export function kindInWords({ kind, count }: Pick<MarkedKind, "kind" | "count">, say: Say): string {
+  return count === 1 ? say(PLAN_WORDS[kind]) : say(MARK_WORDS.many[kind], count);
+}
+
+/** "replace ×2, destroy first: image_id" */
+export function kindWithWhy(marked: MarkedKind, say: Say): string {
+  const why = attributesInWords(marked.attributes, say) ?? marked.reason;
+  return why === "" ? kindInWords(marked, say) : say(MARK_WORDS.because, kindInWords(marked, say), why);
+}
+
+/** "1 to delete · 2 to update in place", the riskiest first. */
+export function kindsInWords(kinds: readonly MarkedKind[], say: Say): string {
+  const shown = kinds
+    .slice(0, MOST_KINDS)
+    .map(({ kind, count }) => say(PLAN_WORDS.toDo, count, say(PLAN_WORDS[kind])));
+  const more = kinds.slice(MOST_KINDS).reduce((sum, { count }) => sum + count, 0);
+  return [...shown, ...(more > 0 ? [say(MARK_WORDS.moreChanges, more)] : [])].join(" · ");
+}
+
+function attributesInWords(attributes: readonly string[], say: Say): string | undefined {
+  if (attributes.length === 0) return undefined;
+  const shown = attributes.slice(0, MOST_ATTRIBUTES).join(", ");
+  const more = attributes.length - MOST_ATTRIBUTES;
+  return more > 0 ? say(PLAN_WORDS.andMore, shown, more) : shown;
+}
+
+/** The reason and the addresses, a line each. */
+export function tooltipOf({ reason, changes, count }: MarkedKind, say: Say): string {
+  const lines = changes.map(({ address }) => address);
+  if (count > changes.length) lines.push(say(MARK_WORDS.moreChanges, count - changes.length));
+  return [...(reason === "" ? [] : [reason]), ...lines].join("\n");
+}
+
+/** Arguments of a command in a link of Markdown: a parenthesis in an address would end the link. */
+export function linkArgument(values: readonly unknown[]): string {
+  return encodeURIComponent(JSON.stringify(values)).replaceAll("(", "%28").replaceAll(")", "%29");
+}

@@ -1,0 +1,283 @@
+import {
+  CHANGE_KINDS,
+  type ChangeGroup,
+  type ChangeKind,
+  type PlanCheck,
+  type PlanView,
+  type SourcePlace,
+} from "../../../protocol/src/plan-view.ts";
+import {
+  changesInWords,
+  checkInWords,
+  countsInWords,
+  driftInWords,
+  outputValues,
+  PLAN_WORDS,
+  type PlanWords,
+} from "../../../protocol/src/plan-words.ts";
+import type { Look } from "./kind-looks.ts";
+import { KIND_LOOKS, VERDICT_LOOKS } from "./kind-looks.ts";
+import { MARK_WORDS, type Say } from "./mark-words.ts";
+import type { RootPlan } from "./plan-state.ts";
+import { placeOfTool, standing } from "./tool-diagnostics.ts";
+import { type NodeTarget, type PlanNode, planNode } from "./tree-node.ts";
+
+/** So many lines are made at once; the next ones are below a line that says how many they are. */
+export const MOST_LINES = 300;
+
+/**
+ * The line of a root module and all below it.
+ * @param name of the root module as people know it
+ */
+export function rootNode(plan: RootPlan, name: string, say: Say): PlanNode {
+  return new TreeMaker(plan, say).root(name);
+}
+
+class TreeMaker {
+  private readonly words: PlanWords;
+
+  constructor(
+    private readonly plan: RootPlan,
+    private readonly say: Say,
+  ) {
+    this.words = Object.fromEntries(
+      Object.entries(PLAN_WORDS).map(([key, text]) => [key, say(text)]),
+    ) as unknown as PlanWords;
+  }
+
+  root(name: string): PlanNode {
+    const { view } = this.plan;
+    const description = this.progress() ?? this.summary();
+    const hasChildren =
+      view !== undefined || standing(this.plan).length > 0 || this.plan.state.left.length > 0;
+    return this.node(name, description, {
+      id: "",
+      kind: "root",
+      look: { icon: this.rootIcon(), color: "" },
+      state: hasChildren ? "expanded" : "leaf",
+      target: this.target(undefined, undefined),
+      children: () => [...this.messages(), ...(view ? this.ofView(view) : [])],
+    });
+  }
+
+  /** What a run does that goes on, or how it ended without a plan; undefined when there is a plan. */
+  private progress(): string | undefined {
+    const { state, view } = this.plan;
+    switch (state.phase) {
+      case "starting":
+        return this.say(MARK_WORDS.starting);
+      case "running": {
+        const { refreshed, planned } = state.counts;
+        return this.say(MARK_WORDS.refreshed, refreshed, planned);
+      }
+      case "stopping":
+        return this.say(MARK_WORDS.stopping);
+      case "dead":
+        return this.say(MARK_WORDS.dead);
+      case "finished":
+        if (view) return undefined;
+        if (state.finished?.outcome === "succeeded") return this.say(MARK_WORDS.loading);
+        return this.say(state.finished?.outcome === "failed" ? MARK_WORDS.failed : MARK_WORDS.cancelled);
+    }
+  }
+
+  private summary(): string {
+    const { view, isOutdated } = this.plan;
+    if (!view) return "";
+    const counts = countsInWords(view.counts, view.completeness.isEmpty, this.words);
+    return isOutdated ? `${this.say(MARK_WORDS.outdated)} · ${counts}` : counts;
+  }
+
+  private rootIcon(): string {
+    const { state, isOutdated } = this.plan;
+    if (state.phase === "starting" || state.phase === "running" || state.phase === "stopping")
+      return "loading~spin";
+    if (state.phase === "dead" || state.finished?.outcome === "failed") return "error";
+    return isOutdated ? "history" : "layers";
+  }
+
+  /** What the tool said, and what is left behind. */
+  private messages(): PlanNode[] {
+    const { state, notice } = this.plan;
+    const said = standing(this.plan).map(({ severity, summary, detail, address, range, seq }) =>
+      this.node(summary, detail.split("\n")[0] ?? "", {
+        id: `diagnostic ${seq}`,
+        look:
+          severity === "error"
+            ? { icon: "error", color: "problemsErrorIcon.foreground" }
+            : { icon: "warning", color: "problemsWarningIcon.foreground" },
+        target:
+          address === undefined && !range ? undefined : this.target(address, undefined, placeOfTool(range)),
+      }),
+    );
+    const told = [...state.left, ...(notice === undefined ? [] : [notice])].map((sentence, index) =>
+      this.node(sentence, "", { id: `told ${index}`, look: WARNING }),
+    );
+    return [...said, ...told];
+  }
+
+  private ofView(view: PlanView): PlanNode[] {
+    return [
+      this.verdict(view),
+      ...this.warnings(view),
+      ...CHANGE_KINDS.flatMap((kind) => (view.counts[kind] > 0 ? this.kind(view, kind) : [])),
+      ...this.drift(view),
+      ...this.checks(view),
+      ...this.outputs(view),
+    ];
+  }
+
+  private verdict({ verdict, completeness }: PlanView): PlanNode {
+    const label = completeness.isEmpty ? this.say(MARK_WORDS.noChanges) : verdict.summary;
+    return this.node(label, "", {
+      id: "verdict",
+      look: VERDICT_LOOKS[verdict.level],
+      target: this.target(undefined, undefined),
+    });
+  }
+
+  private warnings({ completeness, problems }: PlanView): PlanNode[] {
+    const sentences = [...completeness.reasons, ...problems];
+    if (sentences.length === 0) return [];
+    const { say } = this;
+    return [
+      this.node(say(MARK_WORDS.warnings), String(sentences.length), {
+        id: "warnings",
+        look: WARNING,
+        state: "expanded",
+        children: () => sentences.map((one, index) => this.node(one, "", { id: `warning ${index}` })),
+      }),
+    ];
+  }
+
+  private kind(view: PlanView, kind: ChangeKind): PlanNode {
+    const groups = view.groups.filter((one) => one.kind === kind);
+    const title = this.say(MARK_WORDS.titles[kind]);
+    return this.node(title, String(view.counts[kind]), {
+      id: `kind ${kind}`,
+      look: KIND_LOOKS[kind],
+      state: RISKY.has(kind) ? "expanded" : "collapsed",
+      children: () => this.some(`groups ${kind}`, groups, (group) => this.group(view, group)),
+    });
+  }
+
+  private group(view: PlanView, group: ChangeGroup): PlanNode {
+    const first = view.changes[group.changes[0] ?? -1];
+    const diff = first?.diff === undefined ? undefined : view.diffs[first.diff];
+    const why = [first?.why.text, changesInWords(group.kind, diff, this.words)].find((one) => one) ?? "";
+    const isOne = group.changes.length === 1;
+    return this.node(group.title, why, {
+      id: `group ${group.id}`,
+      kind: "change",
+      look: KIND_LOOKS[group.kind],
+      spoken: this.say(MARK_WORDS.because, this.say(MARK_WORDS.titles[group.kind]), group.title),
+      state: isOne ? "leaf" : "collapsed",
+      target: this.target(group.block, group.id, first?.source),
+      children: isOne ? undefined : () => this.instances(view, group),
+    });
+  }
+
+  private instances(view: PlanView, group: ChangeGroup): PlanNode[] {
+    return this.some(`instances ${group.id}`, group.changes, (index) => {
+      const change = view.changes[index];
+      return this.node(change?.address ?? "", "", {
+        id: `change ${change?.id ?? index}`,
+        kind: "change",
+        target: this.target(group.block, change?.id, change?.source),
+      });
+    });
+  }
+
+  private drift({ drift }: PlanView): PlanNode[] {
+    return this.section("drift", MARK_WORDS.drift, drift.length, { icon: "diff", color: "charts.blue" }, () =>
+      this.some("drift", drift, (one) =>
+        this.node(one.address, driftInWords(one, this.words), {
+          id: `drift ${one.id}`,
+          target: this.target(one.address, undefined, one.source),
+        }),
+      ),
+    );
+  }
+
+  private checks({ checks, counts }: PlanView): PlanNode[] {
+    const look = counts.failedChecks > 0 ? WARNING : { icon: "checklist", color: "charts.green" };
+    const failing =
+      counts.failedChecks > 0 ? this.say(MARK_WORDS.checksFailing, counts.failedChecks) : undefined;
+    const children = () =>
+      this.some("checks", checks, (one, index) =>
+        this.node(one.address, [checkInWords(one, this.words), ...one.problems].join(": "), {
+          id: `check ${index}`,
+          look: CHECK_LOOKS[one.status],
+          target: this.target(one.address, undefined),
+        }),
+      );
+    return this.section("checks", MARK_WORDS.checks, checks.length, look, children, failing);
+  }
+
+  private outputs({ outputs }: PlanView): PlanNode[] {
+    return this.section("outputs", MARK_WORDS.outputs, outputs.length, { icon: "output", color: "" }, () =>
+      this.some("outputs", outputs, (output) =>
+        this.node(output.name, outputValues(output, this.words), {
+          id: `output ${output.name}`,
+          target: this.target(`output.${output.name}`, undefined),
+        }),
+      ),
+    );
+  }
+
+  private section(
+    id: string,
+    title: string,
+    count: number,
+    look: Look,
+    children: () => readonly PlanNode[],
+    description = String(count),
+  ): PlanNode[] {
+    if (count === 0) return [];
+    return [this.node(this.say(title), description, { id, look, state: "collapsed", children })];
+  }
+
+  /** The first ones, and the next below a line of their own. */
+  private some<One>(
+    id: string,
+    all: readonly One[],
+    make: (one: One, index: number) => PlanNode,
+    from = 0,
+  ): PlanNode[] {
+    const shown = all.slice(from, from + MOST_LINES).map((one, index) => make(one, from + index));
+    const more = all.length - from - shown.length;
+    if (more === 0) return shown;
+    const rest = this.node(this.say(MARK_WORDS.moreChanges, more), "", {
+      id: `${id} from ${from + MOST_LINES}`,
+      look: { icon: "ellipsis", color: "" },
+      state: "collapsed",
+      children: () => this.some(id, all, make, from + MOST_LINES),
+    });
+    return [...shown, rest];
+  }
+
+  private target(address: string | undefined, change: string | undefined, source?: SourcePlace): NodeTarget {
+    return { root: this.plan.root, address, change, source };
+  }
+
+  private node(label: string, description: string, rest: Parameters<typeof planNode>[3]): PlanNode {
+    return planNode(this.plan.root, label, description, rest);
+  }
+}
+
+const WARNING: Look = { icon: "warning", color: "problemsWarningIcon.foreground" };
+const CHECK_LOOKS: Readonly<Record<PlanCheck["status"], Look>> = {
+  pass: { icon: "pass", color: "charts.green" },
+  fail: WARNING,
+  error: WARNING,
+  unknown: { icon: "question", color: "" },
+};
+/** What is open at once. */
+const RISKY: ReadonlySet<ChangeKind> = new Set([
+  "delete",
+  "replace-destroy-first",
+  "replace-create-first",
+  "forget",
+  "unknown",
+  "update",
+]);

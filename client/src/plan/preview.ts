@@ -1,0 +1,166 @@
+import { type ExtensionContext, l10n, window, workspace } from "vscode";
+import type { RootModule } from "../../../protocol/src/lsp.ts";
+import { isPlanRun, type PlanRequest } from "../../../protocol/src/run-record.ts";
+import { isInitNeeded } from "../../../runner/src/problems.ts";
+import type { RunFolder } from "../../../runner/src/runs.ts";
+import type { Server } from "../features/server.ts";
+import { Attention } from "./attention.ts";
+import { type Engine, engineFor } from "./engine.ts";
+import { agreesToInit } from "./init-question.ts";
+import { mayExecute } from "./may-execute.ts";
+import { tell } from "./offer.ts";
+import type { PlanPage } from "./page.ts";
+import type { PlanMemory, PlanOptions } from "./plan-memory.ts";
+import { askOptions } from "./plan-options.ts";
+import { PLAN_COMMANDS, type RootPlan } from "./plan-state.ts";
+import type { PlanStore } from "./plans.ts";
+import { showProgress } from "./progress.ts";
+import { foldersOnDisk, isSame, nameOf, pickRootModule, rootModuleAt, unsavedIn } from "./root-modules.ts";
+import { startRun } from "./run-starter.ts";
+import type { StateFolder } from "./state-folder.ts";
+
+/** What previewing a plan needs of the window. */
+export interface PreviewTools {
+  readonly context: ExtensionContext;
+  readonly server: Server;
+  readonly store: PlanStore;
+  readonly page: Pick<PlanPage, "show" | "shownRoot">;
+  readonly memory: PlanMemory;
+  /** @throws Error naming the folder when there is no place for runs. */
+  readonly stateFolder: () => StateFolder;
+}
+
+/** What is planned, with what, and how. */
+interface Order {
+  readonly root: RootModule;
+  readonly engine: Engine;
+  readonly options: PlanOptions;
+}
+
+/** Preview Plan: everything that must be known is asked for, then the plan runs and is shown at its end. */
+export async function previewPlan(
+  tools: PreviewTools,
+  directory: string | undefined,
+  asksOptions: boolean,
+): Promise<void> {
+  if (!mayExecute()) return;
+  const root = await (directory === undefined
+    ? pickRootModule(tools.server, tools.memory.root)
+    : rootModuleAt(tools.server, directory));
+  if (!root) return;
+  const engine = await engineFor(root.directory, foldersOnDisk(), tools.memory);
+  if (!engine) return;
+  const remembered = tools.memory.options(root.directory);
+  const options = asksOptions
+    ? await askOptions(root, remembered, addressesOf(tools.store, root))
+    : remembered;
+  if (!options) return;
+  await tools.memory.setRoot(root.directory);
+  await tools.memory.setOptions(root.directory, options);
+  await planNow(tools, { root, engine, options });
+}
+
+/** What the last plan of it was about: what may be meant by a target. */
+function addressesOf(store: PlanStore, root: RootModule): readonly string[] {
+  const known = store.roots.find((one) => isSame(one, root.directory));
+  return (
+    (known === undefined ? undefined : store.of(known))?.view?.changes.map(({ address }) => address) ?? []
+  );
+}
+
+/** The request of a plan once more, as it was; what `init` was agreed to for it does not hold for another one. */
+export async function previewAgain(tools: PreviewTools, plan: RootPlan): Promise<void> {
+  const { record } = plan.run;
+  if (!isPlanRun(record) || !mayExecute()) return;
+  const root = await rootModuleAt(tools.server, plan.root);
+  const engine = await engineFor(root.directory, foldersOnDisk(), tools.memory);
+  if (engine) await planNow(tools, { root, engine, options: record.request });
+}
+
+async function planNow(tools: PreviewTools, order: Order): Promise<void> {
+  if (!(await saveOrAgree(order.root))) return;
+  const plan = await runOnce(tools, order, "never");
+  if (!plan?.problems.some(isInitNeeded)) return;
+  if (await agreesToInit(order.root, plan)) await runOnce(tools, order, "whenNeeded");
+}
+
+/** @returns the plan that was made; undefined where it could not be begun, or another one was there and is shown. */
+async function runOnce(
+  tools: PreviewTools,
+  { root, engine, options }: Order,
+  init: PlanRequest["init"],
+): Promise<RootPlan | undefined> {
+  const { context, store } = tools;
+  let run: RunFolder;
+  let isOurs: boolean;
+  try {
+    const { state } = tools.stateFolder();
+    ({ run, isOurs } = startRun(context, state, root, engine, options, init));
+  } catch (error) {
+    tools.server.log.error(error as Error);
+    void window.showErrorMessage(l10n.t("The plan could not be begun: {0}", (error as Error).message));
+    return undefined;
+  }
+  const begun = Date.now();
+  store.take(run);
+  store.setCurrent(run.record.root);
+  const attention = new Attention();
+  try {
+    await showProgress(store, run, isOurs);
+  } finally {
+    attention.dispose();
+  }
+  const plan = store.of(run.record.root);
+  if (plan?.run.id !== run.id) return undefined;
+  // What init would put right is asked next.
+  if (isOurs && init === "never" && plan.problems.some(isInitNeeded)) return plan;
+  showEnd(plan, tools.page, attention.isElsewhere, Date.now() - begun);
+  return isOurs ? plan : undefined;
+}
+
+/**
+ * The page, unless that would cover what somebody turned to meanwhile: the status bar says it, too. A word only to those who are
+ * not even in this window.
+ */
+function showEnd(
+  plan: RootPlan,
+  page: PreviewTools["page"],
+  isElsewhere: boolean,
+  milliseconds: number,
+): void {
+  const outcome = plan.state.finished?.outcome;
+  if (outcome === "cancelled" || outcome === "forced") return;
+  if (window.state.focused || milliseconds < LONG_MILLISECONDS) {
+    if (!isElsewhere || page.shownRoot !== undefined) page.show(plan.root, undefined, true);
+    return;
+  }
+  const message =
+    outcome === "succeeded"
+      ? l10n.t("The plan of {0} is there.", nameOf(plan.root))
+      : l10n.t("The plan of {0} failed.", nameOf(plan.root));
+  tell("information", message, {
+    title: l10n.t("Show Plan"),
+    command: PLAN_COMMANDS.show,
+    arguments: [plan.root],
+  });
+}
+
+/** The tools read the disk: what is only in the editor is saved, or is said to be left out. */
+async function saveOrAgree(root: RootModule): Promise<boolean> {
+  const unsaved = unsavedIn(root.folders);
+  if (unsaved.length === 0) return true;
+  const save = l10n.t("Save and Plan");
+  const saved = l10n.t("Plan Saved Files");
+  const answer = await window.showWarningMessage(
+    l10n.t("The plan reads the saved files. {0} of them are changed and not saved.", unsaved.length),
+    { modal: true, detail: unsaved.map(({ uri }) => workspace.asRelativePath(uri)).join("\n") },
+    save,
+    saved,
+  );
+  if (answer !== save) return answer === saved;
+  const results = await Promise.all(unsaved.map((document) => document.save()));
+  return results.every((isSaved) => isSaved);
+}
+
+/** From here on people turn to something else. */
+const LONG_MILLISECONDS = 30_000;

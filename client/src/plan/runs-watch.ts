@@ -1,0 +1,62 @@
+import { type FSWatcher, readdirSync, watch } from "node:fs";
+import { join } from "node:path";
+import { type RunFolder, readRun } from "../../../runner/src/runs.ts";
+import type { StateDirectory } from "../../../runner/src/state-directory.ts";
+
+/** Tells of runs that begin, whoever begins them: this window, another one, a terminal. */
+export class RunsWatch {
+  private readonly known: Set<string>;
+  private readonly timers = new Set<NodeJS.Timeout>();
+  private watcher: FSWatcher | undefined;
+
+  /** @param problem gets a sentence when the folder cannot be watched; `look` then has to be called now and then. */
+  constructor(
+    private readonly state: StateDirectory,
+    private readonly began: (run: RunFolder) => void,
+    problem: (message: string) => void,
+  ) {
+    this.known = new Set(readdirSync(state.runs));
+    try {
+      this.watcher = watch(state.runs, { persistent: false }, () => this.look());
+      this.watcher.on("error", (error) => {
+        problem(`${state.runs} is not watched any more: ${error.message}`);
+        this.watcher?.close();
+      });
+    } catch (error) {
+      problem(`${state.runs} cannot be watched: ${(error as Error).message}`);
+    }
+  }
+
+  /** Looks for runs that were not there at the last look. */
+  look(): void {
+    for (const name of readdirSync(this.state.runs)) {
+      if (this.known.has(name) || !/^\d{8}T/.test(name)) continue;
+      this.known.add(name);
+      this.read(name, ATTEMPTS);
+    }
+  }
+
+  dispose(): void {
+    this.watcher?.close();
+    for (const timer of this.timers) clearTimeout(timer);
+  }
+
+  /** The folder is there before run.json is. */
+  private read(name: string, attempts: number): void {
+    const run = readRun(join(this.state.runs, name));
+    if (typeof run !== "string") {
+      this.began(run);
+      return;
+    }
+    // What cannot be read after that long is no run; `rebake runs` says why.
+    if (attempts === 0) return;
+    const timer = setTimeout(() => {
+      this.timers.delete(timer);
+      this.read(name, attempts - 1);
+    }, ATTEMPT_MILLISECONDS);
+    this.timers.add(timer);
+  }
+}
+
+const ATTEMPTS = 5;
+const ATTEMPT_MILLISECONDS = 100;

@@ -1,0 +1,108 @@
+import { dirname } from "node:path";
+import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from "vscode";
+import type { ChangeKind, PlanView } from "../../../protocol/src/plan-view.ts";
+import { PLAN_COMMANDS, type Plans, type RootPlan } from "./plan-state.ts";
+import { progressText } from "./progress.ts";
+import { nameOf, realPath } from "./root-modules.ts";
+
+/** The plan of the root module that is being worked in, in the status bar; nothing is there as long as there is no plan. */
+export function registerPlanStatus(plans: Plans): Disposable {
+  const item = window.createStatusBarItem("rebake.plan", StatusBarAlignment.Left, 10);
+  item.name = l10n.t("Rebake: Plan");
+  const show = (): void => showIn(item, activePlan(plans));
+  const listening = [plans.onDidChange(show), window.onDidChangeActiveTextEditor(show), item];
+  return { dispose: () => listening.forEach((one) => void one.dispose()) };
+}
+
+/** Of the active file's folder, or of what it is a module of; of no file in particular, the current one. */
+function activePlan(plans: Plans): RootPlan | undefined {
+  const uri = window.activeTextEditor?.document.uri;
+  if (uri?.scheme !== "file") return plans.current;
+  const own = plans.of(realPath(dirname(uri.fsPath)));
+  if (own) return own;
+  // A module that several root modules call: the current plan is meant.
+  const { current } = plans;
+  return current && isUsedBy(current, realPath(uri.fsPath)) ? current : undefined;
+}
+
+/** True when the plan names something in that file. */
+function isUsedBy({ root, view }: RootPlan, path: string): boolean {
+  return (view?.changes ?? []).some(({ source }) => source && realPath(`${root}/${source.file}`) === path);
+}
+
+function showIn(item: StatusBarItem, plan: RootPlan | undefined): void {
+  if (!plan) {
+    item.hide();
+    return;
+  }
+  const [icon, words] = statusOf(plan);
+  item.text = `$(${icon}) ${words}`;
+  item.tooltip = tooltipOf(plan);
+  item.accessibilityInformation = { label: l10n.t("Plan of {0}: {1}", nameOf(plan.root), words) };
+  item.command = { command: PLAN_COMMANDS.show, title: l10n.t("Show Plan"), arguments: [plan.root] };
+  item.show();
+}
+
+/** An icon and what it says in words. */
+export function statusOf(plan: Pick<RootPlan, "state" | "view" | "isOutdated">): readonly [string, string] {
+  const { state, view, isOutdated } = plan;
+  switch (state.phase) {
+    case "starting":
+    case "running":
+      return ["sync~spin", l10n.t("planning: {0}", progressText(state))];
+    case "stopping":
+      return ["sync~spin", progressText(state)];
+    case "dead":
+      return ["warning", l10n.t("plan died")];
+    case "finished":
+      break;
+  }
+  const outcome = state.finished?.outcome;
+  if (outcome === "failed") return ["error", l10n.t("plan failed")];
+  if (outcome !== "succeeded") return ["circle-slash", l10n.t("plan cancelled")];
+  const [icon, words] = view ? verdictOf(view) : withoutView(state.finished?.changes);
+  return isOutdated ? ["history", l10n.t("{0}, files changed since", words)] : [icon, words];
+}
+
+function withoutView(changes: boolean | undefined): readonly [string, string] {
+  return changes === false ? ["check", l10n.t("no changes")] : ["git-compare", l10n.t("changes")];
+}
+
+/** The worst that happens, with how often. */
+function verdictOf({ counts, completeness }: PlanView): readonly [string, string] {
+  for (const [kind, icon, words] of KINDS) if (counts[kind] > 0) return [icon, words(counts[kind])];
+  return completeness.isEmpty ? ["check", l10n.t("no changes")] : ["git-compare", l10n.t("changes")];
+}
+
+/** The riskiest first, as in plans. */
+const KINDS: readonly (readonly [ChangeKind, string, (count: number) => string])[] = [
+  ["delete", "trash", (count) => l10n.t("{0} deleted", count)],
+  ["replace-destroy-first", "sync", (count) => l10n.t("{0} destroy first", count)],
+  ["replace-create-first", "sync", (count) => l10n.t("{0} create first", count)],
+  ["forget", "eye-closed", (count) => l10n.t("{0} forgotten", count)],
+  ["unknown", "question", (count) => l10n.t("{0} unknown changes", count)],
+  ["update", "edit", (count) => l10n.t("{0} changed in place", count)],
+  ["create", "add", (count) => l10n.t("{0} created", count)],
+  ["import", "arrow-down", (count) => l10n.t("{0} imported", count)],
+  ["move", "arrow-right", (count) => l10n.t("{0} moved", count)],
+  ["read", "eye", (count) => l10n.t("{0} read", count)],
+];
+
+/** Plain text: what stands in it comes from plans and folders. */
+function tooltipOf(plan: RootPlan): string {
+  const { root, state, view, run, isOutdated, problems, notice } = plan;
+  const made = new Date(run.record.created).toLocaleString();
+  return [
+    l10n.t("Plan of {0}, {1}", nameOf(root), made),
+    ...(view ? [view.verdict.summary] : []),
+    ...(state.finished && state.finished.outcome !== "succeeded" ? [state.finished.message] : []),
+    ...(state.phase === "dead" ? state.left : []),
+    ...problems.map(({ advice }) => advice),
+    ...(notice === undefined ? [] : [notice]),
+    ...(isOutdated
+      ? [l10n.t("Files have changed since: it shows what was planned, not what would be now.")]
+      : []),
+  ]
+    .filter((line) => line !== "")
+    .join("\n");
+}

@@ -1,0 +1,126 @@
+import { basename } from "node:path";
+import {
+  commands,
+  Disposable,
+  EventEmitter,
+  l10n,
+  ThemeColor,
+  ThemeIcon,
+  type TreeDataProvider,
+  TreeItem,
+  TreeItemCollapsibleState,
+  type TreeView,
+  Uri,
+  window,
+  workspace,
+} from "vscode";
+import type { Look } from "./kind-looks.ts";
+import { MARK_WORDS } from "./mark-words.ts";
+import type { Plans, RootPlan } from "./plan-state.ts";
+import { rootNode } from "./plan-tree.ts";
+import { asOpened } from "./root-spelling.ts";
+import { OPEN_PLANNED } from "./show-in-plan.ts";
+import type { PlanNode } from "./tree-node.ts";
+
+export const PLAN_TREE = "rebake.plan";
+
+/** The view "Plan" of the side bar. */
+export function registerPlanTree(plans: Plans): Disposable {
+  const tree = new PlanTree(plans);
+  const view = window.createTreeView(PLAN_TREE, { treeDataProvider: tree, showCollapseAll: true });
+  // Where nothing is planned there is no icon in the activity bar.
+  void commands.executeCommand("setContext", "rebake.isActive", true);
+  const update = (): void => showState(view, plans);
+  update();
+  return Disposable.from(
+    view,
+    tree,
+    plans.onDidChange((root) => {
+      tree.changed(root);
+      update();
+    }),
+  );
+}
+
+class PlanTree implements TreeDataProvider<PlanNode>, Disposable {
+  private readonly changes = new EventEmitter<PlanNode | undefined>();
+  readonly onDidChangeTreeData = this.changes.event;
+  private readonly made = new Map<string, PlanNode>();
+
+  constructor(private readonly plans: Plans) {}
+
+  changed(root: string): void {
+    this.made.delete(root);
+    this.changes.fire(undefined);
+  }
+
+  async getChildren(node?: PlanNode): Promise<PlanNode[]> {
+    if (node) return [...node.children()];
+    const nodes = await Promise.all(this.plans.roots.map((root) => this.node(root)));
+    return nodes.filter((one) => one !== undefined);
+  }
+
+  private async node(root: string): Promise<PlanNode | undefined> {
+    const name = await nameOf(root);
+    const plan = this.plans.of(root);
+    const known = this.made.get(root);
+    if (known || !plan) return known;
+    const made = rootNode(plan, name, l10n.t);
+    this.made.set(root, made);
+    return made;
+  }
+
+  getTreeItem(node: PlanNode): TreeItem {
+    const item = new TreeItem(node.label, STATES[node.state]);
+    item.id = node.id;
+    item.description = node.description;
+    item.tooltip = node.description === "" ? node.label : `${node.label}\n${node.description}`;
+    item.accessibilityInformation = { label: node.spoken };
+    item.contextValue = node.kind;
+    if (node.look) item.iconPath = iconOf(node.look);
+    if (node.target)
+      item.command = {
+        command: OPEN_PLANNED,
+        title: l10n.t(MARK_WORDS.showInPlan),
+        arguments: [node.target],
+      };
+    return item;
+  }
+
+  dispose(): void {
+    this.changes.dispose();
+  }
+}
+
+/** The name of a root module as people know it: its path in the workspace. */
+export async function nameOf(root: string): Promise<string> {
+  const opened = await asOpened(root);
+  const folders = workspace.workspaceFolders ?? [];
+  const whole = folders.find(({ uri }) => uri.fsPath === opened);
+  return whole?.name ?? workspace.asRelativePath(Uri.file(opened), folders.length > 1);
+}
+
+function showState(view: TreeView<PlanNode>, plans: Plans): void {
+  const all = plans.roots.flatMap((root) => plans.of(root) ?? []);
+  const running = all.filter(({ state }) => GOING_ON.has(state.phase));
+  const [first] = running;
+  // An empty one is none.
+  view.message = first ? l10n.t(MARK_WORDS.planning, basename(first.root), progressOf(first)) : "";
+}
+
+function progressOf({ state }: RootPlan): string {
+  if (state.phase === "starting") return l10n.t(MARK_WORDS.starting);
+  if (state.phase === "stopping") return l10n.t(MARK_WORDS.stopping);
+  return l10n.t(MARK_WORDS.refreshed, state.counts.refreshed, state.counts.planned);
+}
+
+function iconOf({ icon, color }: Look): ThemeIcon {
+  return color === "" ? new ThemeIcon(icon) : new ThemeIcon(icon, new ThemeColor(color));
+}
+
+const GOING_ON: ReadonlySet<RootPlan["state"]["phase"]> = new Set(["starting", "running", "stopping"]);
+const STATES = {
+  leaf: TreeItemCollapsibleState.None,
+  collapsed: TreeItemCollapsibleState.Collapsed,
+  expanded: TreeItemCollapsibleState.Expanded,
+};
