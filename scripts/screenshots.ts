@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { buildAll } from "./build/bundles.ts";
 import { ensureDebianPackages } from "./host/debian.ts";
+import { artifactsFolder } from "./host/paths.ts";
 import { type Editor, openEditor } from "./host/person.ts";
 import { ensureVsCode } from "./host/setup.ts";
 import { ROOT, say } from "./run/steps.ts";
@@ -34,8 +35,12 @@ async function inEditor(
     },
   });
   try {
+    editor.page.setDefaultTimeout(60_000);
     await editor.waitForSquiggle();
     await act(editor);
+  } catch (error) {
+    await editor.screenshot(join(artifactsFolder, "screenshots-failed.png"));
+    throw error;
   } finally {
     await editor.close();
   }
@@ -70,11 +75,11 @@ async function picturesOfPlans(editor: Editor): Promise<void> {
     .first()
     .waitFor();
   await take(editor, "plan-destroy-first");
-  await editor.openFile("main.tf");
   await editor.runCommand("Rebake: Focus on Plan View");
-  await page.locator(".codelens-decoration").first().waitFor();
   await page.locator(".pane-body .monaco-list-row", { hasText: "aws_instance" }).first().waitFor();
+  await editor.openFile("main.tf");
   await goToLine(editor, 25);
+  await page.locator(".codelens-decoration", { hasText: "destroy first" }).first().waitFor();
   await take(editor, "plan-in-the-code");
   await takeQuickFix(editor);
   await previewPlan(editor, "Replaces 2 machines, the new one first.");
