@@ -16,7 +16,7 @@ import { type PageWords, PLAN_PAGE_WORDS } from "../../../protocol/src/plan-page
 import { factsOf, stateMessage } from "./page-facts.ts";
 import { planPageHtml } from "./page-html.ts";
 import { planMessage, planParts } from "./page-messages.ts";
-import { openDiagnostic, openPlace, placeOf } from "./page-places.ts";
+import { openFromPage } from "./page-places.ts";
 import { PLAN_COMMANDS, type Plans, type RootPlan } from "./plan-state.ts";
 
 /** The type of the plan page among webviews: windows that are reloaded find it by this. */
@@ -179,9 +179,7 @@ export class PlanPage implements Disposable, WebviewPanelSerializer {
       }
       case "open": {
         const plan = this.root === undefined ? undefined : this.plans.of(this.root);
-        if (!plan) return;
-        if (message.diagnostic !== undefined) await openDiagnostic(plan, message.diagnostic);
-        else await openPlace(plan.root, placeOf(plan.view, message));
+        if (plan) await openFromPage(plan, message);
         return;
       }
     }
