@@ -22,7 +22,7 @@ const MOST_KINDS = 3;
  */
 export function lensesOf(marks: readonly PlanMark[], isOutdated: boolean, say: Say): LensText[] {
   const title = (icon: string, words: string): string =>
-    `$(${icon})\u00a0${isOutdated ? say(MARK_WORDS.beforeYourChanges, words) : words}`;
+    `$(${icon})\u00a0${withoutIcons(isOutdated ? say(MARK_WORDS.beforeYourChanges, words) : words)}`;
   const blocks = marks.filter(({ isCall }) => !isCall);
   const ofBlocks = mergedKinds(blocks).map((marked) => ({
     title: title(KIND_LOOKS[marked.kind].icon, kindWithWhy(marked, say)),
@@ -40,6 +40,11 @@ export function lensesOf(marks: readonly PlanMark[], isOutdated: boolean, say: S
     };
   });
   return [...ofBlocks, ...ofCalls];
+}
+
+/** What looks like an icon in keys of a plan stays what it is. */
+function withoutIcons(text: string): string {
+  return text.replaceAll(/\$\((?=[\w-]+(?:~\w+)?\))/g, "\\$(");
 }
 
 /** "replace ×2, destroy first" */

@@ -33,6 +33,11 @@ describe("the lenses of a block", () => {
     ]);
   });
 
+  test("show what looks like an icon in a key as it is", () => {
+    const view = planned([updated("test_machine.web", "$(trash)")]);
+    expect(titles(view, "test_machine.web")).toEqual(['$(edit)\u00a0update in place: ["\\$(trash)"]']);
+  });
+
   test("say that the source has changed since", () => {
     expect(titles(planned([updated("test_machine.web")]), "test_machine.web", true)).toEqual([
       "$(edit)\u00a0update in place: size (before your changes)",
