@@ -286,11 +286,14 @@ test("what was chosen is kept for each root module, and outside of the workspace
   const memory = new PlanMemory(memento());
   await memory.setEngine("/a", "tofu");
   await memory.setOptions("/a", { ...USUAL_OPTIONS, targets: ["x.y"] });
-  await memory.setPutAway("/b", "run");
+  await memory.setPutAway("/b", "20260102T000000-1");
   expect([memory.engine("/a"), memory.engine("/b")]).toEqual(["tofu", undefined]);
   expect(memory.options("/a").targets).toEqual(["x.y"]);
   expect(memory.options("/b")).toEqual(USUAL_OPTIONS);
-  expect([memory.isPutAway("/b", "run"), memory.isPutAway("/b", "other")]).toEqual([true, false]);
+  // What came before it does not come back in its place.
+  const runs = ["20260101T000000-2", "20260102T000000-1", "20260103T000000-0"];
+  expect(runs.map((run) => memory.isPutAway("/b", run))).toEqual([true, true, false]);
+  expect(memory.isPutAway("/a", "20260101T000000-2")).toBe(false);
 });
 
 describe("runs", () => {
