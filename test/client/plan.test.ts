@@ -12,7 +12,7 @@ import { progressText } from "../../client/src/plan/progress.ts";
 import { ordered } from "../../client/src/plan/root-modules.ts";
 import { RunFollower } from "../../client/src/plan/run-follower.ts";
 import { RunsWatch } from "../../client/src/plan/runs-watch.ts";
-import { statusOf } from "../../client/src/plan/status.ts";
+import { isUsedBy, statusOf } from "../../client/src/plan/status.ts";
 import { Throttle } from "../../client/src/plan/throttle.ts";
 import type { PlanRunRecord } from "../../protocol/src/run-record.ts";
 import { inputHashes } from "../../runner/src/inputs.ts";
@@ -393,3 +393,21 @@ function memento(): ConstructorParameters<typeof PlanMemory>[0] {
     update: async (key: string, value: unknown) => void kept.set(key, value),
   };
 }
+
+test("the files of a plan of many changes are looked for once each", () => {
+  writeFileSync(join(folder, "main.tf"), "");
+  const read = viewPlan(planOf([changeOf("a.b", ["create"], null, {})]));
+  if (!("view" in read)) throw new Error(read.problem);
+  const at = { line: 0, character: 0 };
+  const source = { file: "main.tf", range: { start: at, end: at } };
+  const asked = vi.fn(() => "main.tf");
+  const change = {
+    ...read.view.changes[0],
+    source: Object.defineProperty({ ...source }, "file", { get: asked }),
+  };
+  const plan = { root: folder, view: { ...read.view, changes: [change] } as typeof read.view };
+  expect(isUsedBy(plan, join(folder, "main.tf"))).toBe(true);
+  const before = asked.mock.calls.length;
+  expect(isUsedBy(plan, join(folder, "other.tf"))).toBe(false);
+  expect(asked).toHaveBeenCalledTimes(before);
+});
