@@ -324,6 +324,21 @@ describe("runs", () => {
     ).ended;
   });
 
+  test("that somebody removed with all others are a problem that is told, and no error", () => {
+    const problems: string[] = [];
+    const runs = join(folder, "runs");
+    mkdirSync(runs);
+    const watch = new RunsWatch(
+      { ...lab.state, runs },
+      () => undefined,
+      (problem) => problems.push(problem),
+    );
+    rmSync(runs, { recursive: true });
+    watch.look();
+    watch.dispose();
+    expect(problems).toContainEqual(expect.stringContaining(`${runs} cannot be read`));
+  });
+
   test("52: are followed to their end with what somebody should know", async () => {
     const root = lab.root({ "main.tf": 'output "a" {\n  value = 1\n}\n' });
     const run = expectStarted(lab.start(root, {}, { TF_CLI_ARGS_plan: "-destroy" }));

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { commands, type Disposable, type ExtensionContext, l10n, window, workspace } from "vscode";
 import { isPlanRun } from "../../../protocol/src/run-record.ts";
 import { briefStateOf } from "../../../runner/src/run-state.ts";
@@ -48,12 +49,7 @@ export class PlanFeatures implements Disposable {
   /** Looks for runs of this workspace's root modules. Never throws: what goes wrong is in the log. */
   start(): void {
     try {
-      const { state } = this.stateFolder();
-      this.watch = new RunsWatch(
-        state,
-        (run) => this.began(run),
-        (message) => this.server.log.warn(message),
-      );
+      this.stateFolder();
     } catch (error) {
       this.server.log.error(`Runs of this workspace are not followed: ${(error as Error).message}`);
     }
@@ -132,15 +128,21 @@ export class PlanFeatures implements Disposable {
     await this.memory.setPutAway(plan.root, plan.run.id);
   }
 
-  /** Made when it is first needed. @throws Error naming the folder that cannot be written. */
+  /** Made and watched when it is first needed, and again when somebody removed it. @throws Error naming the folder that cannot be written. */
   private stateFolder(): StateFolder {
-    if (this.folder) return this.folder;
+    if (this.folder && existsSync(this.folder.state.runs)) return this.folder;
     this.folder = stateFolder(process.env, this.context.globalStorageUri);
     const { notice } = this.folder;
     if (notice !== undefined) {
       this.server.log.warn(notice);
-      this.plans.notices.push(notice);
+      if (!this.plans.notices.includes(notice)) this.plans.notices.push(notice);
     }
+    this.watch?.dispose();
+    this.watch = new RunsWatch(
+      this.folder.state,
+      (run) => this.began(run),
+      (message) => this.server.log.warn(message),
+    );
     return this.folder;
   }
 
