@@ -111,7 +111,7 @@ test("the page of a reloaded window leads to the code", { timeout: 240_000 }, as
   await editor.page.locator('.tab.active[data-resource-name="quick.tf"]').waitFor(soon);
 });
 
-test("22: Cancel Plan means the plan that goes on; 43: no name of a folder is a link in a message", {
+test("22, 43: Cancel Plan means the plan that goes on, and no name of a folder is a link in a message", {
   timeout: 240_000,
 }, async () => {
   await slow.apply();
