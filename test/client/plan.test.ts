@@ -12,7 +12,7 @@ import { progressText } from "../../client/src/plan/progress.ts";
 import { ordered } from "../../client/src/plan/root-modules.ts";
 import { RunFollower } from "../../client/src/plan/run-follower.ts";
 import { RunsWatch } from "../../client/src/plan/runs-watch.ts";
-import { statusOf } from "../../client/src/plan/status.ts";
+import { isUsedBy, statusOf } from "../../client/src/plan/status.ts";
 import { Throttle } from "../../client/src/plan/throttle.ts";
 import type { PlanRunRecord } from "../../protocol/src/run-record.ts";
 import { inputHashes } from "../../runner/src/inputs.ts";
@@ -286,11 +286,14 @@ test("what was chosen is kept for each root module, and outside of the workspace
   const memory = new PlanMemory(memento());
   await memory.setEngine("/a", "tofu");
   await memory.setOptions("/a", { ...USUAL_OPTIONS, targets: ["x.y"] });
-  await memory.setPutAway("/b", "run");
+  await memory.setPutAway("/b", "20260102T000000-1");
   expect([memory.engine("/a"), memory.engine("/b")]).toEqual(["tofu", undefined]);
   expect(memory.options("/a").targets).toEqual(["x.y"]);
   expect(memory.options("/b")).toEqual(USUAL_OPTIONS);
-  expect([memory.isPutAway("/b", "run"), memory.isPutAway("/b", "other")]).toEqual([true, false]);
+  // What came before it does not come back in its place.
+  const runs = ["20260101T000000-2", "20260102T000000-1", "20260103T000000-0"];
+  expect(runs.map((run) => memory.isPutAway("/b", run))).toEqual([true, true, false]);
+  expect(memory.isPutAway("/a", "20260101T000000-2")).toBe(false);
 });
 
 describe("runs", () => {
@@ -319,6 +322,21 @@ describe("runs", () => {
       () => undefined,
       (problem) => problems.push(problem),
     ).ended;
+  });
+
+  test("that somebody removed with all others are a problem that is told, and no error", () => {
+    const problems: string[] = [];
+    const runs = join(folder, "runs");
+    mkdirSync(runs);
+    const watch = new RunsWatch(
+      { ...lab.state, runs },
+      () => undefined,
+      (problem) => problems.push(problem),
+    );
+    rmSync(runs, { recursive: true });
+    watch.look();
+    watch.dispose();
+    expect(problems).toContainEqual(expect.stringContaining(`${runs} cannot be read`));
   });
 
   test("52: are followed to their end with what somebody should know", async () => {
@@ -390,3 +408,21 @@ function memento(): ConstructorParameters<typeof PlanMemory>[0] {
     update: async (key: string, value: unknown) => void kept.set(key, value),
   };
 }
+
+test("the files of a plan of many changes are looked for once each", () => {
+  writeFileSync(join(folder, "main.tf"), "");
+  const read = viewPlan(planOf([changeOf("a.b", ["create"], null, {})]));
+  if (!("view" in read)) throw new Error(read.problem);
+  const at = { line: 0, character: 0 };
+  const source = { file: "main.tf", range: { start: at, end: at } };
+  const asked = vi.fn(() => "main.tf");
+  const change = {
+    ...read.view.changes[0],
+    source: Object.defineProperty({ ...source }, "file", { get: asked }),
+  };
+  const plan = { root: folder, view: { ...read.view, changes: [change] } as typeof read.view };
+  expect(isUsedBy(plan, join(folder, "main.tf"))).toBe(true);
+  const before = asked.mock.calls.length;
+  expect(isUsedBy(plan, join(folder, "other.tf"))).toBe(false);
+  expect(asked).toHaveBeenCalledTimes(before);
+});

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import type { PlanView, SourcePlace } from "../../protocol/src/plan-view.ts";
 import { closeBrowser, openPage, saveScreenshot } from "../../scripts/host/browser.ts";
 import { ensureDebianPackages } from "../../scripts/host/debian.ts";
 import { artifactsFolder } from "../../scripts/host/paths.ts";
@@ -54,6 +55,30 @@ test("shows what the plan means before anything else, and asks nobody for anythi
   expect(marks.slice(0, 3)).toEqual(["-Delete2", "-/+Replace, destroy first10", "+/-Replace, create first1"]);
   expect(await group("aws_instance.web[0..9]").textContent()).toContain("×10");
   expect(requests.map((url) => url.split("/").at(-1))).toEqual(["plan.html", "plan.css", "plan.js"]);
+});
+
+test("gets its links when it is known where things are, and stays as it is meanwhile", async () => {
+  const view = largeView(2_000);
+  const placed = (source: SourcePlace | undefined): PlanView => ({
+    ...view,
+    changes: view.changes.map(({ source: _source, why, ...change }) => ({
+      ...change,
+      why: { ...why, forcedBy: [] },
+      ...(source ? { source } : {}),
+    })),
+  });
+  await plan.sendPlan(placed(undefined));
+  await expect.poll(() => status().textContent()).toBe("2,000 changes");
+  await page.locator(".scroller").evaluate((scroller) => scroller.scrollTo(0, 12_000));
+  const row = page.locator(".row.group").nth(20);
+  const title = await row.locator(".title").textContent();
+  const top = await row.evaluate((one) => one.getBoundingClientRect().top);
+  expect(await row.getByRole("button").count()).toBe(0);
+  const range = { start: { line: 6, character: 0 }, end: { line: 6, character: 1 } };
+  await plan.sendPlan(placed({ file: "main.tf", range }));
+  const same = group(title ?? "").first();
+  await same.getByRole("button", { name: "main.tf:7" }).waitFor();
+  expect(await same.evaluate((one) => one.getBoundingClientRect().top)).toBe(top);
 });
 
 test("is walked through with the keyboard: it opens, closes and leads to the code", async () => {

@@ -1,6 +1,7 @@
 import {
   type FromPage,
   type PageState,
+  type PartMessage,
   type PlanMessage,
   readToPage,
   type StateMessage,
@@ -40,6 +41,8 @@ export class Page {
   private readonly banner: HTMLElement;
   private readonly nothing: HTMLElement;
   private data: PlanData | undefined;
+  /** The plan that is shown, once more: with places in the code that were not known at first. It is shown when all of it is there. */
+  private incoming: PlanData | undefined;
   private root = "";
   private areGroupsOpen = false;
   private toggled = new Set<string>();
@@ -100,8 +103,7 @@ export class Page {
         this.showPlan(message);
         break;
       case "part":
-        this.data?.take(message);
-        this.updateSoon();
+        this.take(message);
         break;
       case "state":
         this.showState(message);
@@ -116,7 +118,10 @@ export class Page {
   }
 
   private showPlan(head: PlanMessage): void {
-    const isOther = this.data !== undefined && this.data.head.plan !== head.plan;
+    const isSame = this.data?.head.plan === head.plan;
+    this.incoming = isSame && this.data?.isWhole && !this.isStale ? new PlanData(head) : undefined;
+    if (this.incoming) return;
+    const isOther = this.data !== undefined && !isSame;
     const kept = this.memory.of(head.plan);
     if (!kept) this.memory.forget();
     this.data = new PlanData(head);
@@ -139,11 +144,30 @@ export class Page {
     this.memory.keepSoon();
   }
 
+  private take(part: PartMessage): void {
+    const { incoming } = this;
+    if (!incoming) {
+      this.data?.take(part);
+      this.updateSoon();
+      return;
+    }
+    incoming.take(part);
+    if (!incoming.isWhole) return;
+    this.data = incoming;
+    this.incoming = undefined;
+    this.update();
+  }
+
+  private get isStale(): boolean {
+    return this.element.classList.contains("stale");
+  }
+
   /** While a plan is being made the one before stays to be looked at; when it fails, what was planned before says nothing any more. */
   private showState(message: StateMessage): void {
     const isGoingOn = ["running", "stopping", "reading"].includes(message.phase);
     const hasBefore = isGoingOn && this.data !== undefined && this.root === message.root;
     this.root = message.root;
+    this.incoming = undefined;
     if (!hasBefore) {
       this.data = undefined;
       this.verdict.element.hidden = true;

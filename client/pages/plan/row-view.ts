@@ -82,8 +82,32 @@ export function rowView(row: Row, context: RowContext): Node[] {
 
 /** What of a row can change while its key stays. */
 export function rowStamp(row: Row): string {
+  const places = sourcesOf(row).map(placeInWords).join();
   if (row.kind === "section" || row.kind === "instances") return `${row.shown} ${row.total}`;
-  return row.kind === "group" ? `${row.shown} ${row.diff === undefined}` : "";
+  return row.kind === "group" ? `${row.shown} ${row.diff === undefined} ${places}` : places;
+}
+
+/** The places that a row leads to, which may become known after it was drawn. */
+function sourcesOf(row: Row): readonly (SourcePlace | undefined)[] {
+  switch (row.kind) {
+    case "group":
+      return [sourceOf(row.first)];
+    case "instance":
+      return [sourceOf(row.change)];
+    case "why":
+      return row.change.why.forcedBy.map(({ source }) => source);
+    case "attribute":
+      return [row.attribute.source];
+    case "drift":
+      return [row.drift.source];
+    default:
+      return [];
+  }
+}
+
+/** Of the attribute that forces a change, or of the block. */
+function sourceOf({ why, source }: PlannedChange): SourcePlace | undefined {
+  return why.forcedBy[0]?.source ?? source;
 }
 
 /** What Enter on a row opens. */

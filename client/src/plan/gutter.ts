@@ -61,7 +61,9 @@ class Gutter implements Disposable {
       const [riskiest] = mergedKinds(line.marks);
       if (!riskiest) continue;
       const options = { range: line.range, hoverMessage: hoverOf(line) };
-      byKind.set(riskiest.kind, [...(byKind.get(riskiest.kind) ?? []), options]);
+      const known = byKind.get(riskiest.kind);
+      if (known) known.push(options);
+      else byKind.set(riskiest.kind, [options]);
     }
     for (const kind of byKind.keys()) if (!this.types.has(kind)) this.types.set(kind, this.type(kind));
     for (const [kind, type] of this.types) editor.setDecorations(type, byKind.get(kind) ?? []);

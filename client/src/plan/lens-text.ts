@@ -1,3 +1,4 @@
+import { CHANGE_KINDS } from "../../../protocol/src/plan-view.ts";
 import { PLAN_WORDS } from "../../../protocol/src/plan-words.ts";
 import { KIND_LOOKS } from "./kind-looks.ts";
 import { MARK_WORDS, type Say } from "./mark-words.ts";
@@ -14,6 +15,7 @@ export interface LensText {
 
 const MOST_ATTRIBUTES = 3;
 const MOST_KINDS = 3;
+const MOST_LINES = 1000;
 
 /**
  * The lenses of one line: one for each kind of change of a block, the riskiest first, and one for each module call.
@@ -22,7 +24,7 @@ const MOST_KINDS = 3;
  */
 export function lensesOf(marks: readonly PlanMark[], isOutdated: boolean, say: Say): LensText[] {
   const title = (icon: string, words: string): string =>
-    `$(${icon})\u00a0${isOutdated ? say(MARK_WORDS.beforeYourChanges, words) : words}`;
+    `$(${icon})\u00a0${withoutIcons(isOutdated ? say(MARK_WORDS.beforeYourChanges, words) : words)}`;
   const blocks = marks.filter(({ isCall }) => !isCall);
   const ofBlocks = mergedKinds(blocks).map((marked) => ({
     title: title(KIND_LOOKS[marked.kind].icon, kindWithWhy(marked, say)),
@@ -40,6 +42,27 @@ export function lensesOf(marks: readonly PlanMark[], isOutdated: boolean, say: S
     };
   });
   return [...ofBlocks, ...ofCalls];
+}
+
+/** What looks like an icon in keys of a plan stays what it is. */
+function withoutIcons(text: string): string {
+  return text.replaceAll(/\$\((?=[\w-]+(?:~\w+)?\))/g, "\\$(");
+}
+
+/**
+ * The lines that get lenses, in their order: the riskiest where there are more than that. VS Code lays out every lens of a document
+ * at each keystroke, which with ten thousand takes longer than anybody waits for a letter; icons beside the lines have no limit.
+ */
+export function linesWithLenses<One extends { readonly marks: readonly PlanMark[] }>(
+  lines: readonly One[],
+  most = MOST_LINES,
+): readonly One[] {
+  if (lines.length <= most) return lines;
+  const risk = ({ marks }: One): number =>
+    Math.min(...marks.flatMap(({ kinds }) => (kinds[0] ? CHANGE_KINDS.indexOf(kinds[0].kind) : [])));
+  const byRisk = lines.map((line, index) => ({ index, risk: risk(line) })).sort((a, b) => a.risk - b.risk);
+  const shown = new Set(byRisk.slice(0, most).map(({ index }) => index));
+  return lines.filter((_line, index) => shown.has(index));
 }
 
 /** "replace ×2, destroy first" */

@@ -8,7 +8,7 @@ import {
   workspace,
 } from "vscode";
 import { DOCUMENTS } from "../features/documents.ts";
-import { lensesOf } from "./lens-text.ts";
+import { lensesOf, linesWithLenses } from "./lens-text.ts";
 import { MARKS_SETTING } from "./marks-setting.ts";
 import type { PlanMarks } from "./plan-marks.ts";
 import { PLAN_COMMANDS } from "./plan-state.ts";
@@ -24,7 +24,7 @@ export function registerPlanLenses(marks: PlanMarks): Disposable {
 
 function lensesIn(document: TextDocument, marks: PlanMarks): CodeLens[] {
   if (!workspace.getConfiguration().get<boolean>(MARKS_SETTING, true)) return [];
-  return marks.in(document.uri).flatMap(({ root, range, marks: here }) => {
+  return linesWithLenses(marks.in(document.uri)).flatMap(({ root, range, marks: here }) => {
     const isOutdated = document.isDirty || marks.plans.of(root)?.isOutdated === true;
     return lensesOf(here, isOutdated, l10n.t).map(
       ({ title, tooltip, change }) =>

@@ -53,6 +53,7 @@ export const MARK_WORDS = {
   outdated: "before your changes",
   planning: "Planning {0}: {1}",
   loading: "reading the plan",
+  notShown: "has changes, which cannot be shown here",
   doThis: "What to do: {0}",
   noPlanHere: "The plan does nothing to what stands here",
   noPlan: "There is no plan yet",

@@ -4,6 +4,7 @@ import { PLAN_REQUEST, type PlanRequest } from "../../../protocol/src/run-record
 import type { PlanFacts } from "./page-messages.ts";
 import type { RootPlan } from "./plan-state.ts";
 import { nameOf } from "./root-modules.ts";
+import { placeOfTool } from "./tool-diagnostics.ts";
 
 /** What the page says of a plan beside what it does: where it is from, and what is wrong with it. */
 export function factsOf(plan: RootPlan): PlanFacts {
@@ -192,7 +193,9 @@ function trouble({ problems, diagnostics, notices }: RootPlan): StateDetail[] {
     ]),
     ...diagnostics.map(({ severity, summary, detail, range }, diagnostic): StateDetail => {
       const line = { kind: severity, text: summary, more: detail } as const;
-      return range ? { ...line, place: `${range.file}:${range.start.line}`, diagnostic } : line;
+      return range && placeOfTool(range)
+        ? { ...line, place: `${range.file}:${range.start.line}`, diagnostic }
+        : line;
     }),
     ...notices.map((text): StateDetail => ({ kind: "warning", text })),
   ];

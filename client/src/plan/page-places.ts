@@ -1,9 +1,12 @@
-import { join } from "node:path";
-import { Position, Range, Selection, Uri, window, workspace } from "vscode";
+import { resolve } from "node:path";
+import { l10n, Position, Range, Selection, Uri, window, workspace } from "vscode";
 import type { FromPage } from "../../../protocol/src/plan-page.ts";
 import type { PlanView, SourcePlace } from "../../../protocol/src/plan-view.ts";
+import { MARK_WORDS } from "./mark-words.ts";
 import { nearestLine, type Sought } from "./nearest-line.ts";
 import type { RootPlan } from "./plan-state.ts";
+import { asOpened } from "./root-spelling.ts";
+import { placeOfTool } from "./tool-diagnostics.ts";
 
 type Open = Extract<FromPage, { type: "open" }>;
 
@@ -29,30 +32,45 @@ export function placeOf(
   return one.source && { place: one.source, sought: block };
 }
 
-/** Opens a file of the root module at a place. The file may have changed since: then at the nearest line that says the same. */
-export async function openPlace(root: string, known: KnownPlace | undefined): Promise<void> {
-  if (!known) return;
-  const { file, range } = known.place;
-  await openAt(join(root, file), range.start.line, range.start.character, known.sought);
+/**
+ * Opens what the page asks for. A file may have changed since: then at the nearest line that says the same. What is not there any
+ * more is said.
+ */
+export async function openFromPage(plan: RootPlan, message: Open): Promise<void> {
+  const known =
+    message.diagnostic === undefined ? placeOf(plan.view, message) : placeIn(plan, message.diagnostic);
+  if (known) await openAt(await asOpened(plan.root), known);
+  else tellGone(message.change ?? "");
 }
 
-/** Opens the place that a diagnostic of the tool names. */
-export async function openDiagnostic({ root, diagnostics }: RootPlan, index: number): Promise<void> {
-  const range = diagnostics[index]?.range;
-  // The tool counts from 1.
-  if (range) await openAt(join(root, range.file), range.start.line - 1, range.start.column - 1, undefined);
+/** The place that a diagnostic of the tool names. */
+function placeIn({ diagnostics }: RootPlan, index: number): KnownPlace | undefined {
+  const place = placeOfTool(diagnostics[index]?.range);
+  return place && { place, sought: undefined };
 }
 
-async function openAt(
-  path: string,
-  line: number,
-  character: number,
-  sought: Sought | undefined,
-): Promise<void> {
-  const document = await workspace.openTextDocument(Uri.file(path));
+/** @param base the root module's folder, as this window has it open: a file is one document under one name. */
+async function openAt(base: string, { place, sought }: KnownPlace): Promise<void> {
+  const { line, character } = place.range.start;
+  const uri = Uri.file(resolve(base, place.file));
+  const document = await workspace.openTextDocument(uri).then(
+    (opened) => opened,
+    // Renamed, deleted, in a folder that nobody may read.
+    () => undefined,
+  );
+  if (!document) {
+    tellGone(place.file);
+    return;
+  }
   const found = nearestLine(document.getText().split(/\r?\n/), line, sought);
   const isSame = found === line;
   const at = document.validatePosition(new Position(found, isSame ? character : 0));
   await window.showTextDocument(document, { selection: new Selection(at, at), preview: true });
   window.activeTextEditor?.revealRange(new Range(at, at));
 }
+
+function tellGone(what: string): void {
+  window.setStatusBarMessage(l10n.t(MARK_WORDS.goneFromSource, what), MESSAGE_MILLISECONDS);
+}
+
+const MESSAGE_MILLISECONDS = 8000;

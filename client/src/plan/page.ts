@@ -13,10 +13,11 @@ import {
 } from "vscode";
 import { type FromPage, readFromPage, readPageState, type ToPage } from "../../../protocol/src/plan-page.ts";
 import { type PageWords, PLAN_PAGE_WORDS } from "../../../protocol/src/plan-page-words.ts";
+import type { PlanView } from "../../../protocol/src/plan-view.ts";
 import { factsOf, stateMessage } from "./page-facts.ts";
 import { planPageHtml } from "./page-html.ts";
 import { planMessage, planParts } from "./page-messages.ts";
-import { openDiagnostic, openPlace, placeOf } from "./page-places.ts";
+import { openFromPage } from "./page-places.ts";
 import { PLAN_COMMANDS, type Plans, type RootPlan } from "./plan-state.ts";
 
 /** The type of the plan page among webviews: windows that are reloaded find it by this. */
@@ -30,7 +31,9 @@ export class PlanPage implements Disposable, WebviewPanelSerializer {
   private isReady = false;
   private revealing: string | undefined;
   /** What was sent last, so that only what is new is sent. */
-  private sent: { readonly plan: string; readonly isOutdated: boolean } | undefined;
+  private sent:
+    | { readonly plan: string; readonly isOutdated: boolean; readonly isPlaced: boolean }
+    | undefined;
   /** Counts the sendings: one that was overtaken stops. */
   private sendings = 0;
   private readonly subscriptions: Disposable;
@@ -125,11 +128,12 @@ export class PlanPage implements Disposable, WebviewPanelSerializer {
       return;
     }
     const { isOutdated } = plan;
-    if (this.sent?.plan !== plan.run.id) {
-      this.sent = { plan: plan.run.id, isOutdated };
-      await this.send(plan);
-    } else if (this.sent.isOutdated !== isOutdated) {
-      this.sent = { plan: plan.run.id, isOutdated };
+    const { sent } = this;
+    const isPlaced = hasPlaces(plan.view);
+    this.sent = { plan: plan.run.id, isOutdated, isPlaced };
+    // What is shown before the server answers has no links yet.
+    if (sent?.plan !== plan.run.id || (isPlaced && !sent.isPlaced)) await this.send(plan);
+    if (sent?.plan === plan.run.id && sent.isOutdated !== isOutdated) {
       await this.post({ type: "outdated", isOutdated });
     }
     await this.reveal();
@@ -179,13 +183,16 @@ export class PlanPage implements Disposable, WebviewPanelSerializer {
       }
       case "open": {
         const plan = this.root === undefined ? undefined : this.plans.of(this.root);
-        if (!plan) return;
-        if (message.diagnostic !== undefined) await openDiagnostic(plan, message.diagnostic);
-        else await openPlace(plan.root, placeOf(plan.view, message));
+        if (plan) await openFromPage(plan, message);
         return;
       }
     }
   }
+}
+
+/** Whether it is known of anything where it is written. */
+function hasPlaces({ changes, drift }: PlanView): boolean {
+  return changes.some(({ source }) => source) || drift.some(({ source }) => source);
 }
 
 function titleOf(root: string | undefined): string {

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { commands, type Disposable, type ExtensionContext, l10n, window, workspace } from "vscode";
 import { isPlanRun } from "../../../protocol/src/run-record.ts";
 import { briefStateOf } from "../../../runner/src/run-state.ts";
@@ -48,12 +49,7 @@ export class PlanFeatures implements Disposable {
   /** Looks for runs of this workspace's root modules. Never throws: what goes wrong is in the log. */
   start(): void {
     try {
-      const { state } = this.stateFolder();
-      this.watch = new RunsWatch(
-        state,
-        (run) => this.began(run),
-        (message) => this.server.log.warn(message),
-      );
+      this.stateFolder();
     } catch (error) {
       this.server.log.error(`Runs of this workspace are not followed: ${(error as Error).message}`);
     }
@@ -76,14 +72,12 @@ export class PlanFeatures implements Disposable {
           this.page.show(plan.root, typeof change === "string" ? change : undefined, keepsFocus === true);
         }),
       ),
-      registerCommand(PLAN_COMMANDS.again, (root) =>
-        this.onPlan(root, async (plan) => (await import("./preview.ts")).previewAgain(this.tools(), plan)),
-      ),
+      registerCommand(PLAN_COMMANDS.again, (root) => this.previewAgain(root)),
       registerCommand(PLAN_COMMANDS.cancel, (root) =>
-        this.onPlan(root, async (plan) => (await import("./stop-plan.ts")).cancelPlan(plan)),
+        this.onRunning(root, async (plan) => (await import("./stop-plan.ts")).cancelPlan(plan)),
       ),
       registerCommand(PLAN_COMMANDS.forceStop, (root) =>
-        this.onPlan(root, async (plan) => (await import("./stop-plan.ts")).forceStopPlan(plan)),
+        this.onRunning(root, async (plan) => (await import("./stop-plan.ts")).forceStopPlan(plan)),
       ),
       registerCommand(PLAN_COMMANDS.output, (root) => this.onPlan(root, (plan) => this.output.show(plan))),
       registerCommand(PLAN_COMMANDS.putAway, (root) => this.onPlan(root, (plan) => this.putAway(plan))),
@@ -100,13 +94,33 @@ export class PlanFeatures implements Disposable {
     return { context, server, memory, page, store, stateFolder: () => this.stateFolder() };
   }
 
-  /** The arguments of commands may come from anywhere. */
-  private async onPlan(root: unknown, act: (plan: RootPlan) => Promise<void> | void): Promise<void> {
+  /** Of a root module whose plan was put away, or is from another day, it is the first one again. */
+  private async previewAgain(root: unknown): Promise<void> {
+    const { previewAgain } = await import("./preview.ts");
+    if (typeof root === "string" && !this.planOf(root) && isOfWorkspace(root))
+      await this.preview(root, false);
+    else await this.onPlan(root, (plan) => previewAgain(this.tools(), plan));
+  }
+
+  /** The plan of a root module; the current one where none is named. The arguments of commands may come from anywhere. */
+  private planOf(root: unknown): RootPlan | undefined {
     const { plans } = this;
-    const known = typeof root === "string" ? plans.roots.find((one) => isSame(one, root)) : undefined;
-    const plan = known === undefined ? plans.current : plans.of(known);
+    if (typeof root !== "string") return plans.current;
+    const known = plans.roots.find((one) => isSame(one, root));
+    return known === undefined ? undefined : plans.of(known);
+  }
+
+  private async onPlan(root: unknown, act: (plan: RootPlan) => Promise<void> | void): Promise<void> {
+    const plan = this.planOf(root);
     if (plan) await act(plan);
     else window.setStatusBarMessage(l10n.t("Rebake: there is no plan yet"), MESSAGE_MILLISECONDS);
+  }
+
+  /** Where no root module is named and the current plan has ended, one that goes on is meant. */
+  private onRunning(root: unknown, act: (plan: RootPlan) => Promise<void> | void): Promise<void> {
+    const { plans } = this;
+    const isNamed = typeof root === "string" || (plans.current && goesOn(plans.current));
+    return this.onPlan(isNamed ? root : plans.roots.find((one) => goesOn(plans.of(one))), act);
   }
 
   private async putAway(plan: RootPlan): Promise<void> {
@@ -114,15 +128,21 @@ export class PlanFeatures implements Disposable {
     await this.memory.setPutAway(plan.root, plan.run.id);
   }
 
-  /** Made when it is first needed. @throws Error naming the folder that cannot be written. */
+  /** Made and watched when it is first needed, and again when somebody removed it. @throws Error naming the folder that cannot be written. */
   private stateFolder(): StateFolder {
-    if (this.folder) return this.folder;
+    if (this.folder && existsSync(this.folder.state.runs)) return this.folder;
     this.folder = stateFolder(process.env, this.context.globalStorageUri);
     const { notice } = this.folder;
     if (notice !== undefined) {
       this.server.log.warn(notice);
-      this.plans.notices.push(notice);
+      if (!this.plans.notices.includes(notice)) this.plans.notices.push(notice);
     }
+    this.watch?.dispose();
+    this.watch = new RunsWatch(
+      this.folder.state,
+      (run) => this.began(run),
+      (message) => this.server.log.warn(message),
+    );
     return this.folder;
   }
 
@@ -140,24 +160,24 @@ export class PlanFeatures implements Disposable {
     for (const run of runs) {
       const { root } = run.record;
       if (seen.has(root) || !isPlanRun(run.record) || !isOfWorkspace(root)) continue;
-      const { phase, finished } = briefStateOf(run);
+      const state = briefStateOf(run);
+      const { finished } = state;
       // What somebody stopped says nothing: the one before it does.
       if (finished?.outcome === "cancelled" || finished?.outcome === "forced") continue;
       seen.add(root);
-      const goesOn = phase !== "finished" && phase !== "dead";
       const isRecent = Date.now() - Date.parse(run.record.created) < RECENT_MILLISECONDS;
-      if (goesOn || (isRecent && !this.memory.isPutAway(root, run.id))) this.plans.take(run);
+      if (goesOn({ state }) || (isRecent && !this.memory.isPutAway(root, run.id))) this.plans.take(run);
     }
   }
 
   /** What `when` clauses of the manifest ask for. */
   private tellContexts(): void {
-    const plans = this.plans.roots.map((root) => this.plans.of(root));
-    const goesOn = plans.some(
-      (plan) => plan && plan.state.phase !== "finished" && plan.state.phase !== "dead",
+    const { roots } = this.plans;
+    this.setContext("rebake.hasPlan", roots.length > 0);
+    this.setContext(
+      "rebake.planGoesOn",
+      roots.some((root) => goesOn(this.plans.of(root))),
     );
-    this.setContext("rebake.hasPlan", plans.length > 0);
-    this.setContext("rebake.planGoesOn", goesOn);
   }
 
   private readonly contexts = new Map<string, boolean>();
@@ -166,6 +186,10 @@ export class PlanFeatures implements Disposable {
     this.contexts.set(name, value);
     void commands.executeCommand("setContext", name, value);
   }
+}
+
+function goesOn(plan: Pick<RootPlan, "state"> | undefined): boolean {
+  return plan !== undefined && plan.state.phase !== "finished" && plan.state.phase !== "dead";
 }
 
 const MESSAGE_MILLISECONDS = 8000;

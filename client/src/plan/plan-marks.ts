@@ -28,6 +28,7 @@ export class PlanMarks implements Disposable {
   private readonly roots = new Map<string, RootMarks>();
   private byDocument: Map<string, MarkedLine[]> | undefined;
   private readonly subscriptions: Disposable;
+  private isDisposed = false;
 
   constructor(
     readonly plans: Plans,
@@ -56,6 +57,7 @@ export class PlanMarks implements Disposable {
   }
 
   dispose(): void {
+    this.isDisposed = true;
     this.subscriptions.dispose();
     for (const one of this.roots.values()) one.dispose();
     this.changes.dispose();
@@ -69,13 +71,13 @@ export class PlanMarks implements Disposable {
       this.changed();
       return;
     }
+    // Where its documents are is known first: whoever draws the marks of another root module draws these, too.
+    const base = view && (await asOpened(root));
+    if (this.isDisposed || this.plans.of(root)?.view !== view || this.roots.get(root) !== known) return;
     known?.dispose();
     this.roots.delete(root);
-    if (view) {
-      const made = new RootMarks(view, this.server, () => this.changed());
-      this.roots.set(root, made);
-      await made.start(root);
-    }
+    if (view && base !== undefined)
+      this.roots.set(root, new RootMarks(view, base, this.server, () => this.changed()));
     this.changed();
   }
 
@@ -98,7 +100,7 @@ export class PlanMarks implements Disposable {
         const all = [...(found.get(document) ?? []), ...lines.map((line) => ({ root, ...line }))];
         found.set(
           document,
-          all.sort((a, b) => a.range.start.compareTo(b.range.start)),
+          all.sort((a, b) => a.range.start.line - b.range.start.line),
         );
       }
     }

@@ -49,9 +49,10 @@ export class PlanMemory {
     return this.put("plan.options", root, options);
   }
 
-  /** True for a run that somebody has put away. */
+  /** True for a run that somebody has put away, and for those before it: ids of runs begin with when they began. */
   isPutAway(root: string, run: string): boolean {
-    return this.store.get<Record<string, string>>("plan.putAway", {})[root] === run;
+    const last = this.store.get<Record<string, string>>("plan.putAway", {})[root];
+    return last !== undefined && run <= last;
   }
 
   setPutAway(root: string, run: string): Promise<void> {

@@ -67,6 +67,7 @@ class TreeMaker {
       case "starting":
         return this.say(MARK_WORDS.starting);
       case "running": {
+        if (state.step === "show") return this.say(MARK_WORDS.loading);
         const { refreshed, planned } = state.counts;
         return this.say(MARK_WORDS.refreshed, refreshed, planned);
       }
@@ -76,7 +77,9 @@ class TreeMaker {
         return this.say(MARK_WORDS.dead);
       case "finished":
         if (view) return undefined;
-        if (state.finished?.outcome === "succeeded") return this.say(MARK_WORDS.loading);
+        // Its view is read by now, or cannot be.
+        if (state.finished?.outcome === "succeeded")
+          return this.say(state.finished.changes === false ? MARK_WORDS.noChanges : MARK_WORDS.notShown);
         return this.say(state.finished?.outcome === "failed" ? MARK_WORDS.failed : MARK_WORDS.cancelled);
     }
   }

@@ -8,6 +8,7 @@ import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
 import { InputWatch } from "./input-watch.ts";
 import type { Plans, RootPlan } from "./plan-state.ts";
+import { asOpened } from "./root-spelling.ts";
 import { RunFollower } from "./run-follower.ts";
 import { Throttle } from "./throttle.ts";
 
@@ -131,7 +132,7 @@ class HeldPlan {
     if (viewFile === undefined || state.finished?.outcome !== "succeeded" || this.isDisposed) return;
     const mine = ++this.readings;
     try {
-      const params = { root: run.record.root, view: viewFile };
+      const params = { root: await asOpened(run.record.root), view: viewFile };
       const placed = await this.placed(params);
       const view = placed ?? (JSON.parse(await readFile(viewFile, "utf8")) as PlanView);
       if (mine !== this.readings || this.isDisposed) return;

@@ -8,7 +8,7 @@ import { Attention } from "./attention.ts";
 import { type Engine, engineFor } from "./engine.ts";
 import { agreesToInit } from "./init-question.ts";
 import { mayExecute } from "./may-execute.ts";
-import { tell } from "./offer.ts";
+import { tell, withoutLinks } from "./offer.ts";
 import type { PlanPage } from "./page.ts";
 import type { PlanMemory, PlanOptions } from "./plan-memory.ts";
 import { askOptions } from "./plan-options.ts";
@@ -98,7 +98,8 @@ async function runOnce(
     ({ run, isOurs } = startRun(context, state, root, engine, options, init));
   } catch (error) {
     tools.server.log.error(error as Error);
-    void window.showErrorMessage(l10n.t("The plan could not be begun: {0}", (error as Error).message));
+    const message = l10n.t("The plan could not be begun: {0}", (error as Error).message);
+    void window.showErrorMessage(withoutLinks(message));
     return undefined;
   }
   const begun = Date.now();

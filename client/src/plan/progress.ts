@@ -2,6 +2,7 @@ import { l10n, ProgressLocation, window } from "vscode";
 import { cancelRun } from "../../../runner/src/control.ts";
 import type { RunState } from "../../../runner/src/run-state.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
+import { withoutLinks } from "./offer.ts";
 import type { PlanStore } from "./plans.ts";
 import { nameOf } from "./root-modules.ts";
 
@@ -15,7 +16,7 @@ export async function showProgress(store: PlanStore, run: RunFolder, isOurs: boo
     ? l10n.t("Plan of {0}", nameOf(root))
     : l10n.t("Plan of {0}, which is being made already", nameOf(root));
   await window.withProgress(
-    { location: ProgressLocation.Notification, title, cancellable: true },
+    { location: ProgressLocation.Notification, title: withoutLinks(title), cancellable: true },
     async (progress, token) => {
       const report = (): void => {
         const plan = store.of(root);

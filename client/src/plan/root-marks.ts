@@ -5,7 +5,6 @@ import type { Server } from "../features/server.ts";
 import { afterEdit } from "./live-lines.ts";
 import { marksOf, type PlanMark } from "./marks.ts";
 import { askPlaces, type Location, locationOf, rangeOf } from "./places.ts";
-import { asOpened } from "./root-spelling.ts";
 
 /** Marks move with the text at once; the server is asked when typing pauses. */
 const PAUSE_MS = 250;
@@ -20,25 +19,24 @@ export class RootMarks implements Disposable {
   private readonly touched = new Set<string>();
   /** Marks whose places are to be asked for. */
   private pending: Set<PlanMark>;
-  private base = "";
   private timer: NodeJS.Timeout | undefined;
   private isDisposed = false;
   /** Counts edits: an answer that one has overtaken does not count. */
   private edits = 0;
 
-  /** @param changed is called when marks have moved */
+  /**
+   * @param base the root module's folder, as this window has it open
+   * @param changed is called when marks have moved
+   */
   constructor(
     readonly view: PlanView,
+    private readonly base: string,
     private readonly server: Pick<Server, "request" | "log">,
     private readonly changed: () => void,
   ) {
     this.marks = marksOf(view);
     this.pending = new Set(this.marks);
     for (const { address, source } of this.marks) if (source) this.places.set(address, source);
-  }
-
-  async start(root: string): Promise<void> {
-    this.base = await asOpened(root);
     void this.ask();
   }
 

@@ -13,7 +13,7 @@ export class RunsWatch {
   constructor(
     private readonly state: StateDirectory,
     private readonly began: (run: RunFolder) => void,
-    problem: (message: string) => void,
+    private readonly problem: (message: string) => void,
   ) {
     this.known = new Set(readdirSync(state.runs));
     try {
@@ -29,7 +29,7 @@ export class RunsWatch {
 
   /** Looks for runs that were not there at the last look. */
   look(): void {
-    for (const name of readdirSync(this.state.runs)) {
+    for (const name of this.names()) {
       if (this.known.has(name) || !/^\d{8}T/.test(name)) continue;
       this.known.add(name);
       this.read(name, ATTEMPTS);
@@ -39,6 +39,16 @@ export class RunsWatch {
   dispose(): void {
     this.watcher?.close();
     for (const timer of this.timers) clearTimeout(timer);
+  }
+
+  /** Somebody may have removed all of it, which nobody hears of in a callback of the file system. */
+  private names(): string[] {
+    try {
+      return readdirSync(this.state.runs);
+    } catch (error) {
+      this.problem(`${this.state.runs} cannot be read: ${(error as Error).message}`);
+      return [];
+    }
   }
 
   /** The folder is there before run.json is. */

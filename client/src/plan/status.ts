@@ -1,4 +1,4 @@
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from "vscode";
 import type { ChangeKind, PlanView } from "../../../protocol/src/plan-view.ts";
 import { PLAN_COMMANDS, type Plans, type RootPlan } from "./plan-state.ts";
@@ -25,10 +25,20 @@ function activePlan(plans: Plans): RootPlan | undefined {
   return current && isUsedBy(current, realPath(uri.fsPath)) ? current : undefined;
 }
 
-/** True when the plan names something in that file. */
-function isUsedBy({ root, view }: RootPlan, path: string): boolean {
-  return (view?.changes ?? []).some(({ source }) => source && realPath(`${root}/${source.file}`) === path);
+/** True when the plan names something in that file. Of many changes few files are asked for: each is a look at the disk. */
+export function isUsedBy({ root, view }: Pick<RootPlan, "root" | "view">, path: string): boolean {
+  if (!view) return false;
+  let files = FILES.get(view);
+  if (!files) {
+    const named = new Set(view.changes.flatMap(({ source }) => (source ? [source.file] : [])));
+    files = new Set([...named].map((file) => realPath(resolve(root, file))));
+    FILES.set(view, files);
+  }
+  return files.has(path);
 }
+
+/** The files that a view names, with links resolved. */
+const FILES = new WeakMap<PlanView, ReadonlySet<string>>();
 
 function showIn(item: StatusBarItem, plan: RootPlan | undefined): void {
   if (!plan) {

@@ -73,9 +73,9 @@ function messageOf(
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
-/** The tools count lines and columns from 1. The file may be absolute. */
+/** The tools count lines and columns from 1. The file may be absolute, and is none for a value: `<value for var.size>`. */
 export function placeOfTool(range: EventOf<"diagnostic">["range"]): SourcePlace | undefined {
-  if (!range) return undefined;
+  if (!range || range.file.startsWith("<")) return undefined;
   const position = ({ line, column }: { line: number; column: number }) => ({
     line: Math.max(0, line - 1),
     character: Math.max(0, column - 1),

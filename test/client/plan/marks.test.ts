@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { kindsInWords, lensesOf, linkArgument } from "../../../client/src/plan/lens-text.ts";
+import { kindsInWords, lensesOf, linesWithLenses, linkArgument } from "../../../client/src/plan/lens-text.ts";
 import { afterEdit, lineAt } from "../../../client/src/plan/live-lines.ts";
 import { sayEnglish } from "../../../client/src/plan/mark-words.ts";
 import { callsOf, marksOf } from "../../../client/src/plan/marks.ts";
@@ -31,6 +31,18 @@ describe("the lenses of a block", () => {
       "$(sync)\u00a0replace, create first: image_id",
       "$(edit)\u00a0update in place: size",
     ]);
+  });
+
+  test("show what looks like an icon in a key as it is", () => {
+    const view = planned([updated("test_machine.web", "$(trash)")]);
+    expect(titles(view, "test_machine.web")).toEqual(['$(edit)\u00a0update in place: ["\\$(trash)"]']);
+  });
+
+  test("are those of the riskiest lines where a document has too many", () => {
+    const lineOf = (change: object) => ({ marks: marksOf(planned([change])) });
+    const lines = [updated("a.a"), replaced("a.b"), updated("a.c"), deleted("a.d")].map(lineOf);
+    expect(linesWithLenses(lines, 3)).toEqual([lines[0], lines[1], lines[3]]);
+    expect(linesWithLenses(lines)).toBe(lines);
   });
 
   test("say that the source has changed since", () => {

@@ -17,6 +17,18 @@ function lines(node: PlanNode, all = false, depth = 0): string[] {
 }
 
 describe("the Plan view", () => {
+  test("says of a plan that was made and cannot be shown that it is one, and not that it is being read", () => {
+    const { state } = rootPlan({});
+    const ended = (changes: boolean) => ({
+      ...state,
+      finished: { ...state.finished, changes } as typeof state.finished,
+    });
+    expect(treeOf({ state: ended(true) }).description).toBe("has changes, which cannot be shown here");
+    expect(treeOf({ state: ended(false) }).description).toBe("No changes");
+    const reading = { ...state, phase: "running", step: "show", finished: undefined } as const;
+    expect(treeOf({ state: reading }).description).toBe("reading the plan");
+  });
+
   test("shows the verdict, then the kinds of changes by risk with what they change and why", () => {
     const view = planned([
       updated("test_machine.db"),
