@@ -86,7 +86,7 @@ export function secretsInEnvironment(
       variable === undefined
         ? SECRET_NAME.test(name) && !isPathLike(value)
         : sensitiveVariables.has(variable);
-    return isSecret ? [value, ...stringsInJson(value)] : [];
+    return isSecret ? [value, ...textsIn(value)] : [];
   });
 }
 
@@ -95,13 +95,23 @@ function isPathLike(value: string): boolean {
   return isAbsolute(value) && !value.includes("\n");
 }
 
-/** The texts in a value that is written as JSON, which lists and objects in TF_VAR_ mostly are. */
-export function stringsInJson(source: string): string[] {
+/** The texts in a value that is written as JSON or HCL, which lists and objects in TF_VAR_ are. */
+export function textsIn(source: string): string[] {
+  const inJson = stringsInJson(source);
+  if (inJson) return inJson;
+  if (!/^\s*[[{]/.test(source)) return [];
+  return [...source.matchAll(/"((?:[^"\\]|\\.)*)"/g)].flatMap(([quoted, inside = ""]) => [
+    inside,
+    ...(stringsInJson(quoted) ?? []),
+  ]);
+}
+
+function stringsInJson(source: string): string[] | undefined {
   let value: unknown;
   try {
     value = JSON.parse(source);
   } catch {
-    return [];
+    return undefined;
   }
   const found: string[] = [];
   const visit = (one: unknown): void => {
