@@ -122,7 +122,7 @@ test("json is the view", () => {
 
 describe("what stands in a plan cannot speak for itself", () => {
   const nasty =
-    "\u001b[31m</code></pre><script>alert(1)</script>`````\n@everyone [x](javascript:a) <img src=x onerror=a> \u202e|";
+    "\u001b[31m</code></pre><script>alert(1)</script>`````\n@everyone [x](javascript:a) <img src=x onerror=a> https://x.example www.x.example #1 \u202e|";
   const view = viewOf(
     [
       changeOf(
@@ -168,6 +168,9 @@ describe("what stands in a plan cannot speak for itself", () => {
     expect(plain).not.toMatch(/(?<!\\)<(?!\/?(?:details|summary|code)>)/);
     expect(plain).not.toContain("@everyone");
     expect(plain).not.toMatch(/(?<!\\)\]\(/);
+    // As it is shown: what looks for mentions, issues and addresses does so afterwards.
+    const shown = plain.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+    expect(shown).not.toMatch(/@\w|#\d|:\/\/|www\./);
   });
 });
 

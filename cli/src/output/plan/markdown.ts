@@ -148,9 +148,12 @@ function longestRun(text: string): number {
 function escaped(text: string): string {
   return clean(text)
     .replace(/[\\`*[\]<>|~&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&")
-    .replaceAll("@", "&#64;")
+    .replace(/@|#(?=\d)|:(?=\/\/)|www(?=\.)/g, `$&${NOTHING_SEEN}`)
     .replace(/\s+/g, " ");
 }
+
+/** Servers look for mentions, numbers of issues and addresses in what is shown, where entities are characters again. */
+const NOTHING_SEEN = "&#8203;";
 
 /** For the summary of details, which is HTML. */
 function tag(text: string): string {
