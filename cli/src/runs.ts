@@ -1,16 +1,16 @@
 import { cancelRun, forceStop, orphansOf } from "../../runner/src/control.ts";
 import { briefStateOf, type RunState, runStateOf } from "../../runner/src/run-state.ts";
 import { findRun, listRuns, type RunFolder } from "../../runner/src/runs.ts";
-import { stateDirectory } from "../../runner/src/state-directory.ts";
 import { attach } from "./attach.ts";
 import { readRunsArguments } from "./plan-arguments.ts";
 import { EXIT, type Shell } from "./shell.ts";
+import { stateOf } from "./state-of.ts";
 import { UsageError } from "./usage.ts";
 
 /** `rebake runs`: lists runs, follows one again, or stops it. */
 export async function runs(args: readonly string[], shell: Shell): Promise<number> {
   const given = readRunsArguments(args);
-  const state = stateDirectory(shell.environment);
+  const state = stateOf(shell);
   if (given.id === undefined) {
     const { runs: all, problems } = listRuns(state);
     for (const problem of problems) shell.stderr.write(`rebake: ${problem}\n`);
