@@ -101,6 +101,27 @@ test("runs are listed, shown again, and not found when there are none of that na
   );
 });
 
+test("25: a run whose view is gone, torn or of a newer version is told in one sentence", async () => {
+  const { run } = root({ "main.tf": THING });
+  await run("plan", "--tool-path", TOFU);
+  const [{ id, folder }] = JSON.parse((await run("runs", "--format", "json")).stdout).runs;
+  const view = join(folder, "plan-view.json");
+  const whole = JSON.parse(readFileSync(view, "utf8"));
+  for (const [text, problem] of [
+    ["{", "is no JSON"],
+    ['{"version":1}', "is no view of a plan"],
+    [JSON.stringify({ ...whole, version: 2 }), "is of version 2"],
+    [undefined, "cannot be read (ENOENT)"],
+  ] as const) {
+    if (text === undefined) unlinkSync(view);
+    else writeFileSync(view, text);
+    const { exitCode, stdout, stderr } = await run("runs", id);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toContain(`rebake: ${view} ${problem}`);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  }
+});
+
 test("23, 25: Ctrl-C cancels once; a closed terminal leaves the run going, and it is found and followed again", async () => {
   const { path, run, environment } = root({ "main.tf": THING });
   const start = (): ReturnType<typeof spawn> =>
