@@ -200,7 +200,7 @@ async function conclude(prepared: Prepared, attempt: Attempt): Promise<Finished>
   const { context, request, tool, environment, show } = prepared;
   const { result, errors, problems } = attempt;
   const backend = backendOf(context.record.root, environment.variables);
-  if (backend !== undefined) context.note({ backend });
+  if (backend !== undefined) context.note({ backend: context.redactor.text(backend) });
   const isGood = (result.exitCode === 0 || result.exitCode === 2) && errors.length === 0;
   await keepPlan(context, isGood && !context.stopper.stopped);
   if (context.stopper.stopped) return stopped(context);
