@@ -1,6 +1,8 @@
 import { cancelRun, forceStop, orphansOf } from "../../runner/src/control.ts";
+import { RETENTION, removeOldRuns } from "../../runner/src/retention.ts";
 import { briefStateOf, type RunState, runStateOf } from "../../runner/src/run-state.ts";
 import { findRun, listRuns, type RunFolder } from "../../runner/src/runs.ts";
+import type { StateDirectory } from "../../runner/src/state-directory.ts";
 import { attach } from "./attach.ts";
 import { readRunsArguments } from "./plan-arguments.ts";
 import { EXIT, type Shell } from "./shell.ts";
@@ -12,8 +14,10 @@ export async function runs(args: readonly string[], shell: Shell): Promise<numbe
   const given = readRunsArguments(args);
   const state = stateOf(shell);
   if (given.id === undefined) {
+    // A saved plan holds secrets in clear, and nobody may plan again for days.
+    const failure = removeExpired(state);
     const { runs: all, problems } = listRuns(state);
-    for (const problem of problems) shell.stderr.write(`rebake: ${problem}\n`);
+    for (const problem of [...failure, ...problems]) shell.stderr.write(`rebake: ${problem}\n`);
     shell.stdout.write(given.format === "json" ? asJson(all) : asText(all));
     return EXIT.clean;
   }
@@ -22,6 +26,15 @@ export async function runs(args: readonly string[], shell: Shell): Promise<numbe
   if (given.action === "cancel") return cancel(run, shell);
   if (given.action === "force-stop") return force(run, given.yes, shell);
   return attach(run, given, shell);
+}
+
+function removeExpired(state: StateDirectory): string[] {
+  try {
+    removeOldRuns(state, RETENTION, Date.now());
+    return [];
+  } catch (error) {
+    return [`old runs and saved plans cannot be removed: ${(error as Error).message}`];
+  }
 }
 
 function cancel(run: RunFolder, shell: Shell): number {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, unlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { PRETEND, TOFU } from "../runner/support.ts";
@@ -99,6 +99,20 @@ test("runs are listed, shown again, and not found when there are none of that na
   expect((await run("runs", "nothing")).stderr).toBe(
     'rebake: there is no run "nothing"; "rebake runs" lists them',
   );
+});
+
+test("36: a saved plan that is an hour old is deleted also when runs are only listed", async () => {
+  const { run } = root({ "main.tf": THING });
+  await run("plan", "--tool-path", TOFU);
+  const [{ folder }] = JSON.parse((await run("runs", "--format", "json")).stdout).runs;
+  const [saved, record] = [join(folder, "plan.tfplan"), join(folder, "run.json")];
+  expect(existsSync(saved)).toBe(true);
+  const before = new Date(Date.now() - 61 * 60_000);
+  utimesSync(saved, before, before);
+  const { created } = JSON.parse(readFileSync(record, "utf8"));
+  writeFileSync(record, readFileSync(record, "utf8").replace(created, before.toISOString()));
+  expect(await run("runs")).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(existsSync(saved)).toBe(false);
 });
 
 test("25: a run whose view is gone, torn or of a newer version is told in one sentence", async () => {
