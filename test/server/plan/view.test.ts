@@ -495,6 +495,17 @@ describe("what a verdict must not overlook", () => {
     expect(attributesOf(view).at(-1)?.path).toBe("user_data");
   });
 
+  test("data inside of a server that stays", () => {
+    for (const type of [
+      "google_sql_database",
+      "azurerm_cosmosdb_sql_container",
+      "digitalocean_database_db",
+    ]) {
+      const view = viewOf([changeOf(`${type}.main`, ["delete", "create"], { name: "a" }, { name: "b" })]);
+      expect(view.verdict.level, type).toBe("loses-data");
+    }
+  });
+
   test("an image behind more attributes than are listed", () => {
     const before = { a: [...Array(120).keys()], launch_template: [{ version: "1" }] };
     const after = { a: [...Array(120).keys()].map((one) => -one - 1), launch_template: [{ version: "2" }] };
