@@ -1,4 +1,4 @@
-import { cancelRun, forceStop, orphansOf } from "../../runner/src/control.ts";
+import { cancelRun, forceStop, orphansOf, type StopAnswer } from "../../runner/src/control.ts";
 import { RETENTION, removeOldRuns } from "../../runner/src/retention.ts";
 import { briefStateOf, type RunState, runStateOf } from "../../runner/src/run-state.ts";
 import { findRun, listRuns, type RunFolder } from "../../runner/src/runs.ts";
@@ -38,7 +38,7 @@ function removeExpired(state: StateDirectory): string[] {
 }
 
 function cancel(run: RunFolder, shell: Shell): number {
-  const answer = cancelRun(run);
+  const answer = asked(() => cancelRun(run));
   const { running } = runStateOf(run);
   const said = {
     asked: `The tool is asked to stop, once; it waits for ${running.length} ${running.length === 1 ? "operation" : "operations"}.`,
@@ -61,9 +61,15 @@ function force(run: RunFolder, yes: boolean, shell: Shell): number {
     throw new UsageError(
       `stopping by force can leave things behind; say --yes when you want it${orphans.length > 0 ? "" : " (nothing is being made right now)"}`,
     );
+  const answer = asked(() => forceStop(run));
+  shell.stdout.write(answer === "ended" ? "It has ended.\n" : "It is stopped by force.\n");
+  return EXIT.clean;
+}
+
+/** @throws UsageError where it was not cancelled before, or cannot be told. */
+function asked(ask: () => StopAnswer): StopAnswer {
   try {
-    shell.stdout.write(forceStop(run) === "ended" ? "It has ended.\n" : "It is stopped by force.\n");
-    return EXIT.clean;
+    return ask();
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -57,6 +57,20 @@ test("23: a run that is cancelled, twice and by several, gives its tool one SIGI
   expect(cancelRun(run)).toBe("ended");
 });
 
+test("23, 50: a run is cancelled also when nothing can be written into its folder", async () => {
+  const { run, root } = await slowRun();
+  const read = readRun(run.folder);
+  if (typeof read === "string") throw new Error(read);
+  expect(cancelRun({ ...read, folder: join(run.folder, "not there") })).toBe("asked");
+  expect(await until(run, (event) => event.type === "stopping")).toMatchObject({ signal: "SIGINT" });
+  while (!existsSync(join(root, "signals"))) await pause(10);
+  writeFileSync(join(root, "end"), "");
+  expect((await finish(run)).state.finished).toMatchObject({ outcome: "cancelled" });
+  const { process: _, ...record } = read.record;
+  const unknown = { ...read, record: { ...record, created: new Date().toISOString() } };
+  expect(() => cancelRun({ ...unknown, folder: join(run.folder, "not there") })).toThrow("ENOENT");
+});
+
 test("23, 30: stopping by force is an action of its own, after cancelling, and says what it leaves", async () => {
   const { run, root } = await slowRun();
   expect(() => forceStop(run)).toThrow("was not asked to stop yet");
