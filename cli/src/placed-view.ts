@@ -1,12 +1,17 @@
-import { readFileSync } from "node:fs";
 import type { PlanView } from "../../protocol/src/plan-view.ts";
 import type { RunFolder } from "../../runner/src/runs.ts";
 import type { PlanPlacer } from "../../server/src/host/plan-places.ts";
+import { readPlanView } from "../../server/src/host/plan-view-file.ts";
+import { UsageError } from "./usage.ts";
 
-/** The view in a file, with the places in the files as they are now. */
+/**
+ * The view in a file, with the places in the files as they are now.
+ * @throws UsageError where it is removed meanwhile, torn or of a newer version
+ */
 export async function placedView(file: string, run: RunFolder): Promise<PlanView> {
-  const view = JSON.parse(readFileSync(file, "utf8")) as PlanView;
-  return (await loadPlacer())(view, run.record.root);
+  const read = await readPlanView(file);
+  if ("problem" in read) throw new UsageError(`${file} ${read.problem}`);
+  return (await loadPlacer())(read.view, run.record.root);
 }
 
 /** Begins to load what `placedView` needs. Whoever asks for it then is told what is wrong. */

@@ -82,6 +82,10 @@ export function readPlanArguments(args: readonly string[], directory: string): P
   );
   if (odd !== undefined) throw new UsageError(`${JSON.stringify(odd)} is empty or has control characters`);
   if (values.workspace === "") throw new UsageError("--workspace needs a name");
+  if (root === "") throw new UsageError("the folder to plan has no name");
+  // An empty variable in a script would plan with another tool, or save the plan nowhere.
+  for (const name of ["out", "tool-path"] as const)
+    if (values[name] === "") throw new UsageError(`--${name} needs the name of a file`);
   return {
     ...readShow(values),
     root: resolve(directory, root),
@@ -144,7 +148,7 @@ function isOdd(text: string): boolean {
 /** "30" or "30s" or "5m", as Terraform takes it. */
 function readSeconds(text: string | undefined): number {
   if (text === undefined) return 0;
-  const [, number, unit] = /^(\d+)(s|m)?$/.exec(text) ?? [];
+  const [, number, unit] = /^(\d{1,9})(s|m)?$/.exec(text) ?? [];
   if (number === undefined)
     throw new UsageError(`--lock-timeout is a number of seconds (30s) or minutes (5m), not "${text}"`);
   return Number(number) * (unit === "m" ? 60 : 1);

@@ -1,25 +1,28 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
-import { type RunnerProgram, startPlan } from "../../runner/src/runs.ts";
-import { stateDirectory } from "../../runner/src/state-directory.ts";
+import { type RunnerProgram, type Started, startPlan } from "../../runner/src/runs.ts";
 import { attach } from "./attach.ts";
 import { readPlanArguments } from "./plan-arguments.ts";
 import { EXIT, type Shell } from "./shell.ts";
+import { stateOf } from "./state-of.ts";
 import { UsageError } from "./usage.ts";
 import { copyPrivately } from "./write-output.ts";
 
 /** `rebake plan`: starts a run of its own, follows it and prints what it found. */
 export async function plan(args: readonly string[], shell: Shell): Promise<number> {
   const given = readPlanArguments(args, shell.directory);
-  if (!existsSync(given.root)) throw new UsageError(`there is no folder ${given.root}`);
+  const found = statSync(given.root, { throwIfNoEntry: false });
+  if (!found) throw new UsageError(`there is no folder ${given.root}`);
+  if (!found.isDirectory()) throw new UsageError(`${given.root} is no folder; name the one that it lies in`);
   const missing = given.request.varFiles.find((path) => !existsSync(path));
   if (missing !== undefined) throw new UsageError(`--var-file ${missing}: there is no such file`);
   if (given.savedPlan !== undefined && !existsSync(dirname(given.savedPlan)))
     throw new UsageError(`--out ${given.savedPlan}: there is no such folder`);
-  const started = startPlan(given.root, given.request, {
-    state: stateDirectory(shell.environment),
+  const state = stateOf(shell);
+  const started = start(given.root, given.request, {
+    state,
     program: runnerProgram(),
     environment: shell.environment,
     by: { program: "rebake", version: manifest.version },
@@ -41,6 +44,16 @@ export async function plan(args: readonly string[], shell: Shell): Promise<numbe
     copyPrivately(saved, given.savedPlan);
   }
   return code;
+}
+
+/** @throws UsageError where the disk does not take the folder of the run. */
+function start(...given: Parameters<typeof startPlan>): Started {
+  try {
+    return startPlan(...given);
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw code === undefined ? error : new UsageError(`the run cannot be started: ${message}`);
+  }
 }
 
 /** The bundle of a run's process lies beside that of the command line. */

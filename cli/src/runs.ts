@@ -1,19 +1,23 @@
-import { cancelRun, forceStop, orphansOf } from "../../runner/src/control.ts";
+import { cancelRun, forceStop, orphansOf, type StopAnswer } from "../../runner/src/control.ts";
+import { RETENTION, removeOldRuns } from "../../runner/src/retention.ts";
 import { briefStateOf, type RunState, runStateOf } from "../../runner/src/run-state.ts";
 import { findRun, listRuns, type RunFolder } from "../../runner/src/runs.ts";
-import { stateDirectory } from "../../runner/src/state-directory.ts";
+import type { StateDirectory } from "../../runner/src/state-directory.ts";
 import { attach } from "./attach.ts";
 import { readRunsArguments } from "./plan-arguments.ts";
 import { EXIT, type Shell } from "./shell.ts";
+import { stateOf } from "./state-of.ts";
 import { UsageError } from "./usage.ts";
 
 /** `rebake runs`: lists runs, follows one again, or stops it. */
 export async function runs(args: readonly string[], shell: Shell): Promise<number> {
   const given = readRunsArguments(args);
-  const state = stateDirectory(shell.environment);
+  const state = stateOf(shell);
   if (given.id === undefined) {
+    // A saved plan holds secrets in clear, and nobody may plan again for days.
+    const failure = removeExpired(state);
     const { runs: all, problems } = listRuns(state);
-    for (const problem of problems) shell.stderr.write(`rebake: ${problem}\n`);
+    for (const problem of [...failure, ...problems]) shell.stderr.write(`rebake: ${problem}\n`);
     shell.stdout.write(given.format === "json" ? asJson(all) : asText(all));
     return EXIT.clean;
   }
@@ -24,8 +28,17 @@ export async function runs(args: readonly string[], shell: Shell): Promise<numbe
   return attach(run, given, shell);
 }
 
+function removeExpired(state: StateDirectory): string[] {
+  try {
+    removeOldRuns(state, RETENTION, Date.now());
+    return [];
+  } catch (error) {
+    return [`old runs and saved plans cannot be removed: ${(error as Error).message}`];
+  }
+}
+
 function cancel(run: RunFolder, shell: Shell): number {
-  const answer = cancelRun(run);
+  const answer = asked(() => cancelRun(run));
   const { running } = runStateOf(run);
   const said = {
     asked: `The tool is asked to stop, once; it waits for ${running.length} ${running.length === 1 ? "operation" : "operations"}.`,
@@ -48,9 +61,15 @@ function force(run: RunFolder, yes: boolean, shell: Shell): number {
     throw new UsageError(
       `stopping by force can leave things behind; say --yes when you want it${orphans.length > 0 ? "" : " (nothing is being made right now)"}`,
     );
+  const answer = asked(() => forceStop(run));
+  shell.stdout.write(answer === "ended" ? "It has ended.\n" : "It is stopped by force.\n");
+  return EXIT.clean;
+}
+
+/** @throws UsageError where it was not cancelled before, or cannot be told. */
+function asked(ask: () => StopAnswer): StopAnswer {
   try {
-    shell.stdout.write(forceStop(run) === "ended" ? "It has ended.\n" : "It is stopped by force.\n");
-    return EXIT.clean;
+    return ask();
   } catch (error) {
     throw new UsageError((error as Error).message);
   }

@@ -31,9 +31,17 @@ export class StopKeys {
 
   private press(): void {
     this.presses++;
-    if (this.presses === 1) this.cancel();
-    else if (this.presses === 2) this.explain();
-    else this.leave();
+    if (this.presses > 2) this.leave();
+    else this.attempt(() => (this.presses === 1 ? this.cancel() : this.explain()));
+  }
+
+  /** What cannot be asked of the run is told; it is followed further. */
+  private attempt(act: () => void): void {
+    try {
+      act();
+    } catch (error) {
+      this.say(`rebake: the run cannot be stopped from here: ${(error as Error).message}`);
+    }
   }
 
   private cancel(): void {
@@ -67,7 +75,7 @@ export class StopKeys {
     this.question.question('Write "force" to stop it by force; anything else goes on waiting: ', (answer) => {
       this.question?.close();
       this.progress.isHeldBack = false;
-      if (answer.trim() === "force") forceStop(this.run);
+      if (answer.trim() === "force") this.attempt(() => forceStop(this.run));
       else this.presses = 1;
     });
   }

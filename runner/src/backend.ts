@@ -31,7 +31,7 @@ export function backendOf(root: string, environment: NodeJS.ProcessEnv): string 
   return places.length === 0 ? backend.type : `${backend.type} (${places.join(", ")})`;
 }
 
-/** An address may hold a user and a password. */
+/** An address may hold a user and a password, and tokens behind its question mark. */
 function withoutLogin(value: string): string {
-  return value.replace(/\/\/[^/@]*@/, "//");
+  return value.replace(/\/\/[^/@]*@/, "//").replace(/[?#].*$/s, "");
 }

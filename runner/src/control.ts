@@ -1,16 +1,28 @@
 import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
+import { signalProcess } from "./processes.ts";
 import { watchFolder } from "./read-events.ts";
 import { runStateOf } from "./run-state.ts";
-import type { RunFolder } from "./runs.ts";
+import { type RunFolder, readRun } from "./runs.ts";
 
 /** `already`: somebody asked before, and asking again changes nothing. `ended`: there is nothing to stop. */
 export type StopAnswer = "asked" | "already" | "ended";
 
-/** Asks a run to stop as soon as what it is doing is done. Its tool gets one signal, however often and wherever this is asked. */
+/**
+ * Asks a run to stop as soon as what it is doing is done. Its tool gets one signal, however often and wherever this is asked.
+ * @throws Error when there is no way to tell it.
+ */
 export function cancelRun(run: RunFolder): StopAnswer {
-  return ask(run, RUN_FILES.cancel);
+  try {
+    return ask(run, RUN_FILES.cancel);
+  } catch (error) {
+    // A disk that takes nothing must not keep a run going: its process takes SIGTERM for the same (on Windows that would end it).
+    const read = readRun(run.folder);
+    const { process: runner } = typeof read === "string" ? run.record : read.record;
+    if (process.platform !== "win32" && runner && signalProcess(runner, "SIGTERM")) return "asked";
+    throw error;
+  }
 }
 
 /** What would be left behind by `forceStop`: it is to be shown, and agreed to, before. */

@@ -86,7 +86,7 @@ export function secretsInEnvironment(
       variable === undefined
         ? SECRET_NAME.test(name) && !isPathLike(value)
         : sensitiveVariables.has(variable);
-    return isSecret ? [value, ...stringsInJson(value)] : [];
+    return isSecret ? [value, ...textsIn(value, variable === undefined)] : [];
   });
 }
 
@@ -95,19 +95,35 @@ function isPathLike(value: string): boolean {
   return isAbsolute(value) && !value.includes("\n");
 }
 
-/** The texts in a value that is written as JSON, which lists and objects in TF_VAR_ mostly are. */
-export function stringsInJson(source: string): string[] {
+/** The texts in a value that is written as JSON or HCL, which lists and objects in TF_VAR_ are. @param isKeyFile leaves out what is no secret in those */
+export function textsIn(source: string, isKeyFile = false): string[] {
+  const inJson = stringsInJson(source, isKeyFile);
+  if (inJson) return inJson;
+  if (!/^\s*[[{]/.test(source)) return [];
+  return [...source.matchAll(/"((?:[^"\\]|\\.)*)"/g)].flatMap(([quoted, inside = ""]) => [
+    inside,
+    ...(stringsInJson(quoted, false) ?? []),
+  ]);
+}
+
+function stringsInJson(source: string, isKeyFile: boolean): string[] | undefined {
   let value: unknown;
   try {
     value = JSON.parse(source);
   } catch {
-    return [];
+    return undefined;
   }
   const found: string[] = [];
   const visit = (one: unknown): void => {
     if (typeof one === "string") found.push(one);
-    else if (typeof one === "object" && one !== null) Object.values(one).forEach(visit);
+    else if (typeof one === "object" && one !== null)
+      for (const [name, inside] of Object.entries(one))
+        if (!(isKeyFile && PUBLIC_IN_KEY_FILES.test(name))) visit(inside);
   };
   visit(value);
   return found;
 }
+
+/** What the key file of a Google account says beside its key: a project is in nearly every attribute of a plan. */
+const PUBLIC_IN_KEY_FILES =
+  /^(?:type|project_id|quota_project_id|client_id|client_email|universe_domain|(?:auth|token)_uri|.*_cert_url)$/;

@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { hostname, userInfo } from "node:os";
 import type { EventBody } from "../../protocol/src/run-events.ts";
 import { type PlanRequest, RUN_FILES, type Tool } from "../../protocol/src/run-record.ts";
@@ -199,7 +200,7 @@ async function conclude(prepared: Prepared, attempt: Attempt): Promise<Finished>
   const { context, request, tool, environment, show } = prepared;
   const { result, errors, problems } = attempt;
   const backend = backendOf(context.record.root, environment.variables);
-  if (backend !== undefined) context.note({ backend });
+  if (backend !== undefined) context.note({ backend: context.redactor.text(backend) });
   const isGood = (result.exitCode === 0 || result.exitCode === 2) && errors.length === 0;
   await keepPlan(context, isGood && !context.stopper.stopped);
   if (context.stopper.stopped) return stopped(context);
@@ -223,13 +224,20 @@ async function conclude(prepared: Prepared, attempt: Attempt): Promise<Finished>
     maximalBytes: request.maximalPlanBytes,
     secrets: context.secrets,
   };
-  const answer = await viewOf(order, show, environment.variables);
-  if (context.stopper.stopped) return stopped(context);
+  const answer = await viewOf(order, show, environment.variables, context.stopper.signal);
+  if (context.stopper.stopped) {
+    await keepPlan(context, false);
+    rmSync(order.viewFile, { force: true });
+    return stopped(context);
+  }
   if (answer.kind === "failed") {
     const why = explainUnshown(answer.why, order.planFile);
     return concludeFromStream(context, result.exitCode === 2, why);
   }
-  if (answer.summary.errored) return failed(context, "The plan is not whole: it ran into an error");
+  if (answer.summary.errored) {
+    await keepPlan(context, false);
+    return failed(context, "The plan is not whole: it ran into an error");
+  }
   context.emit({ type: "plan_view", file: RUN_FILES.view, from: "show" });
   const changes = result.exitCode === 2 || answer.summary.changes;
   return {

@@ -10,7 +10,15 @@ function inside(value: unknown, redactor: Redactor, key: string): unknown {
   if (typeof value === "string") return NAMES.has(key) ? value : redactor.text(value);
   if (Array.isArray(value)) return value.map((element) => inside(element, redactor, key));
   if (typeof value !== "object" || value === null) return value;
+  // Its `code` is that of the source.
+  if (key === "snippet") return inEveryText(value, redactor);
   return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inside(one, redactor, name)]));
+}
+
+function inEveryText(snippet: object, redactor: Redactor): object {
+  return Object.fromEntries(
+    Object.entries(snippet).map(([name, one]) => [name, typeof one === "string" ? redactor.text(one) : one]),
+  );
 }
 
 /** Fields that hold words of the schema, addresses, files and hashes. */

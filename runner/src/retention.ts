@@ -54,7 +54,13 @@ function goesOn(run: RunFolder): boolean {
 /** Under another name first, so that nobody reads half a run. */
 function remove(state: StateDirectory, run: RunFolder): void {
   const doomed = join(state.runs, `${DOOMED}${run.id}`);
-  renameSync(run.folder, doomed);
+  try {
+    renameSync(run.folder, doomed);
+  } catch (error) {
+    // Another one that ends at the same time removes it.
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return;
+    throw error;
+  }
   rmSync(doomed, { recursive: true, force: true });
 }
 

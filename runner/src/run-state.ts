@@ -43,6 +43,8 @@ export class RunStateReader {
   private step: string | undefined;
   private stepProcess: ProcessIdentity | undefined;
   private finished: EventOf<"finished"> | undefined;
+  /** The last step that was seen to end. */
+  private ended: string | undefined;
   private isStopping = false;
   private isUnusable = true;
 
@@ -100,15 +102,17 @@ export class RunStateReader {
       );
     else if (step)
       left.push(`it died during "${step}": the lock of the state may be left; the next plan says so`);
+    else if (this.ended !== undefined)
+      left.push(`it died after "${this.ended}" had ended, which holds no lock any more`);
     else left.push("it died before it ran any tool");
     if (this.operations.size > 0 && step !== "plan")
       left.push(
         `these were begun and not seen to end, so what they are now is not known: ${this.addresses.join(", ")}`,
       );
-    if (this.isUnusable && existsSync(join(this.run.folder, RUN_FILES.plan)))
-      left.push(
-        `${join(this.run.folder, RUN_FILES.plan)}: a plan that may not be whole; it is not offered for applying`,
-      );
+    if (existsSync(join(this.run.folder, RUN_FILES.plan))) {
+      const what = this.isUnusable ? "a plan that may not be whole" : "a plan that nobody was shown";
+      left.push(`${join(this.run.folder, RUN_FILES.plan)}: ${what}; it is not offered for applying`);
+    }
     const words = join(this.run.folder, RUN_FILES.process);
     if ((statSync(words, { throwIfNoEntry: false })?.size ?? 0) > 0)
       left.push(`its last words stand in ${words}`);
@@ -121,6 +125,7 @@ export class RunStateReader {
       this.step = event.step;
       this.stepProcess = event.process;
     } else if (event.type === "step_finished") {
+      this.ended = event.step;
       this.step = undefined;
       this.stepProcess = undefined;
       operations.clear();

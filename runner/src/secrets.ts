@@ -2,8 +2,9 @@ import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { asBoolean, type Value } from "../../server/src/eval/value.ts";
 import { loadEngine } from "../../server/src/host/engine.ts";
-import { readSource } from "../../server/src/host/read-source.ts";
+import { readSource, readTextFile } from "../../server/src/host/read-source.ts";
 import { attribute } from "../../server/src/syntax/body.ts";
+import { readSourceText } from "../../server/src/syntax/read.ts";
 import type { SourceFile } from "../../server/src/syntax/source-file.ts";
 import { TerraformModule } from "../../server/src/terraform/module.ts";
 import { ModuleSource } from "../../server/src/terraform/module-source.ts";
@@ -33,7 +34,11 @@ export async function secretsOf(
   };
   const files = readdirSync(root).flatMap((name) => (isOfTerraform(name) ? read(join(root, name)) : []));
   const module = new TerraformModule(new ModuleSource(root, files));
-  const given = varFiles.flatMap((path) => (isVarsFile(path) ? read(path) : []));
+  const given = varFiles.flatMap((path) => {
+    const text = readTextFile(path, (problem) => problems.push(problem));
+    // The tools take files of any name, and JSON for what ends like it.
+    return text === undefined ? [] : [readSourceText(engine, path, "terraform-vars", text)];
+  });
   const sensitive = new Set<string>();
   const values: string[] = [];
   for (const { block, body } of module.blocks("variable")) {
@@ -55,10 +60,6 @@ export async function secretsOf(
 
 function isOfTerraform(name: string): boolean {
   return /\.(?:tf|tofu|tfvars)(?:\.json)?$/.test(name);
-}
-
-function isVarsFile(path: string): boolean {
-  return /\.tfvars(?:\.json)?$/.test(path);
 }
 
 function textsIn(value: Value): string[] {

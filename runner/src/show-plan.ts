@@ -60,9 +60,10 @@ export async function makeView(
   order: ShowOrder,
   viewer: PlanViewer,
   environment: NodeJS.ProcessEnv,
+  signal?: AbortSignal,
 ): Promise<ShowAnswer> {
   const pieces = new JsonPieces(viewer.needed);
-  const said = await readOutput(order, environment, (chunk) => pieces.push(chunk));
+  const said = await readOutput(order, { environment, signal }, (chunk) => pieces.push(chunk));
   if (said === "tooLarge") {
     const megabytes = Math.round(order.maximalBytes / 1024 / 1024);
     const why = `The plan is larger than ${megabytes} MB as JSON, so it was not read.`;
@@ -96,14 +97,15 @@ export async function makeView(
  */
 function readOutput(
   { program, planFile, directory, maximalBytes }: ShowOrder,
-  env: NodeJS.ProcessEnv,
+  { environment, signal }: { environment: NodeJS.ProcessEnv; signal: AbortSignal | undefined },
   take: (chunk: Buffer) => void,
 ): Promise<Error | string | "tooLarge" | undefined> {
   return new Promise((resolve) => {
     const child = spawn(program, ["show", "-json", "-no-color", planFile], {
       cwd: directory,
-      env,
+      env: environment,
       stdio: ["ignore", "pipe", "pipe"],
+      ...(signal ? { signal, killSignal: "SIGKILL" } : {}),
       windowsHide: true,
     });
     let size = 0;

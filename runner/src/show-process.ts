@@ -10,13 +10,22 @@ export class ShowProcess {
   private readonly child: ChildProcess;
   private readonly answer: Promise<ShowAnswer>;
 
-  constructor(program: RunnerProgram, directory: string, environment: NodeJS.ProcessEnv) {
+  constructor(
+    program: RunnerProgram,
+    directory: string,
+    environment: NodeJS.ProcessEnv,
+    signal?: AbortSignal,
+  ) {
     this.child = spawn(program.node, [`--max-old-space-size=${HEAP_MEGABYTES}`, ...program.arguments], {
       cwd: directory,
       env: { ...environment, ELECTRON_RUN_AS_NODE: "1" },
       stdio: ["pipe", "pipe", "pipe"],
       windowsHide: true,
+      // A group of its own, to be ended together with the tool that it asks.
+      detached: process.platform !== "win32",
     });
+    if (signal?.aborted) this.kill();
+    else signal?.addEventListener("abort", () => this.kill(), { once: true });
     this.answer = answerOf(this.child);
     this.child.stdin?.on("error", () => undefined);
   }
@@ -25,6 +34,13 @@ export class ShowProcess {
   async show(order: ShowOrder): Promise<ShowAnswer> {
     this.child.stdin?.end(JSON.stringify(order));
     return this.answer;
+  }
+
+  private kill(): void {
+    const { pid, exitCode, signalCode } = this.child;
+    if (pid === undefined || exitCode !== null || signalCode !== null) return;
+    if (process.platform === "win32") this.child.kill("SIGKILL");
+    else process.kill(-pid, "SIGKILL");
   }
 }
 

@@ -1,5 +1,5 @@
 import { chmodSync, lstatSync, mkdirSync } from "node:fs";
-import { homedir } from "node:os";
+import { userInfo } from "node:os";
 import { isAbsolute, join } from "node:path";
 
 /** Where runs are kept: outside every repository, for this user alone. */
@@ -23,9 +23,12 @@ export function stateDirectory(environment: NodeJS.ProcessEnv, given?: string): 
 }
 
 /** XDG base directory specification; a relative XDG_STATE_HOME is to be ignored, it says. */
-function baseOf(environment: NodeJS.ProcessEnv): string {
-  const home = environment.HOME || homedir();
-  if (process.platform === "win32") return environment.LOCALAPPDATA ?? join(home, "AppData", "Local");
+export function baseOf(environment: NodeJS.ProcessEnv): string {
+  const { HOME, LOCALAPPDATA } = environment;
+  // One that is empty or relative would put runs, with their secrets, into whatever folder this was started in.
+  const home = HOME && isAbsolute(HOME) ? HOME : userInfo().homedir;
+  if (process.platform === "win32")
+    return LOCALAPPDATA && isAbsolute(LOCALAPPDATA) ? LOCALAPPDATA : join(home, "AppData", "Local");
   if (process.platform === "darwin") return join(home, "Library", "Application Support");
   const { XDG_STATE_HOME } = environment;
   return XDG_STATE_HOME && isAbsolute(XDG_STATE_HOME) ? XDG_STATE_HOME : join(home, ".local", "state");

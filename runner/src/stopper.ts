@@ -20,6 +20,7 @@ const FORCE_MILLISECONDS = 10_000;
 export class Stopper {
   /** Set when somebody asked; a run begins nothing new then. */
   stopped: "cancelled" | "forced" | undefined;
+  private readonly request = new AbortController();
   private tool: Stoppable | undefined;
   private wasAsked = false;
   private readonly operations = new Map<string, string>();
@@ -49,10 +50,16 @@ export class Stopper {
     else this.operations.delete(key);
   }
 
+  /** Aborted when somebody asks: what only reads is ended then, without being asked. */
+  get signal(): AbortSignal {
+    return this.request.signal;
+  }
+
   /** Asks the tool to stop. However often it is called, the tool gets one signal. */
   cancel(): void {
     if (this.stopped) return;
     this.stopped = "cancelled";
+    this.request.abort();
     this.interrupt();
   }
 
@@ -60,6 +67,7 @@ export class Stopper {
   force(): void {
     if (this.stopped === "forced") return;
     this.stopped = "forced";
+    this.request.abort();
     const { tool } = this;
     if (!tool) return;
     this.emit({ type: "forced", signal: tool.forceful, orphans: tool.onlyReads ? [] : this.addresses });

@@ -17,19 +17,24 @@ export interface ViewMaker {
 const SMALL_FILE = 64 * 1024;
 const SMALL_JSON = 16 * 1024 * 1024;
 
-/** Makes the view of a plan. Never rejects: a view that fails is no plan that fails. */
+/**
+ * Makes the view of a plan. Never rejects: a view that fails is no plan that fails.
+ * @param signal ends it at once, since it only reads
+ */
 export async function viewOf(
   order: ShowOrder,
   { program, viewer }: ViewMaker,
   environment: NodeJS.ProcessEnv,
+  signal?: AbortSignal,
 ): Promise<ShowAnswer> {
   const file = statSync(order.planFile, { throwIfNoEntry: false });
   if (!file) return { kind: "failed", why: "The tool saved no plan." };
   if (file.size < SMALL_FILE) {
     const maximalBytes = Math.min(SMALL_JSON, order.maximalBytes);
-    const answer = await makeView({ ...order, maximalBytes }, await viewer(), environment);
-    const isLast = answer.kind === "written" || !answer.tooLarge || maximalBytes === order.maximalBytes;
+    const answer = await makeView({ ...order, maximalBytes }, await viewer(), environment, signal);
+    const isLast =
+      signal?.aborted || answer.kind === "written" || !answer.tooLarge || maximalBytes === order.maximalBytes;
     if (isLast) return answer;
   }
-  return new ShowProcess(program, order.directory, environment).show(order);
+  return new ShowProcess(program, order.directory, environment, signal).show(order);
 }

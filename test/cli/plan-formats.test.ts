@@ -42,6 +42,28 @@ const VIEW = viewOf(
   },
 );
 
+test("what is not the same for all of a group is said to be of its first", () => {
+  const view = viewOf([
+    ...["a", "b"].map((ami, index) => changeOf(`aws_instance.new[${index}]`, ["create"], null, { ami })),
+    ...[0, 1, 2].map((index) =>
+      changeOf(
+        `aws_instance.web[${index}]`,
+        ["no-op"],
+        {},
+        {},
+        {
+          previous_address: `aws_instance.old[${index}]`,
+        },
+      ),
+    ),
+  ]);
+  for (const format of ["text", "markdown", "html"] as const) {
+    const text = PLAN_WRITERS[format](view, { style: PLAIN, isVerbose: true }).replaceAll("\\", "");
+    expect(text, format).toContain("it was aws_instance.old[0] (the other 2 likewise)");
+    expect(text, format).toContain("(this is aws_instance.new[0]; the others (1) are not the same)");
+  }
+});
+
 test("text shows the riskiest first, a line for equal changes", () => {
   expect(
     PLAN_WRITERS.text(VIEW, { style: PLAIN }),
@@ -100,7 +122,7 @@ test("json is the view", () => {
 
 describe("what stands in a plan cannot speak for itself", () => {
   const nasty =
-    "\u001b[31m</code></pre><script>alert(1)</script>`````\n@everyone [x](javascript:a) <img src=x onerror=a> \u202e|";
+    "\u001b[31m</code></pre><script>alert(1)</script>`````\n@everyone [x](javascript:a) <img src=x onerror=a> https://x.example www.x.example #1 \u202e|";
   const view = viewOf(
     [
       changeOf(
@@ -146,6 +168,9 @@ describe("what stands in a plan cannot speak for itself", () => {
     expect(plain).not.toMatch(/(?<!\\)<(?!\/?(?:details|summary|code)>)/);
     expect(plain).not.toContain("@everyone");
     expect(plain).not.toMatch(/(?<!\\)\]\(/);
+    // As it is shown: what looks for mentions, issues and addresses does so afterwards.
+    const shown = plain.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)));
+    expect(shown).not.toMatch(/@\w|#\d|:\/\/|www\./);
   });
 });
 

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { existsSync, readFileSync, statSync, unlinkSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, unlinkSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { PRETEND, TOFU } from "../runner/support.ts";
@@ -101,6 +101,41 @@ test("runs are listed, shown again, and not found when there are none of that na
   );
 });
 
+test("36: a saved plan that is an hour old is deleted also when runs are only listed", async () => {
+  const { run } = root({ "main.tf": THING });
+  await run("plan", "--tool-path", TOFU);
+  const [{ folder }] = JSON.parse((await run("runs", "--format", "json")).stdout).runs;
+  const [saved, record] = [join(folder, "plan.tfplan"), join(folder, "run.json")];
+  expect(existsSync(saved)).toBe(true);
+  const before = new Date(Date.now() - 61 * 60_000);
+  utimesSync(saved, before, before);
+  const { created } = JSON.parse(readFileSync(record, "utf8"));
+  writeFileSync(record, readFileSync(record, "utf8").replace(created, before.toISOString()));
+  expect(await run("runs")).toMatchObject({ exitCode: 0, stderr: "" });
+  expect(existsSync(saved)).toBe(false);
+});
+
+test("25: a run whose view is gone, torn or of a newer version is told in one sentence", async () => {
+  const { run } = root({ "main.tf": THING });
+  await run("plan", "--tool-path", TOFU);
+  const [{ id, folder }] = JSON.parse((await run("runs", "--format", "json")).stdout).runs;
+  const view = join(folder, "plan-view.json");
+  const whole = JSON.parse(readFileSync(view, "utf8"));
+  for (const [text, problem] of [
+    ["{", "is no JSON"],
+    ['{"version":1}', "is no view of a plan"],
+    [JSON.stringify({ ...whole, version: 2 }), "is of version 2"],
+    [undefined, "cannot be read (ENOENT)"],
+  ] as const) {
+    if (text === undefined) unlinkSync(view);
+    else writeFileSync(view, text);
+    const { exitCode, stdout, stderr } = await run("runs", id);
+    expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
+    expect(stderr).toContain(`rebake: ${view} ${problem}`);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  }
+});
+
 test("23, 25: Ctrl-C cancels once; a closed terminal leaves the run going, and it is found and followed again", async () => {
   const { path, run, environment } = root({ "main.tf": THING });
   const start = (): ReturnType<typeof spawn> =>
@@ -159,6 +194,11 @@ test("what is wrong in the arguments is said", async () => {
     [["plan", "--var-file", "no.tfvars"], "there is no such file"],
     [["plan", "--destroy", "--refresh-only"], "contradict"],
     [["plan", "--lock-timeout", "soon"], "--lock-timeout is a number"],
+    [["plan", "--lock-timeout", "99999999999999999999"], "--lock-timeout is a number"],
+    [["plan", ""], "the folder to plan has no name"],
+    [["plan", "--out="], "--out needs the name of a file"],
+    [["plan", "--tool-path", ""], "--tool-path needs the name of a file"],
+    [["plan", import.meta.filename], "is no folder; name the one that it lies in"],
     [["plan", "--tool", "packer"], "--tool is terraform or tofu"],
     [["plan", "--var", "x=1"], "TF_VAR_<name> in the environment"],
     [["plan", "--vars=1"], "Unknown option"],

@@ -11,8 +11,8 @@ import {
   utimesSync,
   writeFileSync,
 } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { tmpdir, userInfo } from "node:os";
+import { isAbsolute, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { EventLog } from "../../runner/src/event-log.ts";
 import { identifySelf, startInPs, startInStat } from "../../runner/src/processes.ts";
@@ -20,7 +20,7 @@ import { EventReader, lastEvent } from "../../runner/src/read-events.ts";
 import { removeOldRuns } from "../../runner/src/retention.ts";
 import { runStateOf } from "../../runner/src/run-state.ts";
 import { listRuns, type RunFolder, readRun, writeRecord } from "../../runner/src/runs.ts";
-import { makePrivateFolder, stateDirectory } from "../../runner/src/state-directory.ts";
+import { baseOf, makePrivateFolder, stateDirectory } from "../../runner/src/state-directory.ts";
 import { REQUEST } from "./support.ts";
 
 const directory = realpathSync(mkdtempSync(join(tmpdir(), "rebake-folder-")));
@@ -112,6 +112,11 @@ test("49: the state directory is where the system wants it, private, and named w
   );
   writeFileSync(join(directory, "file"), "");
   expect(() => stateDirectory({}, join(directory, "file"))).toThrow("cannot be used for runs");
+});
+
+test.each(["", "relative"])('49: a home of "%s" puts no runs into the working directory', (HOME) => {
+  expect(baseOf({ HOME }).startsWith(userInfo().homedir)).toBe(true);
+  expect(isAbsolute(baseOf({ HOME, LOCALAPPDATA: "" }))).toBe(true);
 });
 
 test("what is no run is told and hides no others", () => {

@@ -132,6 +132,16 @@ test("redacting never changes what an event is", () => {
   });
 });
 
+test("36: what is taken for a name in one place is source in another", () => {
+  const snippet = { code: 'x = "secret-text"', startLine: 1, context: "variable secret-text" };
+  expect(
+    redactEvent(
+      { type: "diagnostic", severity: "error", summary: "wrong", detail: "", snippet },
+      redactorOf("secret-text"),
+    ),
+  ).toMatchObject({ snippet: { code: `x = "${REDACTED}"`, startLine: 1, context: `variable ${REDACTED}` } });
+});
+
 test("36: half a character in a secret stops nothing", () => {
   const redactor = redactorOf("half\ud800-of-it");
   expect(redactor.text("a half\ud800-of-it b")).toBe(`a ${REDACTED} b`);

@@ -73,7 +73,7 @@ test("12: workspace, backend and its place are in the record, without anything s
   const result = await lab.plan(root, { init: "whenNeeded" });
   expect(recordOf(result)).toMatchObject({ backend: "local (path here.tfstate)" });
   const config = {
-    address: "https://me:hunter2@states.test/x",
+    address: "https://me:hunter2@states.test/x?secret=hunter4",
     password: "hunter3",
     bucket: "b",
     access_key: "AK",

@@ -136,6 +136,41 @@ check "all" {
     expect(written).not.toContain(secret);
 });
 
+test("36: nor in the line of a vars file that a diagnostic shows, nor as JSON in JSON, whatever the file is called", async () => {
+  const root = lab.root({
+    "main.tf": `variable "a" {
+  sensitive = true
+  validation {
+    condition     = length(var.a) > 50
+    error_message = "too short"
+  }
+}
+variable "b" {
+  sensitive = true
+  type      = map(string)
+}
+locals { no = false }
+check "all" {
+  assert {
+    condition     = local.no
+    error_message = nonsensitive("\${var.a} \${jsonencode(var.b)}")
+  }
+}
+`,
+    "prod.vars": `a = "h<nter&2\\"quoted"\n`,
+  });
+  const varFiles = [join(root, "prod.vars")];
+  const more = { TF_VAR_b: '{ key = "inside & an object" }' };
+  const { run, state } = await lab.plan(root, { varFiles }, more);
+  expect(state.finished).toMatchObject({
+    outcome: "failed",
+    message: expect.stringContaining("Invalid value"),
+  });
+  const written = writtenBy(run);
+  expect(written).toContain("too short");
+  for (const part of ["nter", "inside"]) expect(written).not.toContain(part);
+});
+
 test("52: what would change a plan unseen is taken out of the environment and said", async () => {
   const root = lab.root({ "main.tf": THING });
   const { events, state } = await lab.plan(

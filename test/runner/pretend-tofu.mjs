@@ -27,6 +27,9 @@ if (command === "version") {
     say({ type: "refresh_complete", hook: { resource, id_key: "id", id_value: "1" } });
     process.exit(signals > 0 ? 1 : 0);
   }, 20);
+} else if (command === "show" && existsSync("showing")) {
+  writeFileSync("showing", String(process.pid));
+  setInterval(() => undefined, 1000);
 } else if (command === "show" && existsSync("shown")) {
   process.stdout.write(readFileSync("shown"));
 } else if (command === "show" && existsSync("unshown")) {

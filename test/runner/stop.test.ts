@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { existsSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import type { ProcessIdentity } from "../../protocol/src/run-record.ts";
 import { cancelRun, forceStop, orphansOf } from "../../runner/src/control.ts";
-import { livenessOf, signalProcess } from "../../runner/src/processes.ts";
+import { identify, livenessOf, signalProcess } from "../../runner/src/processes.ts";
 import { runStateOf } from "../../runner/src/run-state.ts";
 import { type RunFolder, readRun } from "../../runner/src/runs.ts";
 import {
@@ -54,6 +55,20 @@ test("23: a run that is cancelled, twice and by several, gives its tool one SIGI
   expect(state.finished).toMatchObject({ outcome: "cancelled" });
   expect(readFileSync(join(root, "signals"), "utf8")).toBe("SIGINT\n");
   expect(cancelRun(run)).toBe("ended");
+});
+
+test("23, 50: a run is cancelled also when nothing can be written into its folder", async () => {
+  const { run, root } = await slowRun();
+  const read = readRun(run.folder);
+  if (typeof read === "string") throw new Error(read);
+  expect(cancelRun({ ...read, folder: join(run.folder, "not there") })).toBe("asked");
+  expect(await until(run, (event) => event.type === "stopping")).toMatchObject({ signal: "SIGINT" });
+  while (!existsSync(join(root, "signals"))) await pause(10);
+  writeFileSync(join(root, "end"), "");
+  expect((await finish(run)).state.finished).toMatchObject({ outcome: "cancelled" });
+  const { process: _, ...record } = read.record;
+  const unknown = { ...read, record: { ...record, created: new Date().toISOString() } };
+  expect(() => cancelRun({ ...unknown, folder: join(run.folder, "not there") })).toThrow("ENOENT");
 });
 
 test("23, 30: stopping by force is an action of its own, after cancelling, and says what it leaves", async () => {
@@ -190,4 +205,42 @@ test("14: a lock file that a killed process left on this machine stops nobody", 
   writeFileSync(join(root, "end"), "");
   expect(existsSync(left)).toBe(true);
   expect((await lab.plan(root)).state.finished).toMatchObject({ outcome: "succeeded", changes: true });
+});
+
+/** A run that has planned, and whose plan is being shown without end. */
+async function showingRun(saved: Buffer): Promise<{ run: RunFolder; shower: number }> {
+  const root = lab.root({ "main.tf": "locals {}\n", recording: "", exit: "2", saved: "", showing: "" });
+  writeFileSync(join(root, "saved"), saved);
+  const run = expectStarted(lab.start(root, {}, PRETEND));
+  while (readFileSync(join(root, "showing"), "utf8") === "") await pause(20);
+  return { run, shower: Number(readFileSync(join(root, "showing"), "utf8")) };
+}
+
+test.each([
+  ["here", Buffer.from("small")],
+  ["by a process of its own", randomBytes(100_000)],
+])("23: a plan that is cancelled while it is shown %s ends at once, and is not kept", async (_how, saved) => {
+  const { run, shower } = await showingRun(saved);
+  expect(cancelRun(run)).toBe("asked");
+  const { state, events } = await finish(run);
+  expect(state.finished).toMatchObject({
+    outcome: "cancelled",
+    left: [expect.stringContaining("quarantined.tfplan")],
+  });
+  expect(ofType(events, "plan_file").map(({ usable }) => usable)).toEqual([true, false]);
+  expect(existsSync(join(run.folder, "plan.tfplan"))).toBe(false);
+  while (identify(shower)) await pause(20);
+});
+
+test("25: a run that died after its tool had ended says so", async () => {
+  const { run, shower } = await showingRun(Buffer.from("small"));
+  const read = readRun(run.folder);
+  if (typeof read === "string" || !read.record.process) throw new Error("the run has no process");
+  signalProcess(read.record.process, "SIGKILL");
+  process.kill(shower, "SIGKILL");
+  while (runStateOf(run).phase !== "dead") await pause(20);
+  expect(runStateOf(run).left).toEqual([
+    expect.stringContaining('it died after "plan" had ended'),
+    expect.stringContaining("a plan that nobody was shown"),
+  ]);
 });

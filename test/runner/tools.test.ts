@@ -13,7 +13,7 @@ import {
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { toolEnvironment } from "../../runner/src/environment.ts";
+import { secretsInEnvironment, toolEnvironment } from "../../runner/src/environment.ts";
 import { chooseEngine } from "../../runner/src/tools/choose-engine.ts";
 import { findTool } from "../../runner/src/tools/find-tool.ts";
 import { identifyTool, sha256Of, versionIn } from "../../runner/src/tools/identify-tool.ts";
@@ -228,4 +228,14 @@ test("52: names of what is taken out and of what counts are told, never a value"
     CHECKPOINT_DISABLE: "1",
     TF_WORKSPACE: "production",
   });
+});
+
+test("36: of a key file of Google in the environment its key is a secret and its project is none", () => {
+  const file = { type: "service_account", project_id: "shop-prod", private_key_id: "k1", private_key: "k2" };
+  const found = secretsInEnvironment(
+    { GOOGLE_CREDENTIALS: JSON.stringify(file), TF_VAR_x: '{"project_id":"x1"}', TF_VAR_y: '["\\"y1", y2]' },
+    new Set(["x", "y"]),
+  );
+  expect(found).toEqual(expect.arrayContaining(["k1", "k2", "x1", '"y1']));
+  expect(found).not.toContain("shop-prod");
 });

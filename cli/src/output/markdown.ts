@@ -129,8 +129,11 @@ function message(text: string): string {
 
 /** Text that Markdown takes as it stands, and in which nobody is mentioned by accident. */
 function plain(text: string): string {
-  return text
-    .replace(/[\\`*[\]<>|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&")
-    .replaceAll("@", "&#64;")
-    .replace(/\s+/g, " ");
+  return (
+    text
+      .replace(/[\\`*[\]<>|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&")
+      // Servers look for mentions and numbers of issues in what is shown, where entities are characters again.
+      .replace(/@|#(?=\d)/g, "$&&#8203;")
+      .replace(/\s+/g, " ")
+  );
 }

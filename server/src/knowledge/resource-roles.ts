@@ -12,6 +12,7 @@ import {
   DATABASE_TYPES,
   ENCRYPTION_KEY_TYPES,
   FILE_SYSTEM_TYPES,
+  FURTHER_DATA_TYPES,
   VOLUME_TYPES,
 } from "./data-stores.ts";
 import { hides, imagePathsOf } from "./image-attributes.ts";
@@ -39,6 +40,7 @@ const ROLES: readonly (readonly [Role, ReadonlySet<string>])[] = [
   ["node-pool", NODE_POOL_TYPES],
   ["cluster", CLUSTER_TYPES],
   ["database", DATABASE_TYPES],
+  ["database", FURTHER_DATA_TYPES],
   ["volume", VOLUME_TYPES],
   ["file-system", FILE_SYSTEM_TYPES],
   ["bucket", BUCKET_TYPES],

@@ -19,6 +19,8 @@ export interface DiffContext {
   readonly isTelling: (path: Path) => boolean;
   /** How many attributes are listed at most. */
   readonly most: number;
+  /** What is left out last where there are more: the least first. */
+  readonly weightOf: (path: string) => number;
   /** True for what stands inside of a text, where also the names at the top are anybody's. */
   readonly isInside?: true;
 }
@@ -52,9 +54,9 @@ class Comparison {
       ...this.attributes.filter((one) => one.forcesReplacement),
       ...this.attributes.filter((one) => !one.forcesReplacement),
     ];
-    const { most } = this.context;
+    const { most, weightOf } = this.context;
     return {
-      attributes: sorted.slice(0, most),
+      attributes: weightiest(sorted, most, weightOf),
       decidedAtApply: this.decidedAtApply.slice(0, most),
       more: this.more + Math.max(0, sorted.length - most) + Math.max(0, this.decidedAtApply.length - most),
     };
@@ -182,12 +184,26 @@ class Comparison {
   }
 }
 
+/** As many as may be listed, in their order. */
+function weightiest(
+  attributes: readonly AttributeChange[],
+  most: number,
+  weightOf: (path: string) => number,
+): AttributeChange[] {
+  if (attributes.length <= most) return [...attributes];
+  const weights = attributes.map(({ path, forcesReplacement }) => (forcesReplacement ? -1 : weightOf(path)));
+  const order = [...attributes.keys()].sort((a, b) => (weights[a] ?? 0) - (weights[b] ?? 0));
+  const listed = new Set(order.slice(0, most));
+  return attributes.filter((_, index) => listed.has(index));
+}
+
 const MOST_HELD = 1000;
 const NO_MASKS = { unknown: undefined, beforeMask: undefined, afterMask: undefined };
 /** For what stands inside of a text. */
 const PLAIN = {
   replacePaths: [],
   isTelling: () => true,
+  weightOf: () => 0,
   most: 60,
   isInside: true as const,
 };

@@ -1,10 +1,11 @@
 import type { ChangeDiff } from "../../../protocol/src/plan-view.ts";
+import { isImagePath, isLabel } from "../knowledge/resource-roles.ts";
 import { blockAddress, withinModule } from "./addresses.ts";
 import { diffOf } from "./attributes.ts";
 import { PlanConfiguration } from "./configuration.ts";
 import { field } from "./json.ts";
 import type { PlanModel, ResourceChange } from "./model.ts";
-import { namesIn, type Path } from "./paths.ts";
+import { namesIn, type Path, shownPath } from "./paths.ts";
 import type { Redactor } from "./redactor.ts";
 
 /** Attributes of one change that are listed. What comes or goes as a whole is told by fewer. */
@@ -32,13 +33,16 @@ export class ChangeDiffs {
 
   /** Index into `all`; undefined where nothing is known to differ. */
   of(change: ResourceChange): number | undefined {
-    const { address, kind, replacePaths } = change;
+    const { address, type, kind, replacePaths } = change;
     const isWhole = kind === "create" || kind === "delete" || kind === "forget" || kind === "read";
     const most = this.listed > MOST_OF_ALL ? FEW : isWhole ? MOST_OF_WHOLE : MOST_OF_CHANGED;
     const diff = diffOf(change, {
       redactor: this.redactor,
       replacePaths,
-      isTelling: (path) => this.isTelling(address, path),
+      // Of what exists and gets another image, that is what counts, also where a dynamic block hides that somebody wrote it.
+      isTelling: (path) =>
+        this.isTelling(address, path) || (kind === "update" && isImagePath(type, shownPath(path))),
+      weightOf: (path) => (isImagePath(type, path) ? 0 : isLabel(path) ? 2 : 1),
       most,
     });
     if (diff.attributes.length === 0 && diff.decidedAtApply.length === 0 && diff.more === 0) return undefined;

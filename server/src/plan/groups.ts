@@ -31,6 +31,8 @@ function keyOf(change: PlannedChange): string {
     change.why.code ?? "",
     change.why.forcedBy.map(({ path }) => path),
     change.deposed !== undefined,
+    change.importing !== undefined,
+    change.previousAddress !== undefined,
     isChanged ? (change.diff ?? -1) : -1,
   ]);
 }

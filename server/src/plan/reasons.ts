@@ -31,6 +31,8 @@ export function reasonText(
     readonly deposed: string | undefined;
     readonly previousAddress: string | undefined;
     readonly keepsOld: boolean;
+    /** It is brought under management by the same apply that changes it. */
+    readonly isImported: boolean;
   },
 ): string {
   const parts: string[] = [];
@@ -40,12 +42,21 @@ export function reasonText(
     parts.push("a new one is created and the old one goes on existing, unmanaged");
   else if (kind === "forget" && (code === undefined || code.startsWith("delete_because")))
     parts.push("it goes on existing, and is not managed any more");
-  else if (details.forcedBy.length > 0) parts.push(`${listed(details.forcedBy)} cannot be changed in place`);
-  else if (code === "replace_because_cannot_update") parts.push("the provider cannot change it in place");
-  else if (code !== undefined)
-    parts.push(Object.hasOwn(REASONS, code) ? (REASONS[code] ?? "") : code.replaceAll("_", " "));
+  else if (details.forcedBy.length > 0) {
+    // What is tainted or asked for would be replaced without them, too.
+    if (code !== undefined && code !== CANNOT_UPDATE) parts.push(meaningOf(code));
+    parts.push(`${listed(details.forcedBy)} cannot be changed in place`);
+  } else if (code === CANNOT_UPDATE) parts.push("the provider cannot change it in place");
+  else if (code !== undefined) parts.push(meaningOf(code));
+  if (details.isImported && kind !== "import") parts.push("it is imported first");
   if (details.previousAddress !== undefined) parts.push(`it was ${details.previousAddress}`);
   return parts.join("; ");
+}
+
+const CANNOT_UPDATE = "replace_because_cannot_update";
+
+function meaningOf(code: string): string {
+  return Object.hasOwn(REASONS, code) ? (REASONS[code] ?? "") : code.replaceAll("_", " ");
 }
 
 function listed(names: readonly string[]): string {

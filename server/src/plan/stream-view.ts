@@ -114,7 +114,7 @@ function partsIn({
 
 function whyOf(
   kind: ChangeKind,
-  { reason, previousAddress }: EventOf<"planned_change">,
+  { reason, previousAddress, importId }: EventOf<"planned_change">,
 ): PlannedChange["why"] {
   const code = reason === undefined ? undefined : (CODES.get(reason) ?? reason);
   const known = reasonText(kind, code, {
@@ -122,6 +122,7 @@ function whyOf(
     deposed: undefined,
     previousAddress,
     keepsOld: false,
+    isImported: importId !== undefined,
   });
   const order = kind === "replace-destroy-first" ? "in which order is not known" : "";
   const text = [known, order].filter((part) => part !== "").join("; ");

@@ -35,7 +35,18 @@ export function verdictOf(
       .map(itemOf),
     removed: machines.filter(({ kind }) => kind === "delete").map(itemOf),
   };
-  return { level: levelOf(parts), summary: sentence(diffs ? deedsOf(parts) : worstOf(parts)), ...parts };
+  const unclear = changes.filter(({ role, kind }) => kind === "unknown" && isMachineOrData(role)).length;
+  const deeds = [
+    ...(diffs ? deedsOf(parts) : worstOf(parts)),
+    unclear > 0 && `does to ${counted(unclear, "resource")} what this version of Rebake does not know`,
+  ];
+  const level = levelOf(parts);
+  const isWorse = unclear > 0 && level !== "loses-data";
+  return { level: isWorse ? "mutates" : level, summary: sentence(deeds), ...parts };
+}
+
+function isMachineOrData(role: PlannedChange["role"]): boolean {
+  return role === "machine" || role === "machine-group" || role === "node-pool" || isStatefulRole(role);
 }
 
 type Parts = Omit<ImmutabilityVerdict, "level" | "summary">;

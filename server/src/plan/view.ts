@@ -97,6 +97,7 @@ function reasonOf(change: Changing, redactor: Redactor): PlannedChange["why"] {
     deposed: change.deposed,
     previousAddress: change.previousAddress,
     keepsOld: change.actions.includes("create"),
+    isImported: change.importing !== undefined,
   });
   return {
     ...(change.reason === undefined ? {} : { code: change.reason }),

@@ -62,16 +62,18 @@ comes from a bake that nobody wrote down. Bake it, or commit the record of its b
     const kinds = ["create", "update", "replace-create-first", "replace-destroy-first"] as const;
     for (const group of planGroups(view, kinds)) {
       const type = view.changes[group.changes[0] ?? -1]?.type ?? "";
+      const images = new Set<string>();
       for (const { path, after } of attributesOf(view, group)) {
         if (!isImageIdPath(type, path) || after.kind !== "known" || after.cut !== undefined) continue;
         const image: unknown = JSON.parse(after.text);
-        if (typeof image !== "string" || ledger.has(image)) continue;
+        if (typeof image === "string" && !ledger.has(image)) images.add(image);
+      }
+      for (const image of images)
         yield groupFinding(
           view,
           group,
           `${group.title} would be made from ${image}, of which .rebake/images has no record`,
         );
-      }
     }
   },
 };

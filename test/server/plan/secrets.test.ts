@@ -5,6 +5,11 @@ import { changeOf, planOf } from "../../support/plans.ts";
 
 const SECRET = "S3CR3T-plain";
 
+/** What the engines and `jsonencode` make of markup. */
+function goJson(text: string): string {
+  return JSON.stringify(text).replace(/[<>&]/g, (mark) => `\\u00${mark.charCodeAt(0).toString(16)}`);
+}
+
 /** The view of a plan with one change of a database, as JSON. */
 function shown(
   before: object | null,
@@ -75,11 +80,24 @@ describe("36: a secret is hidden wherever else it stands", () => {
     ["as it is", (secret: string) => secret],
     ["in an address", (secret: string) => encodeURIComponent(secret)],
     ["in JSON in a text", (secret: string) => JSON.stringify({ a: secret })],
+    ["in a query", (secret: string) => new URLSearchParams({ a: secret }).toString().slice(2)],
+    ["in an address, in lower case", (secret: string) => encodeURIComponent(secret).toLowerCase()],
+    ["in the JSON of Go", (secret: string) => goJson(secret)],
+    ["in JSON in JSON", (secret: string) => JSON.stringify(JSON.stringify({ a: secret }))],
+    ["in JSON in the JSON of Go", (secret: string) => goJson(JSON.stringify({ a: secret }))],
+    ["in HCL", (secret: string) => secret.replace('"', '\\"').replace("${", "$${")],
+    [
+      "in markup",
+      (secret: string) =>
+        secret.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&#34;"),
+    ],
     ["in base64", (secret: string) => btoa(secret)],
+    ["in base64 for addresses", (secret: string) => btoa(secret).replaceAll("/", "_").replaceAll("+", "-")],
+    ["as JSON within base64", (secret: string) => `xx${btoa(JSON.stringify({ a: secret }))}`],
     ["within base64", (secret: string) => `xx${btoa(`a${secret}bc`)}`],
     ["within base64, aligned otherwise", (secret: string) => `xx${btoa(`ab${secret}c`)}`],
   ])("36: %s", (_how, write) => {
-    const secret = 'p+ss wo/rd&1"2';
+    const secret = 'p+ss wo/rd&1"2<(?>?-${x}';
     const text = shown(
       null,
       { text: `x ${write(secret)} y`, key: secret },

@@ -483,3 +483,96 @@ describe("completeness", () => {
     expect(viewOf([noop, imported]).completeness.isEmpty).toBe(false);
   });
 });
+
+describe("what a verdict must not overlook", () => {
+  const tags = Object.fromEntries([...Array(120).keys()].map((index) => [`t${index}`, "x"]));
+
+  test("a change behind more labels than are listed", () => {
+    const after = { tags, user_data: "b" };
+    const view = viewOf([changeOf("aws_instance.web", ["update"], { tags: {}, user_data: "a" }, after)]);
+    expect(view.verdict).toMatchObject({ level: "mutates", mutated: [{ labelsOnly: false }] });
+    expect(attributesOf(view)).toHaveLength(100);
+    expect(attributesOf(view).at(-1)?.path).toBe("user_data");
+  });
+
+  test("data inside of a server that stays", () => {
+    for (const type of [
+      "google_sql_database",
+      "azurerm_cosmosdb_sql_container",
+      "digitalocean_database_db",
+    ]) {
+      const view = viewOf([changeOf(`${type}.main`, ["delete", "create"], { name: "a" }, { name: "b" })]);
+      expect(view.verdict.level, type).toBe("loses-data");
+    }
+  });
+
+  test("an image behind more attributes than are listed", () => {
+    const before = { a: [...Array(120).keys()], launch_template: [{ version: "1" }] };
+    const after = { a: [...Array(120).keys()].map((one) => -one - 1), launch_template: [{ version: "2" }] };
+    const view = viewOf([changeOf("aws_autoscaling_group.web", ["update"], before, after)]);
+    expect(view.verdict).toMatchObject({ level: "replaces", rolling: [{}] });
+  });
+
+  test("a template's version that is decided at apply, written in a dynamic block", () => {
+    const before = { launch_template: [{ id: "lt-1", version: "1" }] };
+    const after = { launch_template: [{ id: "lt-1" }] };
+    const change = { after_unknown: { launch_template: [{ version: true }] } };
+    const view = viewOf([changeOf("aws_autoscaling_group.web", ["update"], before, after, { change })]);
+    expect(view.verdict).toMatchObject({ level: "replaces", rolling: [{}] });
+  });
+
+  test.each(["aws_instance.web", "aws_autoscaling_group.web", "aws_db_instance.main"])(
+    "an action on %s that is not known",
+    (address) => {
+      const { verdict } = viewOf([changeOf(address, ["transmogrify"], { a: 1 }, { a: 2 })]);
+      expect(verdict).toMatchObject({
+        level: "mutates",
+        summary: "Does to 1 resource what this version of Rebake does not know.",
+      });
+    },
+  );
+});
+
+describe("why, where there is more than one cause", () => {
+  const replace = (address: string, code: string, change: object = {}): object =>
+    changeOf(
+      address,
+      ["delete", "create"],
+      { ami: "1" },
+      { ami: "2" },
+      {
+        action_reason: code,
+        change: { replace_paths: [["ami"]], ...change },
+      },
+    );
+
+  test("what is tainted would be replaced anyway", () => {
+    const view = viewOf([
+      replace("aws_instance.web[0]", "replace_because_cannot_update"),
+      replace("aws_instance.web[1]", "replace_because_tainted"),
+    ]);
+    expect(view.changes.map(({ why }) => why.text)).toEqual([
+      "ami cannot be changed in place",
+      expect.stringMatching(/^it is tainted: .*; ami cannot be changed in place$/),
+    ]);
+  });
+
+  test("what is imported by the same apply is said, and in a group of its own", () => {
+    const code = "replace_because_cannot_update";
+    const view = viewOf([
+      replace("aws_instance.web[0]", code),
+      replace("aws_instance.web[1]", code, { importing: { id: "i-1" } }),
+      changeOf("aws_instance.web[2]", ["no-op"], {}, {}, { change: { importing: { id: "i-2" } } }),
+    ]);
+    expect(view.groups.map(({ title }) => title)).toEqual([
+      "aws_instance.web[0]",
+      "aws_instance.web[1]",
+      "aws_instance.web[2]",
+    ]);
+    expect(view.changes.map(({ why }) => why.text)).toEqual([
+      "ami cannot be changed in place",
+      "ami cannot be changed in place; it is imported first",
+      "",
+    ]);
+  });
+});

@@ -14,10 +14,12 @@ import {
   diffOf,
   driftInWords,
   firstOf,
+  groupLinesInWords,
   kindInWords,
   outputsInWords,
   placeInWords,
   warningsOf,
+  whyInWords,
 } from "./words.ts";
 
 /** A plan as one file that opens anywhere, asks no network for anything and runs no script. */
@@ -87,8 +89,8 @@ function section(view: PlanView, kind: ChangeKind, groups: readonly ChangeGroup[
 function item(view: PlanView, group: ChangeGroup): Markup {
   const first = firstOf(view, group);
   const place = placeInWords(first?.why.forcedBy[0]?.source ?? first?.source);
-  const head = html`<code>${shown(group.title)}</code>${group.changes.length > 1 ? ` ×${group.changes.length}` : ""} <span class="why">${shown(first?.why.text ?? "")}</span> ${place === undefined ? undefined : html`<code class="place">${shown(place)}</code>`}`;
-  const lines = allLines(diffOf(view, first));
+  const head = html`<code>${shown(group.title)}</code>${group.changes.length > 1 ? ` ×${group.changes.length}` : ""} <span class="why">${shown(whyInWords(view, group))}</span> ${place === undefined ? undefined : html`<code class="place">${shown(place)}</code>`}`;
+  const lines = groupLinesInWords(view, group);
   const members = group.changes.length > 1 ? memberList(view, group) : undefined;
   if (lines.length === 0 && !members) return html`<li>${head}</li>`;
   return html`<li><details><summary>${head}</summary>${lines.length > 0 ? html`<pre>${lines.map((line) => html`${shown(line)}${NEWLINE}`)}</pre>` : undefined}${members}</details></li>`;

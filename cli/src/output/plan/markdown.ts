@@ -2,7 +2,6 @@ import type { ChangeGroup, PlanView } from "../../../../protocol/src/plan-view.t
 import { plural } from "../plural.ts";
 import {
   actionInWords,
-  allLines,
   byKind,
   changesInWords,
   checkInWords,
@@ -10,10 +9,12 @@ import {
   diffOf,
   driftInWords,
   firstOf,
+  groupLinesInWords,
   kindInWords,
   outputsInWords,
   placeInWords,
   warningsOf,
+  whyInWords,
 } from "./words.ts";
 
 /** GitHub takes comments of 65,536 characters; some are left for what is put around them. */
@@ -63,9 +64,10 @@ function failedChecks({ checks }: PlanView): string[] {
 function item(view: PlanView, group: ChangeGroup): string {
   const first = firstOf(view, group);
   const changes = changesInWords(group.kind, diffOf(view, first));
+  const why = whyInWords(view, group);
   const place = placeInWords(first?.why.forcedBy[0]?.source ?? first?.source);
   const parts = [
-    first?.why.text ? escaped(first.why.text) : undefined,
+    why === "" ? undefined : escaped(why),
     changes === undefined ? undefined : code(changes),
     place === undefined ? undefined : code(place),
   ].filter((part) => part !== undefined);
@@ -102,7 +104,7 @@ class Bounded {
       return;
     }
     const isWhole = group.kind === "delete" || group.kind === "read" || group.kind === "move";
-    const lines = isWhole ? [] : allLines(diffOf(view, firstOf(view, group)));
+    const lines = isWhole ? [] : groupLinesInWords(view, group);
     if (lines.length === 0) return;
     const written = fenced(lines);
     const part = `<details>\n<summary>${kindInWords(group.kind).words}: ${tag(group.title)}</summary>\n\n${written}\n</details>\n\n`;
@@ -146,9 +148,12 @@ function longestRun(text: string): number {
 function escaped(text: string): string {
   return clean(text)
     .replace(/[\\`*[\]<>|~&]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\$&")
-    .replaceAll("@", "&#64;")
+    .replace(/@|#(?=\d)|:(?=\/\/)|www(?=\.)/g, `$&${NOTHING_SEEN}`)
     .replace(/\s+/g, " ");
 }
+
+/** Servers look for mentions, numbers of issues and addresses in what is shown, where entities are characters again. */
+const NOTHING_SEEN = "&#8203;";
 
 /** For the summary of details, which is HTML. */
 function tag(text: string): string {

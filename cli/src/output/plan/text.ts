@@ -11,10 +11,12 @@ import {
   diffOf,
   driftInWords,
   firstOf,
+  groupLinesInWords,
   kindInWords,
   outputsInWords,
   placeInWords,
   warningsOf,
+  whyInWords,
 } from "./words.ts";
 
 /** A plan for people at a terminal: the riskiest first, a line for each group of equal changes; verbose, with all that changes. */
@@ -65,14 +67,14 @@ function groupLines(
   const diff = diffOf(view, first);
   const times = group.changes.length > 1 ? ` ×${group.changes.length}` : "";
   const parts = [
-    first?.why.text,
+    whyInWords(view, group),
     isVerbose ? undefined : changesInWords(group.kind, diff),
     placeInWords(first?.why.forcedBy[0]?.source ?? first?.source),
   ].filter((part) => part !== undefined && part !== "");
   const head = `${paint(kindInWords(group.kind).mark.padStart(3))} ${style.bold(printable(group.title))}${times}`;
   const line = parts.length > 0 ? `${head}  ${style.dim(printable(parts.join("; ")))}` : head;
   if (!isVerbose) return [line];
-  return [line, ...allLines(diff).map((one) => `      ${printable(one)}`)];
+  return [line, ...groupLinesInWords(view, group).map((one) => `      ${printable(one)}`)];
 }
 
 function others(view: PlanView, style: Style, isVerbose: boolean): string[][] {

@@ -67,6 +67,23 @@ export function attributeLines(attribute: AttributeChange, depth = 0): string[] 
   return [name, ...parts, ...only, ...(inside.more > 0 ? [`${indent}  and ${inside.more} more`] : [])];
 }
 
+/** Why what is in a group changes; where that is not the same for all, of the first. */
+export function whyInWords(view: PlanView, group: ChangeGroup): string {
+  const text = firstOf(view, group)?.why.text ?? "";
+  const isOfAll = group.changes.every((index) => view.changes[index]?.why.text === text);
+  return isOfAll || text === "" ? text : `${text} (the other ${group.changes.length - 1} likewise)`;
+}
+
+/** All that changes in a group, a line each; where that is not the same for all, of the first. */
+export function groupLinesInWords(view: PlanView, group: ChangeGroup): string[] {
+  const first = firstOf(view, group);
+  const lines = allLines(diffOf(view, first));
+  const isOfAll = group.changes.every((index) => view.changes[index]?.diff === first?.diff);
+  return isOfAll || lines.length === 0
+    ? lines
+    : [...lines, `(this is ${first?.id}; the others (${group.changes.length - 1}) are not the same)`];
+}
+
 /** All of a diff, a line each. */
 export function allLines(diff: ChangeDiff | undefined): string[] {
   if (!diff) return [];

@@ -19,10 +19,8 @@ export function groupFinding(view: PlanView, group: ChangeGroup, message: string
   return { address: group.title, block: group.block, message, at: change?.source };
 }
 
-/** What changes, as far as it is listed. */
+/** What changes, as far as it is listed; of what is created that of each, since it is no difference to be grouped by. */
 export function attributesOf(view: PlanView, group: ChangeGroup): readonly AttributeChange[] {
-  return group.changes.slice(0, 1).flatMap((index) => {
-    const diff = view.changes[index]?.diff;
-    return diff === undefined ? [] : (view.diffs[diff]?.attributes ?? []);
-  });
+  const diffs = new Set(group.changes.flatMap((index) => view.changes[index]?.diff ?? []));
+  return [...diffs].flatMap((diff) => view.diffs[diff]?.attributes ?? []);
 }
