@@ -6,6 +6,7 @@ import { benchEditor } from "./bench/editor.ts";
 import { benchPlanJson } from "./bench/plan-json.ts";
 import { benchPlanOverhead } from "./bench/plan-overhead.ts";
 import { benchPlanPage } from "./bench/plan-page.ts";
+import { benchPlanPlaces } from "./bench/plan-places.ts";
 import { benchReattachInEditor } from "./bench/plan-reattach-editor.ts";
 import { benchServer } from "./bench/server.ts";
 import { benchWorkspace } from "./bench/workspace.ts";
@@ -31,6 +32,7 @@ if (wanted("plan-reattach")) {
 }
 if (wanted("editor")) await benchEditor();
 if (wanted("plan-page")) await benchPlanPage();
+if (wanted("plan-places")) await benchPlanPlaces();
 
 /** Runs a benchmark as the product is built; run from source it would also measure what the loader adds to each closure. */
 async function runBundled(name: string): Promise<void> {

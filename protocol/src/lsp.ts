@@ -78,24 +78,11 @@ export interface FolderEntry {
   readonly target?: string;
 }
 
-/**
- * Client to server, request: the `PlanView` with the places of what it names, in the files as they are in the editor; null where
- * the view cannot be read, and then the log says why.
- */
-export const PLACE_PLAN = "rebake/placePlan";
-
-export interface PlacePlanParams {
-  /** The root module's folder, absolute, spelled as the editor has it open: the texts of its documents count then. */
-  readonly root: string;
-  /** The file of the view, absolute. */
-  readonly view: string;
-}
-
 /** Client to server, request: where some of the blocks of a plan are now. Cheap enough for every pause in typing. */
 export const PLAN_PLACES = "rebake/planPlaces";
 
 export interface PlanPlacesParams {
-  /** As in `PlacePlanParams`. */
+  /** The root module's folder, absolute, spelled as the editor has it open: the texts of its documents count then. */
   readonly root: string;
   readonly blocks: readonly {
     /** Of a resource, with or without keys, or of a module call: `module.web`. */

@@ -154,7 +154,7 @@ test("36: holds a sensitive value nowhere, but says that it changes", async () =
   const everything = await page.evaluate<string>("document.documentElement.outerHTML");
   expect(everything).not.toContain(SECRET);
   const value = page.locator(".row.attribute").filter({ hasText: /^~value/ });
-  expect(await value.textContent()).toContain("changed (sensitive)");
+  expect(await value.textContent()).toContain("changed (sensitive value)");
   const kept = await plan.kept();
   expect(JSON.stringify(kept)).not.toContain(SECRET);
 });

@@ -38,6 +38,8 @@ export class Tree {
   private focused: string | undefined;
   private frame = 0;
   private width = 0;
+  /** Where the view began when rows were last drawn. */
+  private drawnTop = 0;
 
   constructor(
     private readonly scroller: HTMLElement,
@@ -141,21 +143,32 @@ export class Tree {
 
   private draw(): void {
     const { virtual } = this;
+    const beyond = this.beyond();
     // Rows that are measured move those below them, which may bring others into view: at most a few times.
     for (let round = 0; round < 4; round++) {
       const top = this.top();
-      const first = virtual.indexAt(top - BEYOND);
-      const last = virtual.indexAt(top + this.scroller.clientHeight + BEYOND);
+      const room = this.scroller.clientHeight;
+      const first = virtual.indexAt(top - beyond);
+      const last = virtual.indexAt(top + room + beyond);
       const anchor = virtual.indexAt(top + this.host.covered());
       const before = virtual.offsetOf(anchor);
-      const isMoved = virtual.measure(this.measured(this.place(first, last)));
-      if (isMoved) {
-        this.list.style.height = `${virtual.height}px`;
-        if (top > 0) this.scrollBy(virtual.offsetOf(anchor) - before);
-      }
+      const added = this.place(first, last);
+      // Before they are measured: when they are as high as was thought, the browser lays them out only once.
       this.position();
-      if (!isMoved) return;
+      if (!virtual.measure(this.measured(added))) return;
+      this.list.style.height = `${virtual.height}px`;
+      if (top > 0) this.scrollBy(virtual.offsetOf(anchor) - before);
     }
+    this.position();
+  }
+
+  /** Who goes far is shown what is in view only, in half the time; what is around it follows once the view rests. */
+  private beyond(): number {
+    const top = this.top();
+    const isFar = Math.abs(top - this.drawnTop) > this.scroller.clientHeight / 2;
+    this.drawnTop = top;
+    if (isFar) this.drawSoon();
+    return isFar ? 0 : BEYOND;
   }
 
   /** Puts the rows of a range into the document and takes others out. @returns the keys of those that are new. */
@@ -226,7 +239,7 @@ export class Tree {
       const y = this.virtual.offsetOf(this.virtual.indexOf(key) ?? 0);
       if (y === drawn.y) continue;
       drawn.y = y;
-      drawn.element.style.transform = `translateY(${y}px)`;
+      drawn.element.style.top = `${y}px`;
     }
   }
 

@@ -12,6 +12,7 @@ export class VirtualRows<R extends Placed> {
   rows: readonly R[] = [];
   private readonly heights = new Map<string, number>();
   private readonly typical = new Map<string, number>();
+  private rowHeights = new Float64Array(0);
   private offsets = new Float64Array(1);
   private indices = new Map<string, number>();
 
@@ -20,14 +21,14 @@ export class VirtualRows<R extends Placed> {
   setRows(rows: readonly R[]): void {
     this.rows = rows;
     this.indices = new Map(rows.map(({ key }, index) => [key, index]));
-    this.layOut(0);
+    this.layOut();
   }
 
   /** All that was measured is wrong, since there is another width or font. */
   forget(): void {
     this.heights.clear();
     this.typical.clear();
-    this.layOut(0);
+    this.layOut();
   }
 
   get height(): number {
@@ -57,36 +58,47 @@ export class VirtualRows<R extends Placed> {
   /** Takes in heights, by index. @returns whether anything lies elsewhere now. */
   measure(measured: ReadonlyMap<number, number>): boolean {
     let from = this.rows.length;
+    let isKindNew = false;
     for (const [index, height] of measured) {
       const row = this.rows[index];
-      if (!row || Math.abs((this.heights.get(row.key) ?? -1) - height) < 0.25) continue;
-      const isMoved = Math.abs(this.heightOf(row) - height) >= 0.25;
+      if (!row) continue;
+      const isMoved = Math.abs((this.rowHeights[index] ?? 0) - height) >= 0.25;
       this.heights.set(row.key, height);
       if (!this.typical.has(row.kind)) {
         // The first of its kind: all others of it are moved, too.
         this.typical.set(row.kind, height);
-        from = 0;
-      } else if (isMoved) from = Math.min(from, index);
+        isKindNew = true;
+      } else if (isMoved) {
+        this.rowHeights[index] = height;
+        from = Math.min(from, index);
+      }
     }
-    if (from === this.rows.length) return false;
-    this.layOut(from);
-    return true;
+    if (isKindNew) this.layOut();
+    else if (from < this.rows.length) this.addUp(from);
+    return isKindNew || from < this.rows.length;
   }
 
   private heightOf({ key, kind }: R): number {
     return this.heights.get(key) ?? this.typical.get(kind) ?? this.usualHeight;
   }
 
-  private layOut(from: number): void {
+  private layOut(): void {
     const { rows } = this;
-    if (this.offsets.length !== rows.length + 1) {
-      const offsets = new Float64Array(rows.length + 1);
-      offsets.set(this.offsets.subarray(0, Math.min(from + 1, offsets.length)));
-      this.offsets = offsets;
+    if (this.rowHeights.length !== rows.length) {
+      this.rowHeights = new Float64Array(rows.length);
+      this.offsets = new Float64Array(rows.length + 1);
     }
-    for (let index = from; index < rows.length; index++) {
-      const row = rows[index];
-      if (row) this.offsets[index + 1] = (this.offsets[index] ?? 0) + this.heightOf(row);
+    for (const [index, row] of rows.entries()) this.rowHeights[index] = this.heightOf(row);
+    this.addUp(0);
+  }
+
+  /** Of numbers alone: a plan that is open has fifty thousand rows, and each turn of the wheel measures some. */
+  private addUp(from: number): void {
+    const { rowHeights, offsets } = this;
+    let offset = offsets[from] ?? 0;
+    for (let index = from; index < rowHeights.length; index++) {
+      offset += rowHeights[index] ?? 0;
+      offsets[index + 1] = offset;
     }
   }
 }

@@ -1,16 +1,17 @@
-import { readFile } from "node:fs/promises";
 import { type Disposable, EventEmitter } from "vscode";
-import { PLACE_PLAN } from "../../../protocol/src/lsp.ts";
 import type { PlanView } from "../../../protocol/src/plan-view.ts";
 import { isPlanRun } from "../../../protocol/src/run-record.ts";
 import type { RunState } from "../../../runner/src/run-state.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
 import { InputWatch } from "./input-watch.ts";
+import { placedView } from "./placed-view.ts";
+import { askPlaces } from "./places.ts";
 import type { Plans, RootPlan } from "./plan-state.ts";
 import { asOpened } from "./root-spelling.ts";
 import { RunFollower } from "./run-follower.ts";
 import { Throttle } from "./throttle.ts";
+import { readPlanView } from "./view-file.ts";
 
 /** The newest plan of each root module of this window. It reads; what begins and stops runs is elsewhere. */
 export class PlanStore implements Plans, Disposable {
@@ -131,16 +132,16 @@ class HeldPlan {
     const { viewFile, run, state } = this.follower;
     if (viewFile === undefined || state.finished?.outcome !== "succeeded" || this.isDisposed) return;
     const mine = ++this.readings;
-    try {
-      const params = { root: await asOpened(run.record.root), view: viewFile };
-      const placed = await this.placed(params);
-      const view = placed ?? (JSON.parse(await readFile(viewFile, "utf8")) as PlanView);
-      if (mine !== this.readings || this.isDisposed) return;
-      this.view = view;
-      this.throttle.call();
-    } catch (error) {
-      this.server.log.error(`${viewFile} cannot be read: ${(error as Error).message}`);
+    const read = await readPlanView(viewFile);
+    if ("problem" in read) {
+      this.server.log.error(`${viewFile} ${read.problem}.`);
+      return;
     }
+    const root = await asOpened(run.record.root);
+    const view = await placedView(read.view, (blocks) => askPlaces(this.server, { root, blocks }));
+    if (mine !== this.readings || this.isDisposed) return;
+    this.view = view;
+    this.throttle.call();
   }
 
   dispose(): void {
@@ -148,17 +149,6 @@ class HeldPlan {
     this.follower.dispose();
     this.watch?.dispose();
     this.throttle.dispose();
-  }
-
-  private async placed(params: { readonly root: string; readonly view: string }): Promise<PlanView | null> {
-    try {
-      return (await this.server.request<PlanView | null>(PLACE_PLAN, params)) ?? null;
-    } catch (error) {
-      this.server.log.warn(
-        `The places of the plan of ${params.root} are not known: ${(error as Error).message}`,
-      );
-      return null;
-    }
   }
 
   private async conclude(): Promise<void> {

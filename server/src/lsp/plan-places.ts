@@ -1,10 +1,7 @@
-import { isAbsolute } from "node:path";
 import type { CancellationToken } from "vscode-languageserver/node";
-import type { PlacePlanParams, PlanPlacesParams, PlanPlacesResult } from "../../../protocol/src/lsp.ts";
-import type { PlanView, SourcePlace } from "../../../protocol/src/plan-view.ts";
-import { readPlanView } from "../host/plan-view-file.ts";
+import type { PlanPlacesParams, PlanPlacesResult } from "../../../protocol/src/lsp.ts";
+import type { SourcePlace } from "../../../protocol/src/plan-view.ts";
 import { type Path, readPath } from "../plan/paths.ts";
-import { placing } from "../plan/places.ts";
 import type { PlanSources } from "../plan/sources.ts";
 import { ModulePlanSources } from "../plan-sources.ts";
 import type { Snapshot } from "../workspace.ts";
@@ -18,17 +15,7 @@ export class PlanPlaces {
 
   constructor(private readonly session: Session) {}
 
-  /** The view with its places; null when it cannot be read or asking for it was taken back. */
-  async place({ root, view: path }: PlacePlanParams, token: CancellationToken): Promise<PlanView | null> {
-    const read = isAbsolute(path) ? await readPlanView(path) : { problem: "is no absolute path" };
-    if ("problem" in read) {
-      this.session.log.warn(`The view of a plan, ${path}, ${read.problem}.`);
-      return null;
-    }
-    const sources = await this.sources(root);
-    return (await inSlices(placing(read.view, sources), token)) ?? null;
-  }
-
+  /** Null when asking for it was taken back. */
   async find({ root, blocks }: PlanPlacesParams, token: CancellationToken): Promise<PlanPlacesResult | null> {
     const sources = await this.sources(root);
     return (await inSlices(finding(blocks, sources), token)) ?? null;

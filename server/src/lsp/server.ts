@@ -11,16 +11,13 @@ import {
 } from "vscode-languageserver/node";
 import {
   type InitializationOptions,
-  PLACE_PLAN,
   PLAN_PLACES,
-  type PlacePlanParams,
   type PlanPlacesParams,
   type PlanPlacesResult,
   ROOT_MODULES,
   SERVER_COMMANDS,
   TRUST_GRANTED,
 } from "../../../protocol/src/lsp.ts";
-import type { PlanView } from "../../../protocol/src/plan-view.ts";
 import { ACTION_KINDS, codeActions, resolveCodeAction } from "./code-actions.ts";
 import { completion } from "./completion.ts";
 import { type ClientFeatures, featuresOf } from "./features.ts";
@@ -154,12 +151,6 @@ function serveRequests(session: Session, roots: Roots, pull: PullDiagnostics | u
 function servePlans(session: Session): void {
   const { connection, log } = session;
   const places = new PlanPlaces(session);
-  connection.onRequest(
-    PLACE_PLAN,
-    answering<PlacePlanParams, PlanView | null>(log, "placePlan", null, (params, token) =>
-      places.place(params, token),
-    ),
-  );
   connection.onRequest(
     PLAN_PLACES,
     answering<PlanPlacesParams, PlanPlacesResult | null>(log, "planPlaces", null, (params, token) =>

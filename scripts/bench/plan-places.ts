@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { pathToFileURL } from "node:url";
+import {
+  DidChangeTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  type ProtocolConnection,
+} from "vscode-languageserver-protocol/node";
+import { placedView } from "../../client/src/plan/placed-view.ts";
+import { readPlanView } from "../../client/src/plan/view-file.ts";
+import { PLAN_PLACES, type PlanPlacesParams, type PlanPlacesResult } from "../../protocol/src/lsp.ts";
+import { largeView } from "../../test/support/plan-views.ts";
+import { milliseconds, quantile, report } from "./measure.ts";
+import { initialize, withServerIn } from "./server.ts";
+
+const CHANGES = 10_000;
+const BLOCK = (type: string, name: string): string =>
+  `resource "${type}" "${name}" {\n  name = "x"\n  image = "y"\n  user_data = "z"\n}\n`;
+
+/** A plan of 10,000 changes is read and placed, as the window does it, while somebody types: how long each side is busy without a break. */
+export async function benchPlanPlaces(): Promise<void> {
+  const root = mkdtempSync(join(tmpdir(), "rebake-bench-places-"));
+  try {
+    const view = largeView(CHANGES);
+    const file = join(root, "view.json");
+    writeFileSync(file, JSON.stringify(view));
+    const blocks = view.changes.map(({ type, name }) => BLOCK(type, name));
+    // As many files as people have: nobody writes ten thousand blocks into one.
+    for (let from = 0; from < blocks.length; from += 100)
+      writeFileSync(join(root, `part-${from}.tf`), blocks.slice(from, from + 100).join("\n"));
+    const small = 'variable "x" {}\n';
+    writeFileSync(join(root, "small.tf"), small);
+    await withServerIn(async (connection) => {
+      await initialize(connection, root);
+      const uri = pathToFileURL(join(root, "small.tf")).href;
+      await connection.sendNotification(DidOpenTextDocumentNotification.type, {
+        textDocument: { uri, languageId: "terraform", version: 1, text: small },
+      });
+      await ask(connection, root, [{ address: "aws_eip.thing_1" }]);
+      await new Promise((done) => setTimeout(done, 10_000));
+      for (const isTyping of [false, true]) await placeOnce(connection, root, file, uri, isTyping);
+    });
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+async function placeOnce(
+  connection: ProtocolConnection,
+  root: string,
+  file: string,
+  uri: string,
+  isTyping: boolean,
+): Promise<void> {
+  const delay = monitorEventLoopDelay({ resolution: 1 });
+  const waits: number[] = [];
+  let isPlaced = false;
+  const typing = (async () => {
+    for (let version = 2; !isPlaced; version++) {
+      const began = performance.now();
+      if (isTyping)
+        await connection.sendNotification(DidChangeTextDocumentNotification.type, {
+          textDocument: { uri, version },
+          contentChanges: [{ text: `variable "x${version}" {}\n` }],
+        });
+      // Answered once the server has its turn again.
+      await connection.sendRequest("textDocument/hover", {
+        textDocument: { uri },
+        position: { line: 0, character: 12 },
+      });
+      waits.push(performance.now() - began);
+      await new Promise((done) => setTimeout(done, 20));
+    }
+  })();
+  delay.enable();
+  const began = performance.now();
+  const read = await readPlanView(file);
+  if ("problem" in read) throw new Error(read.problem);
+  const readTime = performance.now() - began;
+  const placed = await placedView(read.view, (blocks) => ask(connection, root, blocks));
+  const time = performance.now() - began;
+  delay.disable();
+  isPlaced = true;
+  await typing;
+  const count = placed.changes.filter(({ source }) => source).length;
+  const what = `plan places: ${CHANGES} changes, ${isTyping ? "typing" : "at rest"}`;
+  report(`${what}: read`, milliseconds(readTime));
+  report(`${what}: read and placed (${count})`, milliseconds(time));
+  report(`${what}: the window is busy without a break`, `at most ${milliseconds(delay.max / 1e6)}`);
+  report(
+    `${what}: an answer of the server meanwhile (${waits.length})`,
+    `p50 ${milliseconds(quantile(waits, 0.5))}, p95 ${milliseconds(quantile(waits, 0.95))}, longest ${milliseconds(Math.max(...waits))}`,
+  );
+}
+
+async function ask(
+  connection: ProtocolConnection,
+  root: string,
+  blocks: PlanPlacesParams["blocks"],
+): Promise<PlanPlacesResult | undefined> {
+  return (await connection.sendRequest<PlanPlacesResult | null>(PLAN_PLACES, { root, blocks })) ?? undefined;
+}
