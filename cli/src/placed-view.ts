@@ -1,7 +1,7 @@
 import type { PlanView } from "../../protocol/src/plan-view.ts";
+import { readPlanView } from "../../runner/src/read-view.ts";
 import type { RunFolder } from "../../runner/src/runs.ts";
 import type { PlanPlacer } from "../../server/src/host/plan-places.ts";
-import { readPlanView } from "../../server/src/host/plan-view-file.ts";
 import { UsageError } from "./usage.ts";
 
 /**

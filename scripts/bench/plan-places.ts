@@ -9,8 +9,8 @@ import {
   type ProtocolConnection,
 } from "vscode-languageserver-protocol/node";
 import { placedView } from "../../client/src/plan/placed-view.ts";
-import { readPlanView } from "../../client/src/plan/view-file.ts";
 import { PLAN_PLACES, type PlanPlacesParams, type PlanPlacesResult } from "../../protocol/src/lsp.ts";
+import { readPlanView } from "../../runner/src/read-view.ts";
 import { largeView } from "../../test/support/plan-views.ts";
 import { milliseconds, quantile, report } from "./measure.ts";
 import { initialize, withServerIn } from "./server.ts";

@@ -1,6 +1,7 @@
 import { type Disposable, EventEmitter } from "vscode";
 import type { PlanView } from "../../../protocol/src/plan-view.ts";
 import { isPlanRun } from "../../../protocol/src/run-record.ts";
+import { readPlanView } from "../../../runner/src/read-view.ts";
 import type { RunState } from "../../../runner/src/run-state.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
@@ -11,7 +12,6 @@ import type { Plans, RootPlan } from "./plan-state.ts";
 import { asOpened } from "./root-spelling.ts";
 import { RunFollower } from "./run-follower.ts";
 import { Throttle } from "./throttle.ts";
-import { readPlanView } from "./view-file.ts";
 
 /** The newest plan of each root module of this window. It reads; what begins and stops runs is elsewhere. */
 export class PlanStore implements Plans, Disposable {

@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { placedView } from "../../../client/src/plan/placed-view.ts";
-import { readPlanView } from "../../../client/src/plan/view-file.ts";
-import { everythingView, largeView } from "../../support/plan-views.ts";
+import { placedView } from "../../client/src/plan/placed-view.ts";
+import { readPlanView } from "../../runner/src/read-view.ts";
+import { everythingView, largeView } from "../support/plan-views.ts";
 
 let folder: string;
 beforeEach(() => {

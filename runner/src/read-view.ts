@@ -1,5 +1,5 @@
 import { open } from "node:fs/promises";
-import { CHANGE_KINDS, type PlanView } from "../../../protocol/src/plan-view.ts";
+import { CHANGE_KINDS, type PlanView } from "../../protocol/src/plan-view.ts";
 import {
   anything,
   list,
@@ -9,8 +9,8 @@ import {
   optional,
   type Shape,
   text,
-} from "../../../protocol/src/shape.ts";
-import { JsonPieces } from "../../../runner/src/json-pieces.ts";
+} from "../../protocol/src/shape.ts";
+import { JsonPieces } from "./json-pieces.ts";
 
 /** The largest view that is read: one of ten thousand changes has about fifteen. */
 const LARGEST_VIEW = 128 * 1024 * 1024;
