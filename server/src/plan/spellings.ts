@@ -15,8 +15,11 @@ export function spellingsOf(secret: string, byLine: boolean): Set<string> {
   const plain = new Set([secret, secret.trim(), ...linesOf(secret, byLine)]);
   const forms = new Set<string>();
   for (const form of plain) {
-    const quoted = quotedForms(form);
-    for (const one of [...quoted, ...addressForms(form), ...markupForms(form)]) forms.add(one);
+    // Most secrets are letters and digits, and written in one way.
+    const isPlain = /^\w*$/.test(form);
+    const quoted = isPlain ? [form] : quotedForms(form);
+    for (const one of isPlain ? quoted : [...quoted, ...addressForms(form), ...markupForms(form)])
+      forms.add(one);
     for (const one of quoted)
       if (one.length >= LEAST_UNLIKE_WORDS && one.length <= LONGEST_ENCODED)
         for (const encoded of base64Forms(one)) forms.add(encoded);
