@@ -6,13 +6,13 @@ type Answer = PlanPlacesResult["blocks"][number];
 
 /** Where what a view names is written. */
 export interface Places {
-  readonly block: (address: string) => SourcePlace | undefined;
+  block(address: string): SourcePlace | undefined;
   /** @param path as it stands in the view */
-  readonly attribute: (address: string, path: string) => SourcePlace | undefined;
+  attribute(address: string, path: string): SourcePlace | undefined;
 }
 
-/** What has to be asked to place a view: each block once. */
-export function placeQuestions(view: PlanView): Question[] {
+/** What has to be asked to place a view, each block once; in small steps for whoever has to give way to other work. */
+export function* placeQuestions(view: PlanView): Generator<void, Question[], void> {
   const blocks = new Map<string, Set<string>>();
   const pathsOf = (address: string): Set<string> => {
     const known = blocks.get(address) ?? new Set();
@@ -23,35 +23,40 @@ export function placeQuestions(view: PlanView): Question[] {
   for (const { address, why } of view.changes) {
     const paths = pathsOf(address);
     for (const { path } of why.forcedBy) paths.add(path);
+    yield;
   }
-  for (const [diff, address] of ownersOf(view))
-    for (const { path } of view.diffs[diff]?.attributes ?? []) pathsOf(address).add(path);
+  for (const [diff, address] of ownersOf(view)) {
+    const paths = pathsOf(address);
+    for (const { path } of view.diffs[diff]?.attributes ?? []) paths.add(path);
+    yield;
+  }
   return [...blocks].map(([address, paths]) => ({ address, attributes: [...paths] }));
 }
 
-/** What was answered to questions, in their order. */
-export function placesOf(questions: readonly Question[], answers: readonly Answer[]): Places {
-  const blocks = new Map<string, SourcePlace | undefined>();
-  const attributes = new Map<string, Map<string, SourcePlace>>();
-  for (const [index, { address, attributes: paths = [] }] of questions.entries()) {
-    const answer = answers[index];
-    blocks.set(address, answer?.block);
-    const found = new Map<string, SourcePlace>();
-    for (const [at, path] of paths.entries()) {
-      const place = answer?.attributes[at];
-      if (place) found.set(path, place);
+/** What was answered so far. */
+export class AnsweredPlaces implements Places {
+  private readonly answers = new Map<string, { readonly question: Question; readonly answer: Answer }>();
+
+  /** @param answers in the order of the questions */
+  take(questions: readonly Question[], answers: readonly Answer[]): void {
+    for (const [index, question] of questions.entries()) {
+      const answer = answers[index];
+      if (answer) this.answers.set(question.address, { question, answer });
     }
-    attributes.set(address, found);
   }
-  return {
-    block: (address) => blocks.get(address),
-    attribute: (address, path) => attributes.get(address)?.get(path),
-  };
+
+  block(address: string): SourcePlace | undefined {
+    return this.answers.get(address)?.answer.block;
+  }
+
+  attribute(address: string, path: string): SourcePlace | undefined {
+    const known = this.answers.get(address);
+    return known?.answer.attributes[known.question.attributes?.indexOf(path) ?? -1] ?? undefined;
+  }
 }
 
 /**
- * The view with its places, in small steps for whoever has to give way to other work. Places that it has already are taken out:
- * a plan may be older than the texts.
+ * The view with its places, in small steps, too. Places that it has already are taken out: a plan may be older than the texts.
  */
 export function* placing(view: PlanView, places: Places): Generator<void, PlanView, void> {
   const owners = ownersOf(view);

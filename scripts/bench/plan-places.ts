@@ -40,40 +40,51 @@ export async function benchPlanPlaces(): Promise<void> {
       });
       await ask(connection, root, [{ address: "aws_eip.thing_1" }]);
       await new Promise((done) => setTimeout(done, 10_000));
-      for (const isTyping of [false, true]) await placeOnce(connection, root, file, uri, isTyping);
+      const waitFor = typist(connection, uri);
+      const nothing = (): Promise<unknown> => new Promise((done) => setTimeout(done, 5000));
+      await waitFor("asking", false, nothing);
+      await waitFor("asking while it is placed", false, () => place(connection, root, file));
+      await waitFor("typing", true, nothing);
+      await waitFor("typing while it is placed", true, () => place(connection, root, file));
     });
   } finally {
     rmSync(root, { recursive: true, force: true });
   }
 }
 
-async function placeOnce(
-  connection: ProtocolConnection,
-  root: string,
-  file: string,
-  uri: string,
-  isTyping: boolean,
-): Promise<void> {
+/** Keystrokes, or questions alone, until something is done: how long an answer takes. */
+function typist(connection: ProtocolConnection, uri: string) {
+  let version = 1;
+  return async (what: string, isTyping: boolean, act: () => Promise<unknown>): Promise<void> => {
+    const waits: number[] = [];
+    let isDone = false;
+    const typing = (async () => {
+      while (!isDone) {
+        const began = performance.now();
+        version++;
+        if (isTyping)
+          await connection.sendNotification(DidChangeTextDocumentNotification.type, {
+            textDocument: { uri, version },
+            contentChanges: [{ text: `variable "x" {} # ${version}\n` }],
+          });
+        // Answered once the server has its turn again.
+        await connection.sendRequest("textDocument/foldingRange", { textDocument: { uri } }).catch(() => {});
+        waits.push(performance.now() - began);
+        await new Promise((done) => setTimeout(done, 50));
+      }
+    })();
+    await act();
+    isDone = true;
+    await typing;
+    report(
+      `plan places: ${what}: an answer of the server (${waits.length})`,
+      `p50 ${milliseconds(quantile(waits, 0.5))}, p95 ${milliseconds(quantile(waits, 0.95))}, longest ${milliseconds(Math.max(...waits))}`,
+    );
+  };
+}
+
+async function place(connection: ProtocolConnection, root: string, file: string): Promise<void> {
   const delay = monitorEventLoopDelay({ resolution: 1 });
-  const waits: number[] = [];
-  let isPlaced = false;
-  const typing = (async () => {
-    for (let version = 2; !isPlaced; version++) {
-      const began = performance.now();
-      if (isTyping)
-        await connection.sendNotification(DidChangeTextDocumentNotification.type, {
-          textDocument: { uri, version },
-          contentChanges: [{ text: `variable "x${version}" {}\n` }],
-        });
-      // Answered once the server has its turn again.
-      await connection.sendRequest("textDocument/hover", {
-        textDocument: { uri },
-        position: { line: 0, character: 12 },
-      });
-      waits.push(performance.now() - began);
-      await new Promise((done) => setTimeout(done, 20));
-    }
-  })();
   delay.enable();
   const began = performance.now();
   const read = await readPlanView(file);
@@ -82,17 +93,10 @@ async function placeOnce(
   const placed = await placedView(read.view, (blocks) => ask(connection, root, blocks));
   const time = performance.now() - began;
   delay.disable();
-  isPlaced = true;
-  await typing;
   const count = placed.changes.filter(({ source }) => source).length;
-  const what = `plan places: ${CHANGES} changes, ${isTyping ? "typing" : "at rest"}`;
-  report(`${what}: read`, milliseconds(readTime));
-  report(`${what}: read and placed (${count})`, milliseconds(time));
-  report(`${what}: the window is busy without a break`, `at most ${milliseconds(delay.max / 1e6)}`);
-  report(
-    `${what}: an answer of the server meanwhile (${waits.length})`,
-    `p50 ${milliseconds(quantile(waits, 0.5))}, p95 ${milliseconds(quantile(waits, 0.95))}, longest ${milliseconds(Math.max(...waits))}`,
-  );
+  report(`plan places: ${count} of ${CHANGES} changes: read`, milliseconds(readTime));
+  report("  read and placed", milliseconds(time));
+  report("  the window is busy without a break", `at most ${milliseconds(delay.max / 1e6)}`);
 }
 
 async function ask(

@@ -1,5 +1,5 @@
 import type { PlanPlacesParams, PlanPlacesResult } from "../../../protocol/src/lsp.ts";
-import { placeQuestions, placesOf, placing } from "../../../protocol/src/plan-places.ts";
+import { AnsweredPlaces, placeQuestions, placing } from "../../../protocol/src/plan-places.ts";
 import type { PlanView } from "../../../protocol/src/plan-view.ts";
 
 type Questions = PlanPlacesParams["blocks"];
@@ -12,18 +12,19 @@ export type AskPlaces = (blocks: Questions) => Promise<PlanPlacesResult | undefi
  * the view stays where it was read: neither the window nor the server is busy for long, so that keystrokes go in between.
  */
 export async function placedView(view: PlanView, ask: AskPlaces): Promise<PlanView> {
-  const questions = placeQuestions(view);
-  const answers: PlanPlacesResult["blocks"][number][] = [];
+  const questions = await inSlices(placeQuestions(view));
+  const places = new AnsweredPlaces();
   for (let from = 0; from < questions.length; from += BLOCKS_AT_ONCE) {
-    const answer = await ask(questions.slice(from, from + BLOCKS_AT_ONCE));
+    const some = questions.slice(from, from + BLOCKS_AT_ONCE);
+    const answer = await ask(some);
     if (!answer) return view;
-    for (const block of answer.blocks) answers.push(block);
+    places.take(some, answer.blocks);
   }
-  return inSlices(placing(view, placesOf(questions, answers)));
+  return inSlices(placing(view, places));
 }
 
 const BLOCKS_AT_ONCE = 250;
-const SLICE_MILLISECONDS = 8;
+const SLICE_MILLISECONDS = 5;
 
 async function inSlices<Result>(steps: Generator<void, Result, void>): Promise<Result> {
   for (let began = performance.now(); ; ) {

@@ -122,6 +122,6 @@ async function inSlices<Result>(
   return undefined;
 }
 
-const SLICE_MS = 10;
+const SLICE_MS = 5;
 const MOST_ROUNDS = 12;
 const MOST_ROOTS = 8;
