@@ -70,6 +70,8 @@ test("gets its links when it is known where things are, and stays as it is meanw
   await plan.sendPlan(placed(undefined));
   await expect.poll(() => status().textContent()).toBe("2,000 changes");
   await page.locator(".scroller").evaluate((scroller) => scroller.scrollTo(0, 12_000));
+  const first = page.locator(".row.group").first();
+  await expect.poll(async () => Number(await first.getAttribute("aria-posinset"))).toBeGreaterThan(100);
   const row = page.locator(".row.group").nth(20);
   const title = await row.locator(".title").textContent();
   const top = await row.evaluate((one) => one.getBoundingClientRect().top);
@@ -154,7 +156,7 @@ test("36: holds a sensitive value nowhere, but says that it changes", async () =
   const everything = await page.evaluate<string>("document.documentElement.outerHTML");
   expect(everything).not.toContain(SECRET);
   const value = page.locator(".row.attribute").filter({ hasText: /^~value/ });
-  expect(await value.textContent()).toContain("changed (sensitive)");
+  expect(await value.textContent()).toContain("changed (sensitive value)");
   const kept = await plan.kept();
   expect(JSON.stringify(kept)).not.toContain(SECRET);
 });
