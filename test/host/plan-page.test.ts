@@ -70,6 +70,8 @@ test("gets its links when it is known where things are, and stays as it is meanw
   await plan.sendPlan(placed(undefined));
   await expect.poll(() => status().textContent()).toBe("2,000 changes");
   await page.locator(".scroller").evaluate((scroller) => scroller.scrollTo(0, 12_000));
+  const first = page.locator(".row.group").first();
+  await expect.poll(async () => Number(await first.getAttribute("aria-posinset"))).toBeGreaterThan(100);
   const row = page.locator(".row.group").nth(20);
   const title = await row.locator(".title").textContent();
   const top = await row.evaluate((one) => one.getBoundingClientRect().top);
