@@ -30,7 +30,7 @@ export type EditorOptions = {
   viewport?: Viewport;
 };
 
-const stepLimitMs = 20_000;
+const stepLimitMs = 60_000;
 const startLimitMs = 60_000;
 
 /**
@@ -68,7 +68,7 @@ export async function openEditor(options: EditorOptions): Promise<Editor> {
 
 /**
  * A window of VS Code and the hands of the person before it. Each step waits for what it causes, and throws
- * an Error when that does not come within 20 seconds.
+ * an Error when that does not come within a minute.
  */
 export class Editor {
   /** For everything that has no method here. */
