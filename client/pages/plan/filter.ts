@@ -1,4 +1,4 @@
-import type { SectionId } from "./rows.ts";
+import type { SectionId } from "./row.ts";
 
 export interface Filter {
   readonly text: string;

@@ -7,14 +7,18 @@ import {
   type StateMessage,
 } from "../../../protocol/src/plan-page.ts";
 import type { PageWords } from "../../../protocol/src/plan-page-words.ts";
-import { CHANGE_KINDS } from "../../../protocol/src/plan-view.ts";
 import { fill } from "../../../protocol/src/plan-words.ts";
 import { element, refill } from "./dom.ts";
 import { Memory } from "./memory.ts";
+import { Openness } from "./openness.ts";
+import { outdatedBanner } from "./outdated-banner.ts";
 import { PlanData } from "./plan-data.ts";
+import type { Row } from "./row.ts";
 import { openingOf, rowStamp, rowView } from "./row-view.ts";
-import { groupKey, OTHER_SECTIONS, type Row, rowsOf } from "./rows.ts";
+import { rowsOf } from "./rows.ts";
+import { listenForShortcuts } from "./shortcuts.ts";
 import { StateView } from "./state-view.ts";
+import { statusText } from "./status-text.ts";
 import { Toolbar } from "./toolbar.ts";
 import { Tree } from "./tree.ts";
 import { VerdictView } from "./verdict-view.ts";
@@ -44,8 +48,7 @@ export class Page {
   /** The plan that is shown, once more: with places in the code that were not known at first. It is shown when all of it is there. */
   private incoming: PlanData | undefined;
   private root = "";
-  private areGroupsOpen = false;
-  private toggled = new Set<string>();
+  private readonly openness = new Openness();
   private readonly memory: Memory;
   private revealing: string | undefined;
   private frame = 0;
@@ -79,7 +82,7 @@ export class Page {
       moved: () => this.memory.keepSoon(),
       covered: () => this.toolbar.covered,
     });
-    this.banner = this.outdatedBanner();
+    this.banner = outdatedBanner(words, () => post({ type: "command", command: "again" }));
     this.element = element("div", { class: "page" }, this.banner, this.scroller);
     this.listen();
   }
@@ -134,10 +137,7 @@ export class Page {
     const { text, sections } = isOther ? { text: "", sections: [] } : this.filter;
     this.toolbar.show(head);
     this.toolbar.set(kept?.filter ?? text, kept?.sections ?? sections);
-    if (isOther || kept) {
-      this.toggled = new Set(kept?.toggled ?? []);
-      this.areGroupsOpen = kept?.areGroupsOpen ?? false;
-    }
+    if (isOther || kept) this.openness.restore(kept);
     if (isOther) this.scroller.scrollTop = 0;
     this.update();
     if (kept?.focused !== undefined) this.tree.setFocused(kept.focused);
@@ -189,11 +189,7 @@ export class Page {
     }
     this.revealing = undefined;
     this.memory.forget();
-    const key = groupKey(group);
-    const kind = this.data.parts.groups.find(({ id }) => id === group)?.kind;
-    this.toggled.delete(`s:${kind}`);
-    if (this.areGroupsOpen) this.toggled.delete(key);
-    else this.toggled.add(key);
+    const key = this.openness.open(group, this.data.parts.groups.find(({ id }) => id === group)?.kind);
     this.update();
     if (this.tree.reveal(key)) return;
     this.toolbar.set("", []);
@@ -215,15 +211,14 @@ export class Page {
   }
 
   private toggle({ key }: Row): void {
-    if (!this.toggled.delete(key)) this.toggled.add(key);
+    this.openness.toggle(key);
     this.memory.forget();
     this.update(key);
     this.memory.keepSoon();
   }
 
   private expandAll(isOpen: boolean): void {
-    this.areGroupsOpen = isOpen;
-    this.toggled.clear();
+    this.openness.setAll(isOpen);
     this.update();
     this.memory.keepSoon();
   }
@@ -243,26 +238,17 @@ export class Page {
   }
 
   private update(anchor?: string): void {
-    const { data, toggled, areGroupsOpen } = this;
+    const { data } = this;
     if (!data) {
       this.tree.show([]);
       refill(this.toolbar.status);
       this.nothing.hidden = true;
       return;
     }
-    const { rows, shown, total } = rowsOf(data, this.filter, { toggled, areGroupsOpen });
+    const { rows, shown, total } = rowsOf(data, this.filter, this.openness);
     this.tree.show(rows, anchor);
     this.nothing.hidden = shown > 0 || !data.isWhole || total === 0;
-    this.say(this.statusOf(data, shown, total));
-  }
-
-  private statusOf(data: PlanData, shown: number, total: number): string {
-    const { words } = this.surroundings;
-    const number = (value: number): string =>
-      value.toLocaleString(document.documentElement.lang || undefined);
-    if (!data.isWhole) return fill(words.loading, number(total), number(expected(data.head)));
-    if (shown < total) return fill(words.shownSome, number(shown), number(total));
-    return total === 1 ? words.shownOne : fill(words.shownAll, number(total));
+    this.say(statusText(data, shown, total, this.surroundings.words));
   }
 
   /** A screen reader says it; the same once more would be noise. */
@@ -293,23 +279,11 @@ export class Page {
       ...(plan === undefined ? {} : { plan }),
       filter: this.filter.text,
       sections: [...this.filter.sections],
-      areGroupsOpen: this.areGroupsOpen,
-      toggled: [...this.toggled],
+      areGroupsOpen: this.openness.areGroupsOpen,
+      toggled: [...this.openness.toggled],
       ...(focused === undefined ? {} : { focused }),
       scroll: this.scroller.scrollTop,
     };
-  }
-
-  private outdatedBanner(): HTMLElement {
-    const { words, post } = this.surroundings;
-    const again = element("button", { type: "button", class: "button" }, words.again);
-    again.addEventListener("click", () => post({ type: "command", command: "again" }));
-    return element(
-      "div",
-      { class: "banner", role: "status", hidden: true },
-      element("span", {}, words.outdated),
-      again,
-    );
   }
 
   private listen(): void {
@@ -317,19 +291,6 @@ export class Page {
     for (const name of ["wheel", "pointerdown", "keydown"])
       this.element.addEventListener(name, () => this.memory.forget(), { capture: true, passive: true });
     document.addEventListener("visibilitychange", () => this.memory.keep());
-    document.addEventListener("keydown", (event) => {
-      const isWriting = event.target === this.toolbar.input;
-      if (event.key === "ArrowDown" && event.target === document.body) this.tree.focus();
-      if (event.key !== "/" || isWriting || event.ctrlKey || event.metaKey || event.altKey) return;
-      event.preventDefault();
-      this.toolbar.input.focus();
-      this.toolbar.input.select();
-    });
+    listenForShortcuts(this.toolbar.input, () => this.tree.focus());
   }
-}
-
-/** How many things the parts of a plan will hold in all. */
-function expected({ counts, sizes }: PlanMessage): number {
-  const changes = CHANGE_KINDS.reduce((sum, kind) => sum + counts[kind], 0);
-  return OTHER_SECTIONS.reduce((sum, section) => sum + sizes[section], changes);
 }

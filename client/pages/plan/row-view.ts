@@ -12,7 +12,7 @@ import {
 } from "../../../protocol/src/plan-words.ts";
 import { attributeView, valuePair } from "./attribute-view.ts";
 import { drawing, element, spoken } from "./dom.ts";
-import type { Row, SectionId } from "./rows.ts";
+import type { Row, SectionId } from "./row.ts";
 import { sectionTitle } from "./section-titles.ts";
 
 type Open = Extract<FromPage, { type: "open" }>;

@@ -1,5 +1,5 @@
 import type { PageWords } from "../../../protocol/src/plan-page-words.ts";
-import type { SectionId } from "./rows.ts";
+import type { SectionId } from "./row.ts";
 
 const TITLES = {
   delete: "titleDelete",

@@ -1,8 +1,8 @@
 import type { PlanMessage } from "../../../protocol/src/plan-page.ts";
 import type { PageWords } from "../../../protocol/src/plan-page-words.ts";
 import { drawing, element, refill } from "./dom.ts";
+import { OTHER_SECTIONS, SECTIONS, type SectionId } from "./row.ts";
 import { sectionMark } from "./row-view.ts";
-import { OTHER_SECTIONS, SECTIONS, type SectionId } from "./rows.ts";
 import { sectionTitle } from "./section-titles.ts";
 
 export interface ToolbarHost {

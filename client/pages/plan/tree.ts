@@ -1,13 +1,9 @@
-import { setAttributes } from "./dom.ts";
-import type { Row } from "./rows.ts";
+import { DrawnRows, type RowDrawing } from "./drawn-rows.ts";
+import type { Row } from "./row.ts";
 import { type KeyHost, obeyKey } from "./tree-keys.ts";
 import { VirtualRows } from "./virtual-rows.ts";
 
-export interface TreeHost {
-  /** What stands in a row. */
-  readonly render: (row: Row) => readonly Node[];
-  /** What makes the inside of a row look different, beside its key. */
-  readonly stamp: (row: Row) => string;
+export interface TreeHost extends RowDrawing {
   readonly toggle: (row: Row) => void;
   /** Enter on a row that does not open: goes to where it is written. */
   readonly open: (row: Row) => void;
@@ -21,20 +17,13 @@ export interface TreeHost {
 const BEYOND = 400;
 const USUAL_HEIGHT = 24;
 
-interface Drawn {
-  readonly element: HTMLElement;
-  /** The row as it is drawn. */
-  readonly row: Row;
-  y: number;
-}
-
 /**
  * A tree of which only what is in view is in the document, and the row that has the focus. One row can be reached with Tab, the
  * arrow keys go to the others (as the ARIA practices describe trees); Tab goes on to what can be pressed in that row.
  */
 export class Tree {
   private readonly virtual = new VirtualRows<Row>(USUAL_HEIGHT);
-  private readonly drawn = new Map<string, Drawn>();
+  private readonly drawn: DrawnRows;
   private focused: string | undefined;
   private frame = 0;
   private width = 0;
@@ -46,6 +35,7 @@ export class Tree {
     readonly list: HTMLElement,
     private readonly host: TreeHost,
   ) {
+    this.drawn = new DrawnRows(list, this.virtual, host);
     scroller.addEventListener("scroll", () => this.drawSoon(), { passive: true });
     new ResizeObserver(() => this.resized()).observe(scroller);
     list.addEventListener("keydown", (event) => {
@@ -88,7 +78,7 @@ export class Tree {
     if (index === undefined) return false;
     this.setFocused(key);
     this.scrollTo(index, "middle");
-    if (takesFocus) this.drawn.get(key)?.element.focus({ preventScroll: true });
+    if (takesFocus) this.drawn.element(key)?.focus({ preventScroll: true });
     return true;
   }
 
@@ -100,20 +90,9 @@ export class Tree {
 
   setFocused(key: string): void {
     if (key === this.focused) return;
-    const before = this.reachableKey;
     this.focused = key;
-    for (const one of [before, key]) {
-      const drawn = one === undefined ? undefined : this.drawn.get(one);
-      if (drawn) this.setReachable(drawn.element, one === key);
-    }
+    this.drawn.setReachable(key);
     this.host.moved();
-  }
-
-  /** Everything is drawn anew: what is shown of rows changed. */
-  redraw(): void {
-    for (const { element } of this.drawn.values()) element.remove();
-    this.drawn.clear();
-    this.draw();
   }
 
   private resized(): void {
@@ -125,7 +104,7 @@ export class Tree {
       const index = virtual.indexAt(top);
       const into = top - virtual.offsetOf(index);
       virtual.forget();
-      virtual.measure(this.measured(this.drawn.keys()));
+      virtual.measure(this.drawn.heights());
       this.list.style.height = `${virtual.height}px`;
       if (top > 0) this.scrollBy(virtual.offsetOf(index) + into - top);
     }
@@ -152,14 +131,12 @@ export class Tree {
       const last = virtual.indexAt(top + room + beyond);
       const anchor = virtual.indexAt(top + this.host.covered());
       const before = virtual.offsetOf(anchor);
-      const added = this.place(first, last);
-      // Before they are measured: when they are as high as was thought, the browser lays them out only once.
-      this.position();
-      if (!virtual.measure(this.measured(added))) return;
+      const added = this.drawn.show(first, last, this.focused);
+      if (!virtual.measure(this.drawn.heights(added))) return;
       this.list.style.height = `${virtual.height}px`;
       if (top > 0) this.scrollBy(virtual.offsetOf(anchor) - before);
     }
-    this.position();
+    this.drawn.position();
   }
 
   /** Who goes far is shown what is in view only, in half the time; what is around it follows once the view rests. */
@@ -169,78 +146,6 @@ export class Tree {
     this.drawnTop = top;
     if (isFar) this.drawSoon();
     return isFar ? 0 : BEYOND;
-  }
-
-  /** Puts the rows of a range into the document and takes others out. @returns the keys of those that are new. */
-  private place(first: number, last: number): string[] {
-    const { virtual, drawn } = this;
-    const wanted = virtual.rows.slice(first, last + 1);
-    const pinned = this.focused === undefined ? undefined : virtual.indexOf(this.focused);
-    const row = pinned === undefined ? undefined : virtual.rows[pinned];
-    if (row && pinned !== undefined && pinned < first) wanted.unshift(row);
-    if (row && pinned !== undefined && pinned > last) wanted.push(row);
-    const keys = new Set(wanted.map(({ key }) => key));
-    for (const [key, { element }] of drawn)
-      if (!keys.has(key)) {
-        element.remove();
-        drawn.delete(key);
-      }
-    const added: string[] = [];
-    let next: Element | null = this.list.firstElementChild;
-    for (const row of wanted) {
-      const old = drawn.get(row.key);
-      if (old) next = old.element.nextElementSibling;
-      if (old?.row === row) continue;
-      const element = old?.element ?? this.list.insertBefore(document.createElement("div"), next);
-      drawn.set(row.key, { element, row, y: old?.y ?? -1 });
-      if (!old || old.row.siblings !== row.siblings || old.row.position !== row.position)
-        describe(element, row);
-      if (old && this.isAlike(old.row, row)) continue;
-      this.fill(element, row);
-      added.push(row.key);
-    }
-    return added;
-  }
-
-  /** Whether the same stands in both. */
-  private isAlike(one: Row, other: Row): boolean {
-    return one.isExpanded === other.isExpanded && this.host.stamp(one) === this.host.stamp(other);
-  }
-
-  private fill(element: HTMLElement, row: Row): void {
-    setAttributes(element, {
-      "aria-expanded": row.isExpanded === undefined ? undefined : String(row.isExpanded),
-    });
-    element.replaceChildren(...this.host.render(row));
-    this.setReachable(element, row.key === this.reachableKey);
-  }
-
-  private get reachableKey(): string | undefined {
-    return this.focused ?? this.virtual.rows[0]?.key;
-  }
-
-  private setReachable(element: HTMLElement, isReachable: boolean): void {
-    element.tabIndex = isReachable ? 0 : -1;
-    for (const button of element.querySelectorAll("button")) button.tabIndex = isReachable ? 0 : -1;
-  }
-
-  private measured(keys: Iterable<string>): Map<number, number> {
-    const heights = new Map<number, number>();
-    for (const key of keys) {
-      const index = this.virtual.indexOf(key);
-      const drawn = this.drawn.get(key);
-      if (index !== undefined && drawn) heights.set(index, drawn.element.getBoundingClientRect().height);
-    }
-    return heights;
-  }
-
-  private position(): void {
-    for (const [key, drawn] of this.drawn) {
-      const y = this.virtual.offsetOf(this.virtual.indexOf(key) ?? 0);
-      if (y === drawn.y) continue;
-      drawn.y = y;
-      drawn.element.style.top = `${y}px`;
-    }
   }
 
   /** The height in the list at which the view begins; below zero while what is above the list is in view. */
@@ -273,7 +178,7 @@ export class Tree {
     if (!row) return;
     this.setFocused(row.key);
     this.scrollTo(this.virtual.indexOf(row.key) ?? 0, "nearest");
-    this.drawn.get(row.key)?.element.focus({ preventScroll: true });
+    this.drawn.element(row.key)?.focus({ preventScroll: true });
   }
 
   private keys(): KeyHost {
@@ -302,18 +207,4 @@ export class Tree {
     if (!row || isPressed || document.getSelection()?.isCollapsed === false) return;
     if (row.isExpanded !== undefined) this.host.toggle(row);
   }
-}
-
-/** What does not depend on what stands in a row. */
-function describe(element: HTMLElement, row: Row): void {
-  setAttributes(element, {
-    role: "treeitem",
-    class: `row ${row.kind}`,
-    "data-level": row.level,
-    "aria-level": row.level,
-    "aria-posinset": row.position,
-    "aria-setsize": row.siblings,
-  });
-  // As it is: a key may hold what attributes are cleaned of.
-  element.dataset.key = row.key;
 }

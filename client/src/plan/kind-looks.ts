@@ -1,4 +1,4 @@
-import type { ChangeKind, ImmutabilityVerdict } from "../../../protocol/src/plan-view.ts";
+import type { ChangeKind, ImmutabilityVerdict, PlanCheck } from "../../../protocol/src/plan-view.ts";
 
 /** How a kind of change looks wherever it has no room for words: shapes differ, colours only help. */
 export interface Look {
@@ -27,4 +27,12 @@ export const VERDICT_LOOKS: Readonly<Record<ImmutabilityVerdict["level"], Look>>
   interrupts: { icon: "warning", color: "charts.yellow" },
   replaces: { icon: "pass", color: "charts.green" },
   untouched: { icon: "pass", color: "charts.green" },
+};
+
+export const WARNING: Look = { icon: "warning", color: "problemsWarningIcon.foreground" };
+export const CHECK_LOOKS: Readonly<Record<PlanCheck["status"], Look>> = {
+  pass: { icon: "pass", color: "charts.green" },
+  fail: WARNING,
+  error: WARNING,
+  unknown: { icon: "question", color: "" },
 };

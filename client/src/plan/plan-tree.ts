@@ -2,23 +2,22 @@ import {
   CHANGE_KINDS,
   type ChangeGroup,
   type ChangeKind,
-  type PlanCheck,
   type PlanView,
   type SourcePlace,
 } from "../../../protocol/src/plan-view.ts";
 import {
   changesInWords,
   checkInWords,
-  countsInWords,
   driftInWords,
   outputValues,
   PLAN_WORDS,
   type PlanWords,
 } from "../../../protocol/src/plan-words.ts";
 import type { Look } from "./kind-looks.ts";
-import { KIND_LOOKS, VERDICT_LOOKS } from "./kind-looks.ts";
+import { CHECK_LOOKS, KIND_LOOKS, VERDICT_LOOKS, WARNING } from "./kind-looks.ts";
 import { MARK_WORDS, type Say } from "./mark-words.ts";
 import type { RootPlan } from "./plan-state.ts";
+import { rootDescription, rootLook } from "./root-line.ts";
 import { placeOfTool, standing } from "./tool-diagnostics.ts";
 import { type NodeTarget, type PlanNode, planNode } from "./tree-node.ts";
 
@@ -47,56 +46,17 @@ class TreeMaker {
 
   root(name: string): PlanNode {
     const { view } = this.plan;
-    const description = this.progress() ?? this.summary();
+    const description = rootDescription(this.plan, this.words, this.say);
     const hasChildren =
       view !== undefined || standing(this.plan).length > 0 || this.plan.state.left.length > 0;
     return this.node(name, description, {
       id: "",
       kind: "root",
-      look: { icon: this.rootIcon(), color: "" },
+      look: rootLook(this.plan),
       state: hasChildren ? "expanded" : "leaf",
       target: this.target(undefined, undefined),
       children: () => [...this.messages(), ...(view ? this.ofView(view) : [])],
     });
-  }
-
-  /** What a run does that goes on, or how it ended without a plan; undefined when there is a plan. */
-  private progress(): string | undefined {
-    const { state, view } = this.plan;
-    switch (state.phase) {
-      case "starting":
-        return this.say(MARK_WORDS.starting);
-      case "running": {
-        if (state.step === "show") return this.say(MARK_WORDS.loading);
-        const { refreshed, planned } = state.counts;
-        return this.say(MARK_WORDS.refreshed, refreshed, planned);
-      }
-      case "stopping":
-        return this.say(MARK_WORDS.stopping);
-      case "dead":
-        return this.say(MARK_WORDS.dead);
-      case "finished":
-        if (view) return undefined;
-        // Its view is read by now, or cannot be.
-        if (state.finished?.outcome === "succeeded")
-          return this.say(state.finished.changes === false ? MARK_WORDS.noChanges : MARK_WORDS.notShown);
-        return this.say(state.finished?.outcome === "failed" ? MARK_WORDS.failed : MARK_WORDS.cancelled);
-    }
-  }
-
-  private summary(): string {
-    const { view, isOutdated } = this.plan;
-    if (!view) return "";
-    const counts = countsInWords(view.counts, view.completeness.isEmpty, this.words);
-    return isOutdated ? `${this.say(MARK_WORDS.outdated)} · ${counts}` : counts;
-  }
-
-  private rootIcon(): string {
-    const { state, isOutdated } = this.plan;
-    if (state.phase === "starting" || state.phase === "running" || state.phase === "stopping")
-      return "loading~spin";
-    if (state.phase === "dead" || state.finished?.outcome === "failed") return "error";
-    return isOutdated ? "history" : "layers";
   }
 
   /** What the tool said, and what is left behind. */
@@ -268,13 +228,6 @@ class TreeMaker {
   }
 }
 
-const WARNING: Look = { icon: "warning", color: "problemsWarningIcon.foreground" };
-const CHECK_LOOKS: Readonly<Record<PlanCheck["status"], Look>> = {
-  pass: { icon: "pass", color: "charts.green" },
-  fail: WARNING,
-  error: WARNING,
-  unknown: { icon: "question", color: "" },
-};
 /** What is open at once. */
 const RISKY: ReadonlySet<ChangeKind> = new Set([
   "delete",

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
+import { groupKey } from "../../../client/pages/plan/branches.ts";
 import { matcherOf } from "../../../client/pages/plan/filter.ts";
 import { PlanData } from "../../../client/pages/plan/plan-data.ts";
-import { groupKey, type Row, rowsOf, type SectionId } from "../../../client/pages/plan/rows.ts";
+import type { Row, SectionId } from "../../../client/pages/plan/row.ts";
+import { rowsOf } from "../../../client/pages/plan/rows.ts";
 import { planMessage, planParts } from "../../../client/src/plan/page-messages.ts";
 import type { PlanView } from "../../../protocol/src/plan-view.ts";
 import { viewPlan } from "../../../server/src/plan/view.ts";
