@@ -97,6 +97,7 @@ async function writePlan(more: object = {}): Promise<void> {
     state: { phase: "finished", step: undefined, running: [], counts: {}, left: [] },
     diagnostics: [],
     problems: [],
+    notices: [],
     view: everythingView(),
     isOutdated: false,
     ...more,
