@@ -22,8 +22,7 @@ export default defineConfig({
           include: ["test/host/**/*.test.ts"],
           testTimeout: 240_000,
           hookTimeout: 900_000,
-          // Each file starts an editor and a browser of its own; two cores hold one at a time.
-          fileParallelism: false,
+          globalSetup: ["test/host/prepare.ts"],
         },
       },
     ],

@@ -3,11 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createVSIX } from "@vscode/vsce";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { ensureDebianPackages } from "../../scripts/host/debian.ts";
 import { type HostTestOptions, runInExtensionHost } from "../../scripts/host/extension-tests.ts";
 import { artifactsFolder, repositoryRoot } from "../../scripts/host/paths.ts";
 import { openEditor } from "../../scripts/host/person.ts";
-import { ensureVsCode } from "../../scripts/host/setup.ts";
 import { bundleSuite } from "../../scripts/host/suites.ts";
 
 const limit = 180_000;
@@ -18,8 +16,6 @@ let temporary: string;
 let workspace: string;
 
 beforeAll(async () => {
-  await ensureDebianPackages(["chromium"], console.log);
-  await ensureVsCode(console.log);
   temporary = await mkdtemp(join(tmpdir(), "rebake-host-test-"));
   workspace = join(temporary, "workspace");
   await cp(join(fixtures, "probe-workspace"), workspace, { recursive: true });

@@ -2,12 +2,9 @@ import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/pr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { buildAll } from "../../scripts/build/bundles.ts";
-import { ensureDebianPackages } from "../../scripts/host/debian.ts";
 import { runInExtensionHost } from "../../scripts/host/extension-tests.ts";
 import { artifactsFolder, repositoryRoot } from "../../scripts/host/paths.ts";
 import { openEditor } from "../../scripts/host/person.ts";
-import { ensureVsCode } from "../../scripts/host/setup.ts";
 import { bundleSuite } from "../../scripts/host/suites.ts";
 import { changeOf, planOf } from "../support/plans.ts";
 
@@ -52,9 +49,6 @@ let workspace: string;
 let extension: string;
 
 beforeAll(async () => {
-  await ensureDebianPackages(["chromium"], console.log);
-  await ensureVsCode(console.log);
-  await buildAll();
   folder = await mkdtemp(join(tmpdir(), "rebake-marks-"));
   workspace = join(folder, "our web");
   for (const [name, text] of Object.entries(files)) {

@@ -3,10 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { bundlePage } from "../../scripts/build/bundles.ts";
-import { ensureDebianPackages } from "../../scripts/host/debian.ts";
 import { artifactsFolder, repositoryRoot } from "../../scripts/host/paths.ts";
 import { type Editor, openEditor } from "../../scripts/host/person.ts";
-import { ensureVsCode } from "../../scripts/host/setup.ts";
 import { bundleSuite } from "../../scripts/host/suites.ts";
 import { everythingView } from "../support/plan-views.ts";
 
@@ -18,8 +16,6 @@ let workspace: string;
 let editor: Editor;
 
 beforeAll(async () => {
-  await ensureDebianPackages(["chromium"], console.log);
-  await ensureVsCode(console.log);
   folder = await mkdtemp(join(tmpdir(), "rebake-plan-window-"));
   await makeExtension();
 }, 900_000);

@@ -5,7 +5,6 @@ import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { PlanView, SourcePlace } from "../../protocol/src/plan-view.ts";
 import { closeBrowser, openPage, saveScreenshot } from "../../scripts/host/browser.ts";
-import { ensureDebianPackages } from "../../scripts/host/debian.ts";
 import { artifactsFolder } from "../../scripts/host/paths.ts";
 import { StandalonePlanPage } from "../../scripts/host/plan-page.ts";
 import { everythingView, HOSTILE, largeView, SECRET } from "../support/plan-views.ts";
@@ -18,7 +17,6 @@ const requests: string[] = [];
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  await ensureDebianPackages(["chromium"], console.log);
   folder = await mkdtemp(join(tmpdir(), "rebake-plan-page-"));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));

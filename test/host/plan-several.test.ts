@@ -2,14 +2,11 @@ import { mkdirSync, realpathSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { listRuns } from "../../runner/src/runs.ts";
 import { stateDirectory } from "../../runner/src/state-directory.ts";
-import { buildAll } from "../../scripts/build/bundles.ts";
-import { ensureDebianPackages } from "../../scripts/host/debian.ts";
 import { artifactsFolder, repositoryRoot } from "../../scripts/host/paths.ts";
 import { type Editor, openEditor } from "../../scripts/host/person.ts";
-import { ensureVsCode } from "../../scripts/host/setup.ts";
 import { makeRoot, type Root } from "../fakecloud/engines.ts";
 import { TOFU } from "../support/tofu.ts";
 
@@ -21,12 +18,6 @@ const LINK = "[here](command:workbench.action.terminal.new)";
 let base: string;
 let slow: Root;
 let editor: Editor;
-
-beforeAll(async () => {
-  await ensureDebianPackages(["chromium"], console.log);
-  await ensureVsCode(console.log);
-  await buildAll();
-}, 900_000);
 
 /** A workspace of three root modules: a slow one, and two below it. */
 beforeEach(async () => {

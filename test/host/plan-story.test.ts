@@ -2,13 +2,10 @@ import { realpathSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { buildAll } from "../../scripts/build/bundles.ts";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { waitForWorkbench } from "../../scripts/host/browser.ts";
-import { ensureDebianPackages } from "../../scripts/host/debian.ts";
 import { artifactsFolder, repositoryRoot } from "../../scripts/host/paths.ts";
 import { type Editor, openEditor } from "../../scripts/host/person.ts";
-import { ensureVsCode } from "../../scripts/host/setup.ts";
 import { type Demo, makeDemo } from "../../scripts/start/demo.ts";
 import {
   changeImage,
@@ -23,12 +20,6 @@ const soon = { timeout: 60_000 };
 let base: string;
 let demo: Demo;
 let editor: Editor | undefined;
-
-beforeAll(async () => {
-  await ensureDebianPackages(["chromium"], console.log);
-  await ensureVsCode(console.log);
-  await buildAll();
-}, 900_000);
 
 beforeEach(async () => {
   base = realpathSync(await mkdtemp(join(tmpdir(), "rebake-story-")));

@@ -3,18 +3,15 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { execa } from "execa";
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { EventReader } from "../../runner/src/read-events.ts";
 import { listRuns, type RunFolder } from "../../runner/src/runs.ts";
 import { stateDirectory } from "../../runner/src/state-directory.ts";
-import { buildAll } from "../../scripts/build/bundles.ts";
 import { waitForWorkbench } from "../../scripts/host/browser.ts";
-import { ensureDebianPackages } from "../../scripts/host/debian.ts";
 import { runInExtensionHost } from "../../scripts/host/extension-tests.ts";
 import { artifactsFolder, repositoryRoot } from "../../scripts/host/paths.ts";
 import { type Editor, openEditor } from "../../scripts/host/person.ts";
 import type { Settings } from "../../scripts/host/settings.ts";
-import { ensureVsCode } from "../../scripts/host/setup.ts";
 import { bundleSuite } from "../../scripts/host/suites.ts";
 import { makeRoot, type Root } from "../fakecloud/engines.ts";
 import { copyExample } from "../fakecloud/start-cloud.ts";
@@ -38,12 +35,6 @@ resource "fakecloud_machine" "web" {
 let base: string;
 let root: Root;
 let editor: Editor | undefined;
-
-beforeAll(async () => {
-  await ensureDebianPackages(["chromium"], console.log);
-  await ensureVsCode(console.log);
-  await buildAll();
-}, 900_000);
 
 beforeEach(async () => {
   base = realpathSync(await mkdtemp(join(tmpdir(), "rebake-plan-")));

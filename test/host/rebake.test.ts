@@ -1,13 +1,10 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { afterEach, beforeAll, beforeEach, expect, test } from "vitest";
-import { buildAll } from "../../scripts/build/bundles.ts";
-import { ensureDebianPackages } from "../../scripts/host/debian.ts";
+import { afterEach, beforeEach, expect, test } from "vitest";
 import { type HostTestOptions, runInExtensionHost } from "../../scripts/host/extension-tests.ts";
 import { artifactsFolder, repositoryRoot } from "../../scripts/host/paths.ts";
 import { openEditor } from "../../scripts/host/person.ts";
-import { ensureVsCode } from "../../scripts/host/setup.ts";
 import { bundleSuite } from "../../scripts/host/suites.ts";
 import { userDataNotReplacing } from "../../server/src/rules/user-data-not-replacing.ts";
 
@@ -29,12 +26,6 @@ const versions = `terraform {
 }
 `;
 let workspace: string;
-
-beforeAll(async () => {
-  await ensureDebianPackages(["chromium"], console.log);
-  await ensureVsCode(console.log);
-  await buildAll();
-}, 900_000);
 
 beforeEach(async () => {
   workspace = await mkdtemp(join(tmpdir(), "rebake-workspace-"));

@@ -2,7 +2,6 @@ import { join } from "node:path";
 import type { Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { closeBrowser, openPage, saveScreenshot } from "../../scripts/host/browser.ts";
-import { ensureDebianPackages } from "../../scripts/host/debian.ts";
 import { artifactsFolder } from "../../scripts/host/paths.ts";
 import { rebake } from "../cli/support.ts";
 import { REPORT_RULES, reportWorkspace } from "../support/report.ts";
@@ -14,7 +13,6 @@ const requests: string[] = [];
 const complaints: string[] = [];
 
 beforeAll(async () => {
-  await ensureDebianPackages(["chromium"], console.log);
   workspace = reportWorkspace();
   const args = ["check", "--rule", REPORT_RULES, "--format=html", "--output=report.html"];
   const { exitCode } = await rebake(workspace.path, args);
