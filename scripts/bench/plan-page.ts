@@ -187,19 +187,21 @@ async function dragThrough(page: Page): Promise<void> {
 
 /** Times between the frames that the browser drew meanwhile, in milliseconds. */
 async function framesWhile(page: Page, act: () => Promise<unknown>): Promise<number[]> {
+  // A counter of its own each time: one that still waits for its last frame must not count for the next.
   await page.evaluate(`(() => {
-    window.frames_ = [];
-    window.isCounting = true;
+    const counter = { frames: [], isCounting: true };
+    window.counter = counter;
     let last = performance.now();
     const count = (now) => {
-      window.frames_.push(now - last);
+      if (!counter.isCounting) return;
+      counter.frames.push(now - last);
       last = now;
-      if (window.isCounting) requestAnimationFrame(count);
+      requestAnimationFrame(count);
     };
     requestAnimationFrame(count);
   })()`);
   await act();
-  return page.evaluate<number[]>("window.isCounting = false, window.frames_.slice(1)");
+  return page.evaluate<number[]>("window.counter.isCounting = false, window.counter.frames.slice(1)");
 }
 
 /** Milliseconds of processor time of the page's thread so far: scripts, styles, layout, painting. */
