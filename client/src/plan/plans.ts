@@ -92,6 +92,9 @@ export class PlanStore implements Plans, Disposable {
 class HeldPlan {
   readonly follower: RunFollower;
   readonly ended: Promise<void>;
+  /** The view as the run wrote it, which no one changes. */
+  private written: PlanView | undefined;
+  /** The same with places. */
   private view: PlanView | undefined;
   private isOutdated = false;
   /** The run has ended and its view, if there is one, was read. */
@@ -127,21 +130,25 @@ class HeldPlan {
     };
   }
 
-  /** With places where the server finds them, without where it does not answer. */
+  /** With places where the server finds them, without where it does not answer. The file is read once; places change. */
   async readView(): Promise<void> {
     const { viewFile, run, state } = this.follower;
     if (viewFile === undefined || state.finished?.outcome !== "succeeded" || this.isDisposed) return;
     const mine = ++this.readings;
-    const read = await readPlanView(viewFile);
-    if ("problem" in read) {
-      this.server.log.error(`${viewFile} ${read.problem}.`);
-      return;
-    }
+    this.written ??= await this.readWritten(viewFile);
+    if (!this.written) return;
     const root = await asOpened(run.record.root);
-    const view = await placedView(read.view, (blocks) => askPlaces(this.server, { root, blocks }));
+    const view = await placedView(this.written, (blocks) => askPlaces(this.server, { root, blocks }));
     if (mine !== this.readings || this.isDisposed) return;
     this.view = view;
     this.throttle.call();
+  }
+
+  private async readWritten(viewFile: string): Promise<PlanView | undefined> {
+    const read = await readPlanView(viewFile);
+    if (!("problem" in read)) return read.view;
+    this.server.log.error(`${viewFile} ${read.problem}.`);
+    return undefined;
   }
 
   dispose(): void {
