@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { printable } from "../../protocol/src/printable.ts";
 import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
-import { followRun, type RunState } from "../../runner/src/run-state.ts";
+import { followRun, goesOn, type RunState } from "../../runner/src/run-state.ts";
 import { type RunFolder, readRun } from "../../runner/src/runs.ts";
 import { PLAN_WRITERS } from "./output/plan/formats.ts";
 import { styleFor } from "./output/style.ts";
@@ -40,7 +40,7 @@ export async function attach(run: RunFolder, options: ShowOptions, shell: Shell)
     keys.release();
     progress.finish();
   }
-  if (state.phase !== "finished" && state.phase !== "dead") {
+  if (goesOn(state)) {
     shell.stderr.write(`The run goes on without this command; "rebake runs ${run.id}" follows it again.\n`);
     return EXIT.failed;
   }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
 import { signalProcess } from "./processes.ts";
 import { watchFolder } from "./read-events.ts";
-import { runStateOf } from "./run-state.ts";
+import { goesOn, runStateOf } from "./run-state.ts";
 import { type RunFolder, readRun } from "./runs.ts";
 
 /** `already`: somebody asked before, and asking again changes nothing. `ended`: there is nothing to stop. */
@@ -45,8 +45,7 @@ export function forceStop(run: RunFolder): StopAnswer {
 }
 
 function ask(run: RunFolder, name: string): StopAnswer {
-  const { phase } = runStateOf(run);
-  if (phase === "finished" || phase === "dead") return "ended";
+  if (!goesOn(runStateOf(run))) return "ended";
   try {
     writeFileSync(
       join(run.folder, name),

@@ -32,6 +32,11 @@ export interface RunCounts {
   readonly warnings: number;
 }
 
+/** Whether a run has neither ended nor died. */
+export function goesOn({ phase }: Pick<RunState, "phase">): boolean {
+  return phase !== "finished" && phase !== "dead";
+}
+
 /** How long a process may take to say that it has begun. */
 const START_MILLISECONDS = 15_000;
 
@@ -163,12 +168,13 @@ export function briefStateOf(run: RunFolder): RunState {
     stepProcess: undefined,
     finished: last,
     running: [],
-    counts: NOTHING,
+    counts: NOTHING_COUNTED,
     left: [],
   };
 }
 
-const NOTHING: RunCounts = {
+/** Of a run that has not been read, or whose counts nobody asks for. */
+export const NOTHING_COUNTED: RunCounts = {
   refreshed: 0,
   refreshing: 0,
   planned: 0,
@@ -209,8 +215,7 @@ export async function followRun(
         const events = reader.update();
         const { state } = reader;
         if (events.length > 0 || state.phase === "dead") take(events, state);
-        if (state.phase === "finished" || state.phase === "dead" || signal?.aborted)
-          end(() => resolve(state));
+        if (!goesOn(state) || signal?.aborted) end(() => resolve(state));
       } catch (error) {
         end(() => reject(error));
       }

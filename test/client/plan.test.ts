@@ -16,7 +16,7 @@ import { isUsedBy, statusOf } from "../../client/src/plan/status.ts";
 import { Throttle } from "../../client/src/plan/throttle.ts";
 import type { PlanRunRecord } from "../../protocol/src/run-record.ts";
 import { inputHashes } from "../../runner/src/inputs.ts";
-import type { RunState } from "../../runner/src/run-state.ts";
+import { goesOn, type RunState } from "../../runner/src/run-state.ts";
 import type { RunFolder } from "../../runner/src/runs.ts";
 import { viewPlan } from "../../server/src/plan/view.ts";
 import { expectStarted, type Laboratory, laboratory, REQUEST } from "../runner/support.ts";
@@ -350,7 +350,7 @@ describe("runs", () => {
     );
     await follower.ended;
     expect(failures).toEqual([]);
-    expect(follower.goesOn).toBe(false);
+    expect(goesOn(follower.state)).toBe(false);
     expect(follower.state.finished).toMatchObject({ outcome: "succeeded", changes: true });
     expect(follower.notices).toContain("Taken out of the environment: TF_CLI_ARGS_plan.");
     expect(follower.viewFile).toBe(join(run.folder, "plan-view.json"));

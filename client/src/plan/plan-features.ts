@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { commands, type Disposable, type ExtensionContext, l10n, window, workspace } from "vscode";
 import { isPlanRun } from "../../../protocol/src/run-record.ts";
-import { briefStateOf } from "../../../runner/src/run-state.ts";
+import { briefStateOf, goesOn } from "../../../runner/src/run-state.ts";
 import { listRuns, type RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
 import { PlanPage } from "./page.ts";
@@ -119,8 +119,8 @@ export class PlanFeatures implements Disposable {
   /** Where no root module is named and the current plan has ended, one that goes on is meant. */
   private onRunning(root: unknown, act: (plan: RootPlan) => Promise<void> | void): Promise<void> {
     const { plans } = this;
-    const isNamed = typeof root === "string" || (plans.current && goesOn(plans.current));
-    return this.onPlan(isNamed ? root : plans.roots.find((one) => goesOn(plans.of(one))), act);
+    const isNamed = typeof root === "string" || isGoingOn(plans.current);
+    return this.onPlan(isNamed ? root : plans.roots.find((one) => isGoingOn(plans.of(one))), act);
   }
 
   private async putAway(plan: RootPlan): Promise<void> {
@@ -166,7 +166,7 @@ export class PlanFeatures implements Disposable {
       if (finished?.outcome === "cancelled" || finished?.outcome === "forced") continue;
       seen.add(root);
       const isRecent = Date.now() - Date.parse(run.record.created) < RECENT_MILLISECONDS;
-      if (goesOn({ state }) || (isRecent && !this.memory.isPutAway(root, run.id))) this.plans.take(run);
+      if (goesOn(state) || (isRecent && !this.memory.isPutAway(root, run.id))) this.plans.take(run);
     }
   }
 
@@ -176,7 +176,7 @@ export class PlanFeatures implements Disposable {
     this.setContext("rebake.hasPlan", roots.length > 0);
     this.setContext(
       "rebake.planGoesOn",
-      roots.some((root) => goesOn(this.plans.of(root))),
+      roots.some((root) => isGoingOn(this.plans.of(root))),
     );
   }
 
@@ -188,8 +188,8 @@ export class PlanFeatures implements Disposable {
   }
 }
 
-function goesOn(plan: Pick<RootPlan, "state"> | undefined): boolean {
-  return plan !== undefined && plan.state.phase !== "finished" && plan.state.phase !== "dead";
+function isGoingOn(plan: RootPlan | undefined): boolean {
+  return plan !== undefined && goesOn(plan.state);
 }
 
 const MESSAGE_MILLISECONDS = 8000;

@@ -1,4 +1,5 @@
 import { countsInWords, type PlanWords } from "../../../protocol/src/plan-words.ts";
+import { goesOn } from "../../../runner/src/run-state.ts";
 import type { Look } from "./kind-looks.ts";
 import { MARK_WORDS, type Say } from "./mark-words.ts";
 import type { RootPlan } from "./plan-state.ts";
@@ -9,8 +10,7 @@ export function rootDescription(plan: RootPlan, words: PlanWords, say: Say): str
 }
 
 export function rootLook({ state, isOutdated }: RootPlan): Look {
-  const isGoingOn = ["starting", "running", "stopping"].includes(state.phase);
-  if (isGoingOn) return { icon: "loading~spin", color: "" };
+  if (goesOn(state)) return { icon: "loading~spin", color: "" };
   const isBroken = state.phase === "dead" || state.finished?.outcome === "failed";
   return { icon: isBroken ? "error" : isOutdated ? "history" : "layers", color: "" };
 }

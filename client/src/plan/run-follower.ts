@@ -3,7 +3,7 @@ import { l10n } from "vscode";
 import type { EventOf, RunEvent } from "../../../protocol/src/run-events.ts";
 import { RUN_FILES } from "../../../protocol/src/run-record.ts";
 import { lastEvent } from "../../../runner/src/read-events.ts";
-import { briefStateOf, followRun, type RunState } from "../../../runner/src/run-state.ts";
+import { briefStateOf, followRun, NOTHING_COUNTED, type RunState } from "../../../runner/src/run-state.ts";
 import { type RunFolder, readRun } from "../../../runner/src/runs.ts";
 
 /** Reads what a run writes, from its beginning to its end, and keeps what people are shown of it. */
@@ -47,10 +47,6 @@ export class RunFollower {
     return this.current;
   }
 
-  get goesOn(): boolean {
-    return this.current.phase !== "finished" && this.current.phase !== "dead";
-  }
-
   /** Follows it no more; the run goes on. */
   dispose(): void {
     this.left.abort();
@@ -92,7 +88,7 @@ const NOT_READ_YET: RunState = {
   stepProcess: undefined,
   finished: undefined,
   running: [],
-  counts: { refreshed: 0, refreshing: 0, planned: 0, drifted: 0, done: 0, errors: 0, warnings: 0 },
+  counts: NOTHING_COUNTED,
   left: [],
 };
 

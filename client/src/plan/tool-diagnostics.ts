@@ -2,6 +2,7 @@ import { hostname, userInfo } from "node:os";
 import type { SourcePlace } from "../../../protocol/src/plan-view.ts";
 import type { EventOf } from "../../../protocol/src/run-events.ts";
 import { problemOf } from "../../../runner/src/problems.ts";
+import { goesOn } from "../../../runner/src/run-state.ts";
 import { MARK_WORDS, type Say } from "./mark-words.ts";
 import type { RootPlan } from "./plan-state.ts";
 
@@ -33,7 +34,7 @@ export function standing({
   run,
   state,
 }: Pick<RootPlan, "diagnostics" | "run" | "state">): Said[] {
-  if (state.phase !== "finished" && state.phase !== "dead") return [];
+  if (goesOn(state)) return [];
   const isGood = state.finished?.outcome === "succeeded";
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const last = errors.at(-1);
