@@ -73,12 +73,12 @@ export async function runPlan(
   context.emit({ type: "tool", ...found });
   context.emit({ type: "environment", removed, surfaced, set });
   const { tool } = found;
+  const prepared: Prepared = { context, request, tool, environment, orders, show };
   context.note({
     tools: { [tool.name]: tool },
-    inputs: inputHashes(root, request.varFiles, environment.variables),
+    inputs: inputsOf(prepared),
     ...(workspace ? { workspace } : {}),
   });
-  const prepared: Prepared = { context, request, tool, environment, orders, show };
   const git = gitState(root, environment.variables, orders.workspaceFolders).then((state) => {
     if (state?.holdsPlugins)
       context.emit({ type: "log", source: "rebake", level: "warn", text: pluginsInGit(root) });
@@ -91,6 +91,10 @@ export async function runPlan(
   const state = await git;
   if (state) context.note({ git: { commit: state.commit, dirty: state.dirty } });
   return finished;
+}
+
+function inputsOf({ context, request, environment }: Prepared): Record<string, string> {
+  return inputHashes(context.record.root, request.varFiles, environment.variables);
 }
 
 /** Loaded while the tool begins: reading configuration takes as long as a small plan. */
@@ -115,9 +119,6 @@ async function planOrInit(prepared: Prepared): Promise<Finished> {
   if (request.init === "whenNeeded" && attempt.problems.some(isInitNeeded) && !context.stopper.stopped) {
     const failure = await init(prepared);
     if (failure) return failure;
-    context.note({
-      inputs: inputHashes(context.record.root, request.varFiles, prepared.environment.variables),
-    });
     const still = await wrongWorkspace(prepared);
     if (still) return refused(context, still);
     attempt = await plan(prepared);
@@ -160,8 +161,8 @@ async function init(prepared: Prepared): Promise<Finished | undefined> {
   );
   if (context.stopper.stopped) return stopped(context);
   if (result.exitCode === 0) {
-    // It writes the lock file, which the plan then reads.
-    context.note({ inputs: inputHashes(context.record.root, prepared.request.varFiles) });
+    // It writes the lock file, and which modules there are; the plan then reads both.
+    context.note({ inputs: inputsOf(prepared) });
     return undefined;
   }
   const errors = humanDiagnostics(output.join("\n"));
