@@ -1,3 +1,4 @@
+import { causeOf } from "../../../protocol/src/plan-lookups.ts";
 import type { FromPage } from "../../../protocol/src/plan-page.ts";
 import type { PageWords } from "../../../protocol/src/plan-page-words.ts";
 import type { PlannedChange, SourcePlace } from "../../../protocol/src/plan-view.ts";
@@ -91,9 +92,9 @@ export function rowStamp(row: Row): string {
 function sourcesOf(row: Row): readonly (SourcePlace | undefined)[] {
   switch (row.kind) {
     case "group":
-      return [sourceOf(row.first)];
+      return [causeOf(row.first)];
     case "instance":
-      return [sourceOf(row.change)];
+      return [causeOf(row.change)];
     case "why":
       return row.change.why.forcedBy.map(({ source }) => source);
     case "attribute":
@@ -105,18 +106,16 @@ function sourcesOf(row: Row): readonly (SourcePlace | undefined)[] {
   }
 }
 
-/** Of the attribute that forces a change, or of the block. */
-function sourceOf({ why, source }: PlannedChange): SourcePlace | undefined {
-  return why.forcedBy[0]?.source ?? source;
+/** Leads to the place of `causeOf`. */
+function openCause({ id, why }: PlannedChange): Open {
+  return why.forcedBy[0]?.source ? { type: "open", change: id, forcedBy: 0 } : { type: "open", change: id };
 }
 
 /** What Enter on a row opens. */
 export function openingOf(row: Row): Open | undefined {
   switch (row.kind) {
     case "why":
-      return row.change.why.forcedBy[0]?.source
-        ? { type: "open", change: row.change.id, forcedBy: 0 }
-        : { type: "open", change: row.change.id };
+      return openCause(row.change);
     case "attribute":
       return row.attribute.source
         ? { type: "open", change: row.of, attribute: row.index }
@@ -251,11 +250,8 @@ function mark(text: string, look: string): HTMLElement {
 }
 
 /** To the attribute that forces a change, or to the block. */
-function placeLink({ id, why, source }: PlannedChange, context: RowContext): Node[] {
-  const forcing = why.forcedBy[0]?.source;
-  return forcing
-    ? linkTo(forcing, { type: "open", change: id, forcedBy: 0 }, context)
-    : linkTo(source, { type: "open", change: id }, context);
+function placeLink(change: PlannedChange, context: RowContext): Node[] {
+  return linkTo(causeOf(change), openCause(change), context);
 }
 
 function linkTo(source: SourcePlace | undefined, open: Open, context: RowContext): Node[] {

@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { l10n, Position, Range, Selection, Uri, window, workspace } from "vscode";
+import { diffOf } from "../../../protocol/src/plan-lookups.ts";
 import type { FromPage } from "../../../protocol/src/plan-page.ts";
 import type { PlanView, SourcePlace } from "../../../protocol/src/plan-view.ts";
 import { MARK_WORDS } from "./mark-words.ts";
@@ -26,8 +27,7 @@ export function placeOf(
   if (!view || !one) return undefined;
   const block = found && { kind: "block" as const, type: found.type, name: found.name };
   const forcing = forcedBy === undefined ? undefined : found?.why.forcedBy[forcedBy];
-  const diff = one.diff === undefined ? undefined : view.diffs[one.diff];
-  const part = forcing ?? (attribute === undefined ? undefined : diff?.attributes[attribute]);
+  const part = forcing ?? (attribute === undefined ? undefined : diffOf(view, one)?.attributes[attribute]);
   if (part?.source) return { place: part.source, sought: { kind: "attribute", path: part.path } };
   return one.source && { place: one.source, sought: block };
 }

@@ -1,3 +1,4 @@
+import { diffOf, firstOf } from "../../../protocol/src/plan-lookups.ts";
 import {
   CHANGE_KINDS,
   type ChangeGroup,
@@ -125,9 +126,9 @@ class TreeMaker {
   }
 
   private group(view: PlanView, group: ChangeGroup): PlanNode {
-    const first = view.changes[group.changes[0] ?? -1];
-    const diff = first?.diff === undefined ? undefined : view.diffs[first.diff];
-    const why = [first?.why.text, changesInWords(group.kind, diff, this.words)].find((one) => one) ?? "";
+    const first = firstOf(view, group);
+    const why =
+      [first?.why.text, changesInWords(group.kind, diffOf(view, first), this.words)].find((one) => one) ?? "";
     const isOne = group.changes.length === 1;
     return this.node(group.title, why, {
       id: `group ${group.id}`,

@@ -1,6 +1,6 @@
 import { isStatefulRole } from "../knowledge/resource-roles.ts";
 import type { PlanRule } from "./rule.ts";
-import { groupFinding, planGroups } from "./shared/plan-groups.ts";
+import { becauseOf, groupFinding, planGroups } from "./shared/plan-groups.ts";
 
 export const deleteOfStateful: PlanRule = {
   id: "delete-of-stateful",
@@ -56,11 +56,10 @@ backup, say so in the pull request and delete in a plan of its own.`,
     for (const group of planGroups(view, ["delete", "replace-destroy-first", "replace-create-first"])) {
       if (!isStatefulRole(group.role)) continue;
       const what = group.kind === "delete" ? "deleted" : "replaced by an empty one";
-      const why = view.changes[group.changes[0] ?? -1]?.why.text ?? "";
       yield groupFinding(
         view,
         group,
-        `${group.title} holds data and would be ${what}${why === "" ? "" : `: ${why}`}`,
+        `${group.title} holds data and would be ${what}${becauseOf(view, group)}`,
       );
     }
   },

@@ -1,6 +1,6 @@
 import { isServingRole } from "../knowledge/resource-roles.ts";
 import type { PlanRule } from "./rule.ts";
-import { groupFinding, planGroups } from "./shared/plan-groups.ts";
+import { becauseOf, groupFinding, planGroups } from "./shared/plan-groups.ts";
 
 export const destroyBeforeCreateOfServing: PlanRule = {
   id: "destroy-before-create-of-serving",
@@ -55,11 +55,10 @@ that fails there is nothing left to go back to. Let the new one come first; then
   *check({ view }) {
     for (const group of planGroups(view, ["replace-destroy-first"])) {
       if (!isServingRole(group.role)) continue;
-      const why = view.changes[group.changes[0] ?? -1]?.why.text ?? "";
       yield groupFinding(
         view,
         group,
-        `${group.title} would be destroyed before the new one is there${why === "" ? "" : `: ${why}`}; create_before_destroy makes the new one first`,
+        `${group.title} would be destroyed before the new one is there${becauseOf(view, group)}; create_before_destroy makes the new one first`,
       );
     }
   },

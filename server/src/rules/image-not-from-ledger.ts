@@ -1,3 +1,4 @@
+import { firstOf } from "../../../protocol/src/plan-lookups.ts";
 import { isImageIdPath } from "../knowledge/resource-roles.ts";
 import type { PlanRule } from "./rule.ts";
 import { attributesOf, groupFinding, planGroups } from "./shared/plan-groups.ts";
@@ -61,7 +62,7 @@ comes from a bake that nobody wrote down. Bake it, or commit the record of its b
     if (!ledger) return;
     const kinds = ["create", "update", "replace-create-first", "replace-destroy-first"] as const;
     for (const group of planGroups(view, kinds)) {
-      const type = view.changes[group.changes[0] ?? -1]?.type ?? "";
+      const type = firstOf(view, group)?.type ?? "";
       const images = new Set<string>();
       for (const { path, after } of attributesOf(view, group)) {
         if (!isImageIdPath(type, path) || after.kind !== "known" || after.cut !== undefined) continue;

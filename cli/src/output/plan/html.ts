@@ -9,15 +9,15 @@ import {
   actionInWords,
   allLines,
   byKind,
+  causeInWords,
   checkInWords,
   countsInWords,
   diffOf,
   driftInWords,
-  firstOf,
   groupLinesInWords,
   kindInWords,
   outputsInWords,
-  placeInWords,
+  timesInWords,
   warningsOf,
   whyInWords,
 } from "./words.ts";
@@ -87,9 +87,8 @@ function section(view: PlanView, kind: ChangeKind, groups: readonly ChangeGroup[
 }
 
 function item(view: PlanView, group: ChangeGroup): Markup {
-  const first = firstOf(view, group);
-  const place = placeInWords(first?.why.forcedBy[0]?.source ?? first?.source);
-  const head = html`<code>${shown(group.title)}</code>${group.changes.length > 1 ? ` ×${group.changes.length}` : ""} <span class="why">${shown(whyInWords(view, group))}</span> ${place === undefined ? undefined : html`<code class="place">${shown(place)}</code>`}`;
+  const place = causeInWords(view, group);
+  const head = html`<code>${shown(group.title)}</code>${timesInWords(group)} <span class="why">${shown(whyInWords(view, group))}</span> ${place === undefined ? undefined : html`<code class="place">${shown(place)}</code>`}`;
   const lines = groupLinesInWords(view, group);
   const members = group.changes.length > 1 ? memberList(view, group) : undefined;
   if (lines.length === 0 && !members) return html`<li>${head}</li>`;

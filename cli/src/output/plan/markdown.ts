@@ -3,6 +3,7 @@ import { plural } from "../plural.ts";
 import {
   actionInWords,
   byKind,
+  causeInWords,
   changesInWords,
   checkInWords,
   countsInWords,
@@ -12,7 +13,7 @@ import {
   groupLinesInWords,
   kindInWords,
   outputsInWords,
-  placeInWords,
+  timesInWords,
   warningsOf,
   whyInWords,
 } from "./words.ts";
@@ -62,17 +63,15 @@ function failedChecks({ checks }: PlanView): string[] {
 }
 
 function item(view: PlanView, group: ChangeGroup): string {
-  const first = firstOf(view, group);
-  const changes = changesInWords(group.kind, diffOf(view, first));
+  const changes = changesInWords(group.kind, diffOf(view, firstOf(view, group)));
   const why = whyInWords(view, group);
-  const place = placeInWords(first?.why.forcedBy[0]?.source ?? first?.source);
+  const place = causeInWords(view, group);
   const parts = [
     why === "" ? undefined : escaped(why),
     changes === undefined ? undefined : code(changes),
     place === undefined ? undefined : code(place),
   ].filter((part) => part !== undefined);
-  const times = group.changes.length > 1 ? ` ×${group.changes.length}` : "";
-  return `- ${code(group.title)}${times}${parts.length > 0 ? `: ${parts.join("; ")}` : ""}\n`;
+  return `- ${code(group.title)}${timesInWords(group)}${parts.length > 0 ? `: ${parts.join("; ")}` : ""}\n`;
 }
 
 /** A text that stops growing at its limit and counts what did not fit. */

@@ -5,6 +5,7 @@ import {
   actionInWords,
   allLines,
   byKind,
+  causeInWords,
   changesInWords,
   checkInWords,
   countsInWords,
@@ -14,7 +15,7 @@ import {
   groupLinesInWords,
   kindInWords,
   outputsInWords,
-  placeInWords,
+  timesInWords,
   warningsOf,
   whyInWords,
 } from "./words.ts";
@@ -63,15 +64,13 @@ function groupLines(
   style: Style,
   isVerbose: boolean,
 ): string[] {
-  const first = firstOf(view, group);
-  const diff = diffOf(view, first);
-  const times = group.changes.length > 1 ? ` ×${group.changes.length}` : "";
+  const diff = diffOf(view, firstOf(view, group));
   const parts = [
     whyInWords(view, group),
     isVerbose ? undefined : changesInWords(group.kind, diff),
-    placeInWords(first?.why.forcedBy[0]?.source ?? first?.source),
+    causeInWords(view, group),
   ].filter((part) => part !== undefined && part !== "");
-  const head = `${paint(kindInWords(group.kind).mark.padStart(3))} ${style.bold(printable(group.title))}${times}`;
+  const head = `${paint(kindInWords(group.kind).mark.padStart(3))} ${style.bold(printable(group.title))}${timesInWords(group)}`;
   const line = parts.length > 0 ? `${head}  ${style.dim(printable(parts.join("; ")))}` : head;
   if (!isVerbose) return [line];
   return [line, ...groupLinesInWords(view, group).map((one) => `      ${printable(one)}`)];

@@ -1,3 +1,4 @@
+import { causeOf, diffOf, firstOf } from "../../../../protocol/src/plan-lookups.ts";
 import {
   type AttributeChange,
   CHANGE_KINDS,
@@ -5,14 +6,13 @@ import {
   type ChangeGroup,
   type ChangeKind,
   type DiffLine,
-  type DriftedObject,
-  type PlannedChange,
   type PlanView,
 } from "../../../../protocol/src/plan-view.ts";
 import * as words from "../../../../protocol/src/plan-words.ts";
 import { plural } from "../plural.ts";
 
-export { changesInWords, placeInWords } from "../../../../protocol/src/plan-words.ts";
+export { diffOf, firstOf } from "../../../../protocol/src/plan-lookups.ts";
+export { changesInWords, driftInWords } from "../../../../protocol/src/plan-words.ts";
 
 /** How each kind of change is called, and a mark that needs no colour. */
 export function kindInWords(kind: ChangeKind): { readonly words: string; readonly mark: string } {
@@ -33,19 +33,18 @@ export function byKind(
   });
 }
 
-export function firstOf(view: PlanView, group: ChangeGroup): PlannedChange | undefined {
-  return view.changes[group.changes[0] ?? -1];
+/** How many are alike, where it is not one: " ×2". */
+export function timesInWords({ changes }: ChangeGroup): string {
+  return changes.length > 1 ? ` ×${changes.length}` : "";
 }
 
-export function diffOf(
-  view: PlanView,
-  one: Pick<PlannedChange, "diff"> | DriftedObject | undefined,
-): ChangeDiff | undefined {
-  return one?.diff === undefined ? undefined : view.diffs[one.diff];
+/** Where the cause of what a group does is written: `main.tf:3`; undefined where it is not known. */
+export function causeInWords(view: PlanView, group: ChangeGroup): string | undefined {
+  return words.placeInWords(causeOf(firstOf(view, group)));
 }
 
 /** The lines of a diff of text, each with the mark of unified diffs. */
-export function diffLinesInWords(lines: readonly DiffLine[]): string[] {
+function diffLinesInWords(lines: readonly DiffLine[]): string[] {
   return lines.map((line) =>
     line.kind === "skipped"
       ? `  (${plural(line.count, "line")} not shown)`
@@ -54,7 +53,7 @@ export function diffLinesInWords(lines: readonly DiffLine[]): string[] {
 }
 
 /** Everything that an attribute says, a line each, indented below its name. */
-export function attributeLines(attribute: AttributeChange, depth = 0): string[] {
+function attributeLines(attribute: AttributeChange, depth = 0): string[] {
   const { inside, path, forcesReplacement } = attribute;
   const indent = "  ".repeat(depth);
   const forces = forcesReplacement ? "  (forces replacement)" : "";
@@ -101,10 +100,6 @@ export function outputsInWords({ outputs }: PlanView): string[] {
 
 export function actionInWords(action: PlanView["actions"][number]): string {
   return words.actionInWords(action);
-}
-
-export function driftInWords(drifted: DriftedObject): string {
-  return words.driftInWords(drifted);
 }
 
 export function checkInWords(check: PlanView["checks"][number]): string {

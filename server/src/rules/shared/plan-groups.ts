@@ -1,3 +1,4 @@
+import { firstOf } from "../../../../protocol/src/plan-lookups.ts";
 import type {
   AttributeChange,
   ChangeGroup,
@@ -9,14 +10,19 @@ import type { PlanFinding } from "../rule.ts";
 /** The groups of equal changes of these kinds, of managed resources. */
 export function planGroups(view: PlanView, kinds: readonly ChangeKind[]): ChangeGroup[] {
   return view.groups.filter(
-    (group) => kinds.includes(group.kind) && view.changes[group.changes[0] ?? -1]?.mode === "managed",
+    (group) => kinds.includes(group.kind) && firstOf(view, group)?.mode === "managed",
   );
 }
 
 /** A finding about a group, where its block is written. */
 export function groupFinding(view: PlanView, group: ChangeGroup, message: string): PlanFinding {
-  const change = view.changes[group.changes[0] ?? -1];
-  return { address: group.title, block: group.block, message, at: change?.source };
+  return { address: group.title, block: group.block, message, at: firstOf(view, group)?.source };
+}
+
+/** ": ami cannot be changed in place"; empty where the kind of change says it all. */
+export function becauseOf(view: PlanView, group: ChangeGroup): string {
+  const why = firstOf(view, group)?.why.text ?? "";
+  return why === "" ? "" : `: ${why}`;
 }
 
 /** What changes, as far as it is listed; of what is created that of each, since it is no difference to be grouped by. */
