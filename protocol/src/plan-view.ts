@@ -55,6 +55,16 @@ export const CHANGE_KINDS = [
 ] as const;
 export type ChangeKind = (typeof CHANGE_KINDS)[number];
 
+/** Those that do something to what exists; the others make it, find it, name it otherwise or look at it. */
+export const KINDS_OF_WHAT_EXISTS: readonly ChangeKind[] = [
+  "delete",
+  "replace-destroy-first",
+  "replace-create-first",
+  "forget",
+  "unknown",
+  "update",
+];
+
 /** How many objects are changed in each way, deposed ones too. */
 export interface PlanCounts extends Readonly<Record<ChangeKind, number>> {
   /** What is managed and stays as it is; 0 from the stream, which does not say. */

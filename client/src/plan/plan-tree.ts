@@ -3,6 +3,7 @@ import {
   CHANGE_KINDS,
   type ChangeGroup,
   type ChangeKind,
+  KINDS_OF_WHAT_EXISTS,
   type PlanView,
   type SourcePlace,
 } from "../../../protocol/src/plan-view.ts";
@@ -230,11 +231,4 @@ class TreeMaker {
 }
 
 /** What is open at once. */
-const RISKY: ReadonlySet<ChangeKind> = new Set([
-  "delete",
-  "replace-destroy-first",
-  "replace-create-first",
-  "forget",
-  "unknown",
-  "update",
-]);
+const RISKY: ReadonlySet<ChangeKind> = new Set(KINDS_OF_WHAT_EXISTS);

@@ -1,14 +1,11 @@
 import { type ExtensionContext, l10n } from "vscode";
 import type { RootModule } from "../../../protocol/src/lsp.ts";
-import type { PlanRequest } from "../../../protocol/src/run-record.ts";
+import { MAXIMAL_PLAN_BYTES, type PlanRequest } from "../../../protocol/src/run-record.ts";
 import { findRun, type RunFolder, startPlan } from "../../../runner/src/runs.ts";
 import type { StateDirectory } from "../../../runner/src/state-directory.ts";
 import type { Engine } from "./engine.ts";
 import type { PlanOptions } from "./plan-memory.ts";
 import { foldersOnDisk } from "./root-modules.ts";
-
-/** The largest `show -json` that is parsed; above it the plan is told from the stream. */
-const MAXIMAL_PLAN_BYTES = 256 * 1024 * 1024;
 
 /** A run to follow: one that was begun, or that of somebody else who works on the root module. */
 export interface StartedRun {

@@ -1,4 +1,4 @@
-import type { ChangeGroup, PlanView } from "../../../protocol/src/plan-view.ts";
+import { type ChangeGroup, KINDS_OF_WHAT_EXISTS, type PlanView } from "../../../protocol/src/plan-view.ts";
 import type { PlanRule } from "./rule.ts";
 import { groupFinding, planGroups } from "./shared/plan-groups.ts";
 
@@ -87,15 +87,7 @@ unseen and stays when the image goes back. Apply it by itself first.`,
       rollout.map(({ block }) => block),
       view.groups.map(({ block }) => block),
     );
-    const kinds = [
-      "delete",
-      "replace-destroy-first",
-      "replace-create-first",
-      "forget",
-      "unknown",
-      "update",
-    ] as const;
-    for (const group of planGroups(view, kinds))
+    for (const group of planGroups(view, KINDS_OF_WHAT_EXISTS))
       if (!related.has(group.block))
         yield groupFinding(
           view,
