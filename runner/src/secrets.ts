@@ -61,7 +61,8 @@ function isVarsFile(path: string): boolean {
   return /\.tfvars(?:\.json)?$/.test(path);
 }
 
-function textsIn(value: Value): string[] {
+/** All texts and numbers in a value. */
+export function textsIn(value: Value): string[] {
   switch (value.kind) {
     case "string":
       return [value.value];
