@@ -43,6 +43,10 @@ export class PackerStream {
         return [this.failure(plainText(data.join(",")), target)];
       case "artifact-count":
       case "error-count":
+      case "version":
+      case "version-prelease":
+      case "version-prerelease":
+      case "version-commit":
         return [];
       default:
         return [{ type: "unknown_message", messageType: type, text: plainText(data.join(",")) }];
