@@ -65,12 +65,12 @@ export const repositoryPath: Shape<string> = {
  * @returns the record, or what is wrong as the end of a sentence that begins with the file
  */
 export function readLedgerRecord<T>(source: string, version: number, shape: Shape<T>): Checked<T> {
-  if (/^(<{7}|={7}|>{7})( |\r?$)/m.test(source)) return { wrong: "has the marks of a merge conflict in it" };
   let value: unknown;
   try {
     value = JSON.parse(source);
   } catch {
-    return { wrong: "is no JSON" };
+    const isConflict = /^(<{7}|={7}|>{7})( |\r?$)/m.test(source);
+    return { wrong: isConflict ? "has the marks of a merge conflict in it" : "is no JSON" };
   }
   const found = (value as { readonly version?: unknown } | null)?.version;
   if (typeof found === "number" && found > version)
