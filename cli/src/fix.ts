@@ -17,7 +17,7 @@ import { plural } from "./output/plural.ts";
 import { type Style, styleFor } from "./output/style.ts";
 import { Progress } from "./progress.ts";
 import { loadProjects } from "./projects.ts";
-import { replaceFile } from "./replace-file.ts";
+import { replaceFile } from "../../server/src/host/replace-file.ts";
 import { settingsFor } from "./settings.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { findTargets, shownNote, shownPath, type Targets } from "./targets.ts";
