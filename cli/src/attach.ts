@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { printable } from "../../protocol/src/printable.ts";
 import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
-import { RUN_FILES } from "../../protocol/src/run-record.ts";
+import { isBakeRun, RUN_FILES } from "../../protocol/src/run-record.ts";
 import { followRun, type RunState } from "../../runner/src/run-state.ts";
 import { type RunFolder, readRun } from "../../runner/src/runs.ts";
 import { PLAN_WRITERS } from "./output/plan/formats.ts";
@@ -104,7 +104,11 @@ export function reportFailure(
 ): void {
   for (const event of events) {
     if (event.type !== "diagnostic" || event.severity !== "error") continue;
-    const place = event.range ? `${join(run.record.root, event.range.file)}:${event.range.start.line}: ` : "";
+    const place = event.range
+      ? `${join(run.record.root, event.range.file)}:${event.range.start.line}: `
+      : isBakeRun(run.record) && event.address !== undefined
+        ? `${event.address}: `
+        : "";
     shell.stderr.write(`${printable(place + event.summary)}\n`);
     for (const line of event.detail === "" ? [] : event.detail.split("\n"))
       shell.stderr.write(line === "" ? "\n" : `  ${printable(line)}\n`);

@@ -85,7 +85,7 @@ export const EVENTS = {
     id: text,
     description: text,
     files: list(text),
-    /** What the manifest adds. */
+    /** What the manifest adds; the time in milliseconds since 1970. */
     buildTime: optional(number),
     customData: optional(record(text)),
   },

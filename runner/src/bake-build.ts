@@ -1,12 +1,7 @@
+import type { ManifestBuild } from "../../server/src/packer/manifest.ts";
 import { buildArguments } from "./bake-arguments.ts";
 import { leftoversOf, staleLocks } from "./bake-left.ts";
-import {
-  type BakedArtifact,
-  entriesOfRun,
-  lastRunIn,
-  type ManifestEntry,
-  mergedArtifacts,
-} from "./bake-manifest.ts";
+import { type BakedArtifact, entriesOfRun, lastRunIn, mergedArtifacts } from "./bake-manifest.ts";
 import type { BakeTemplate } from "./bake-template.ts";
 import { packerRunUuid } from "./packer-run-uuid.ts";
 import { type PreparedBake, packerStep } from "./packer-step.ts";
@@ -57,7 +52,7 @@ function collect(
   before: ReadonlyMap<string, string | undefined>,
   { stream, runUuid }: Pick<Built, "stream" | "runUuid">,
 ): BakedArtifact[] {
-  const entries: ManifestEntry[] = [];
+  const entries: ManifestBuild[] = [];
   const read: string[] = [];
   const why: string[] = [];
   let uuid = runUuid;
