@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
+import { wrongName } from "../../protocol/src/ledger.ts";
 import type { BakeRequest } from "../../protocol/src/run-record.ts";
 import { isOdd, parse } from "./plan-arguments.ts";
 import { UsageError } from "./usage.ts";
@@ -17,6 +18,8 @@ export interface BakeArguments extends ShowBake {
   readonly template: string;
   readonly request: BakeRequest;
   readonly toolPath: string | undefined;
+  /** Under which name what was made is written down. */
+  readonly image: string | undefined;
   /** What --force removes is agreed to. */
   readonly yes: boolean;
 }
@@ -25,6 +28,7 @@ const OPTIONS = {
   only: { type: "string", multiple: true },
   except: { type: "string", multiple: true },
   "var-file": { type: "string", multiple: true },
+  image: { type: "string" },
   directory: { type: "string" },
   "no-init": { type: "boolean" },
   "on-error": { type: "string" },
@@ -50,6 +54,8 @@ export function readBakeArguments(args: readonly string[], directory: string): B
     throw new UsageError(
       `--on-error is cleanup or abort, not "${onError}"; there is nobody that Packer could ask`,
     );
+  const wrong = values.image === undefined ? undefined : wrongName(values.image);
+  if (wrong !== undefined) throw new UsageError(`--image "${values.image}": the name of an image ${wrong}`);
   if (values.yes && !values.force) throw new UsageError("--yes goes with --force");
   const only = listed(values.only);
   const except = listed(values.except);
@@ -65,6 +71,7 @@ export function readBakeArguments(args: readonly string[], directory: string): B
     template: resolve(directory, template),
     format,
     output,
+    image: values.image,
     isVerbose: values.verbose ?? false,
     toolPath: values["tool-path"],
     yes: values.yes ?? false,

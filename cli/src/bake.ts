@@ -1,10 +1,12 @@
-import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { existsSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
 import { printable } from "../../protocol/src/printable.ts";
 import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
+import type { BakeRequest } from "../../protocol/src/run-record.ts";
 import { type RunFolder, startBake } from "../../runner/src/runs.ts";
 import { stateDirectory } from "../../runner/src/state-directory.ts";
+import { workspaceRoot } from "../../server/src/host/workspace-root.ts";
 import { follow, reportDeath, reportFailure, reportNotices } from "./attach.ts";
 import { type BakeArguments, readBakeArguments, type ShowBake } from "./bake-arguments.ts";
 import { bakeAsJson, bakeAsText } from "./output/bake.ts";
@@ -24,7 +26,9 @@ export async function bake(args: readonly string[], shell: Shell): Promise<numbe
   if (directory !== undefined && !existsSync(directory))
     throw new UsageError(`--directory ${directory}: there is no such folder`);
   if (given.request.force && !given.yes) await refuseForce(given, shell);
-  const started = startBake(given.template, given.request, {
+  const record = recordOf(given);
+  const request = { ...given.request, ...(record ? { record } : {}) };
+  const started = startBake(given.template, request, {
     state: stateDirectory(shell.environment),
     program: runnerProgram(),
     environment: shell.environment,
@@ -33,6 +37,18 @@ export async function bake(args: readonly string[], shell: Shell): Promise<numbe
     toolPath: given.toolPath,
   });
   return started.kind === "busy" ? sayBusy(started.holder, shell) : attachBake(started.run, given, shell);
+}
+
+/** Where what is made is to be written down. @throws UsageError where there is no place for it. */
+function recordOf({ template, image }: BakeArguments): BakeRequest["record"] {
+  if (image === undefined) return undefined;
+  const real = realpathSync(template);
+  const project = workspaceRoot(statSync(real).isDirectory() ? real : dirname(real));
+  if (!existsSync(join(project, "rebake.hcl")))
+    throw new UsageError(
+      `--image ${image}: images are written down beside a rebake.hcl, and there is none in ${project}; make one`,
+    );
+  return { project, image };
 }
 
 /** @throws UsageError that says what would be lost. */

@@ -85,6 +85,7 @@ post-processors and plugins of the template. Only bake what you trust.
   --only BUILD       only these builds, as Packer names them: "web.amazon-ebs.*"; may be given several times
   --except BUILD     not these builds; may be given several times
   --var-file FILE    a vars file; may be given several times. Secrets: as PKR_VAR_<name> in the environment
+  --image NAME       write down what was made as this image, in .rebake/images beside rebake.hcl, to be reviewed and committed
   --directory DIR    where Packer is run: relative paths in the template count from there (default: the template's folder)
   --no-init          do not run init; otherwise it is run when the template asks for plugins (from Packer 1.7 on; never upgrades)
   --on-error WHAT    cleanup (default), or abort: keep the machine of a build that fails, to be looked at; it goes on costing

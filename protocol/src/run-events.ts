@@ -89,6 +89,8 @@ export const EVENTS = {
     buildTime: optional(number),
     customData: optional(record(text)),
   },
+  /** What was made is written down, in this file. */
+  image_record: { file: text, image: text, id: text },
   /** What the artifacts of a bake were taken from, and why not from a manifest. */
   bake_result: {
     from: oneOf("manifest", "stream"),

@@ -104,6 +104,8 @@ export const BAKE_REQUEST = object({
   onError: oneOf("cleanup", "abort"),
   /** Whether plugins that the template asks for may be downloaded. */
   init: boolean,
+  /** Where what was made is written down: the folder of rebake.hcl (absolute), and the name of the image. */
+  record: optional(object({ project: text, image: text })),
 });
 export type BakeRequest = TypeOf<typeof BAKE_REQUEST>;
 

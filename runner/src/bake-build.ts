@@ -3,6 +3,7 @@ import { buildArguments } from "./bake-arguments.ts";
 import { leftoversOf, staleLocks } from "./bake-left.ts";
 import { type BakedArtifact, entriesOfRun, lastRunIn, mergedArtifacts } from "./bake-manifest.ts";
 import type { BakeTemplate } from "./bake-template.ts";
+import { writeDown } from "./image-record.ts";
 import { packerRunUuid } from "./packer-run-uuid.ts";
 import { type PreparedBake, packerStep } from "./packer-step.ts";
 import { type BuildNow, PackerStream } from "./packer-stream.ts";
@@ -15,6 +16,9 @@ interface Built {
   readonly result: StepResult;
   readonly stream: PackerStream;
   readonly runUuid: string | undefined;
+  readonly seconds: number;
+  /** Something that a provisioner started on this machine took no notice of the request to stop. */
+  readonly goesOn: boolean;
   readonly artifacts: readonly BakedArtifact[];
 }
 
@@ -39,10 +43,16 @@ export async function build(prepared: PreparedBake, template: BakeTemplate): Pro
       looked = true;
     },
   };
+  const started = performance.now();
   const result = await packerStep(prepared, step, stream);
-  if (result.signal !== null && outer !== undefined) await endGroup(outer);
-  const artifacts = collect(prepared, template, before, { stream, runUuid });
-  return conclude(prepared, template, { result, stream, runUuid, artifacts });
+  const isKilled = result.signal !== null || context.stopper.stopped === "forced";
+  const goesOn =
+    outer !== undefined && (isKilled || context.stopper.stopped !== undefined)
+      ? await endGroup(outer, isKilled)
+      : false;
+  const collected = collect(prepared, template, before, { stream, runUuid });
+  const seconds = Math.round((performance.now() - started) / 1000);
+  return conclude(prepared, template, { result, stream, seconds, ...collected, goesOn });
 }
 
 /** Reads manifests also of a run that failed: what sibling builds made stands only there when Packer was cancelled. */
@@ -51,7 +61,7 @@ function collect(
   template: BakeTemplate,
   before: ReadonlyMap<string, string | undefined>,
   { stream, runUuid }: Pick<Built, "stream" | "runUuid">,
-): BakedArtifact[] {
+): Pick<Built, "artifacts" | "runUuid"> {
   const entries: ManifestBuild[] = [];
   const read: string[] = [];
   const why: string[] = [];
@@ -78,19 +88,23 @@ function collect(
     manifests: read,
     ...(why.length > 0 ? { why: why.join("; ") } : {}),
   });
-  return artifacts;
+  return { artifacts, runUuid: uuid };
 }
 
 /** Success is exit code 0 and something that was made: `-only` that matches nothing ends with 0, too. */
-function conclude(prepared: PreparedBake, template: BakeTemplate, built: Built): Finished {
+async function conclude(prepared: PreparedBake, template: BakeTemplate, built: Built): Promise<Finished> {
   const { context } = prepared;
   const { result, artifacts } = built;
   const made = { artifacts: artifacts.length };
   if (result.exitCode === 0 && artifacts.length > 0) {
     const late = context.stopper.stopped ? " It was done before the request to stop reached it." : "";
-    return { outcome: "succeeded", message: `${counted(artifacts.length)}.${late}`, left: [], ...made };
+    const unwritten = await writeDown(prepared, built);
+    const left = unwritten === undefined ? [] : [unwritten];
+    return { outcome: "succeeded", message: `${counted(artifacts.length)}.${late}`, left, ...made };
   }
   const left = [...artifacts.map(keptArtifact), ...leftovers(prepared, template, built)];
+  if (built.goesOn)
+    left.push("what a provisioner started on this machine goes on, though it was asked to stop (SIGTERM)");
   if (context.stopper.stopped) return { ...stopped(context, left), ...made };
   return { ...failed(context, reasonOf(prepared, template, built), left), ...made };
 }

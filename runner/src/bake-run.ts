@@ -41,7 +41,7 @@ export async function runBake(
   context.hide(template.secrets);
   for (const text of template.problems) context.emit({ type: "log", source: "rebake", level: "warn", text });
   context.note({ inputs: hashesOfFiles(folderOfTemplate(root), template.inputs) });
-  const prepared: PreparedBake = { context, request, tool, environment, orders, directory };
+  const prepared: PreparedBake = { context, request, tool, environment, orders, directory, git };
   const finished = await steps(prepared, template);
   const state = await git;
   if (state) context.note({ git: { commit: state.commit, dirty: state.dirty } });

@@ -1,5 +1,6 @@
 import type { BakeRequest, Tool } from "../../protocol/src/run-record.ts";
 import type { ToolEnvironment } from "./environment.ts";
+import type { gitState } from "./inputs.ts";
 import { readableLine } from "./machine-readable.ts";
 import type { PackerStream } from "./packer-stream.ts";
 import type { RunContext } from "./run-context.ts";
@@ -14,6 +15,7 @@ export interface PreparedBake {
   readonly environment: ToolEnvironment;
   readonly orders: RunnerOrders;
   readonly directory: string;
+  readonly git: ReturnType<typeof gitState>;
 }
 
 /** Runs Packer once and writes down what it says. */

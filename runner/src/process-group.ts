@@ -5,16 +5,20 @@ const GENTLE_MILLISECONDS = 5000;
 const POLL_MILLISECONDS = 50;
 
 /**
- * Ends what Packer's outer process has left when it was killed: the inner one goes on, unseen and unable to say anything (its
- * next line kills it), and a second bake would run beside it.
- * @param group the number of the outer process, which led a group of its own
+ * Ends what a tool has left running, so that the next run is not beside it: Packer's inner process goes on when the outer one is
+ * killed, and scripts of shell-local go on when Packer is cancelled (both measured).
+ * @param group the number of the tool's process, which led a group of its own
+ * @param isForceful what takes no notice is killed
+ * @returns whether something goes on
  */
-export async function endGroup(group: number): Promise<void> {
-  if (!groupLives(group)) return;
+export async function endGroup(group: number, isForceful: boolean): Promise<boolean> {
+  if (!groupLives(group)) return false;
   send(group, "SIGTERM");
   const end = performance.now() + GENTLE_MILLISECONDS;
   while (groupLives(group) && performance.now() < end) await pause(POLL_MILLISECONDS);
-  if (groupLives(group)) send(group, "SIGKILL");
+  if (!groupLives(group)) return false;
+  if (isForceful) send(group, "SIGKILL");
+  return !isForceful;
 }
 
 /** Whether a process of the group runs; zombies do not, which only Linux lets be seen. */

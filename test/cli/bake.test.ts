@@ -101,6 +101,25 @@ test("paths count from where Packer is run: the template's folder, or the one th
   expect(existsSync(join(path, "f.txt"))).toBe(true);
 });
 
+test("--image writes down what was made beside rebake.hcl, which must be there", async () => {
+  const { path, run } = template({ "packer/t.pkr.hcl": FILE + BUILD, ".git/HEAD": "" });
+  const refused = await run("bake", "packer", "--image", "web");
+  expect(refused.exitCode).toBe(1);
+  expect(refused.stderr).toContain(`there is none in ${path}`);
+  writeFileSync(join(path, "rebake.hcl"), "");
+  const baked = await run("bake", "packer", "--image", "web", "--format", "json");
+  expect(baked.exitCode).toBe(0);
+  const { record } = JSON.parse(baked.stdout);
+  expect(record).toMatch(new RegExp(`^${path}/\\.rebake/images/web/[^/]+\\.json$`));
+  expect(JSON.parse(readFileSync(record, "utf8"))).toMatchObject({
+    image: "web",
+    template: { path: "packer" },
+  });
+  expect((await run("bake", "packer", "--image", "../x")).stderr).toContain(
+    "the name of an image must begin",
+  );
+});
+
 test.each([
   [["nowhere"], "there is no template"],
   [["a", "b"], 'one template is baked at a time, not also "b"'],

@@ -184,7 +184,21 @@ test("24: cancelled while it provisions: one SIGTERM, Packer cleans up, what was
   });
   expect(ofType(events, "step_finished").at(-1)).toMatchObject({ exitCode: 1, signal: null });
   expect(existsSync(join(root, "done.txt"))).toBe(false);
-  expect(livenessOf(stepProcess as never)).toBe("dead");
+  // Packer leaves the scripts of shell-local running.
+  expect(aliveIn(stepProcess?.pid ?? 0)).toEqual([]);
+});
+
+test("24: what a provisioner started here and takes no notice is told, and not killed without being asked", async () => {
+  const { run } = await slowRun(SLOW.replace("echo begun", "trap '' TERM; echo begun"));
+  const { stepProcess } = runStateOf(run);
+  cancelRun(run);
+  const { state } = await finish(run);
+  expect(state.finished).toMatchObject({
+    outcome: "cancelled",
+    left: [expect.stringContaining("what a provisioner started on this machine goes on")],
+  });
+  expect(aliveIn(stepProcess?.pid ?? 0)).not.toEqual([]);
+  writeFileSync(join(run.record.root, "end"), "");
 });
 
 test("24, 60: stopping by force kills Packer and all that it started, and says what is waited for before", async () => {

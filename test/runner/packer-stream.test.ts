@@ -99,7 +99,7 @@ test("builds that fail: the errors by build, no artifact, what their provisioner
   });
 });
 
-test("a build that was cancelled did not finish, though Packer says so", () => {
+test("24: a build that was cancelled did not finish, though Packer says so", () => {
   const { stream, events } = replay("11h-build-sigint-group-machine");
   expect(stream.isCleanlyCancelled).toBe(true);
   expect(stream.begun.get("null.n")?.phase).toBe("cancelled");

@@ -6,7 +6,7 @@ import type { RunFolder } from "../../../runner/src/runs.ts";
 export function bakeAsText(
   run: RunFolder,
   events: readonly RunEvent[],
-  { message }: EventOf<"finished">,
+  { message, left }: EventOf<"finished">,
 ): string {
   const artifacts = artifactsIn(events);
   const result = resultIn(events);
@@ -17,7 +17,9 @@ export function bakeAsText(
   const facts = [
     message,
     ...(result?.from === "manifest" ? [`Manifest: ${result.manifests.join(", ")}.`] : []),
+    ...recordsIn(events).map(({ image, file }) => `Written down as the image ${image}: ${file}.`),
     // Somebody who counts on the manifest must know that it was not there.
+    ...left.map((sentence) => `Left: ${sentence}.`),
     ...(result?.why === undefined ? [] : [`Not everything is from a manifest: ${result.why}.`]),
     `Run ${run.id}.`,
   ];
@@ -61,6 +63,7 @@ export function bakeAsJson(
     runUuid,
     manifests,
     why,
+    record: recordsIn(events)[0]?.file,
     errors,
     left,
   };
@@ -69,6 +72,10 @@ export function bakeAsJson(
 
 function artifactsIn(events: readonly RunEvent[]): EventOf<"artifact">[] {
   return events.filter((event) => event.type === "artifact");
+}
+
+function recordsIn(events: readonly RunEvent[]): EventOf<"image_record">[] {
+  return events.filter((event) => event.type === "image_record");
 }
 
 function resultIn(events: readonly RunEvent[]): EventOf<"bake_result"> | undefined {
