@@ -77,11 +77,7 @@ export class PackerTemplate {
     hasUnknownInputs = false,
     inputs: PackerInputs = {},
   ) {
-    const varsFiles = [
-      ...(inputs.weak ?? []),
-      ...automaticVarsFiles(files),
-      ...(inputs.strong ?? []),
-    ];
+    const varsFiles = [...(inputs.weak ?? []), ...automaticVarsFiles(files), ...(inputs.strong ?? [])];
     this.all = filesByName(files, "")
       .filter((file) => file.dialect === "packer")
       .flatMap((file) => blocksOf(file, (expression) => this.evaluate(expression)));
