@@ -8,7 +8,7 @@ import type { ProjectProblem } from "../project/project.ts";
 import type { Rule } from "../rules/rule.ts";
 import { addTallies, scoreOf, type Tally, tallyOf } from "../score.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
-import { isJson } from "../syntax/names.ts";
+import { folderOf, isJson } from "../syntax/names.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import { type FileAccess, Workspace } from "../workspace.ts";
 import { Baselines } from "./baselines.ts";
@@ -199,6 +199,7 @@ export class Session {
       this.projects.fileChanged(path);
       return;
     }
+    this.projects.moduleChanged(folderOf(path));
     const document = this.documents.forCore(path);
     if (!document || !this.isServed(path)) {
       if (this.workspace.document(path)) this.dropDocument(path);
