@@ -199,12 +199,12 @@ export class Session {
       this.projects.fileChanged(path);
       return;
     }
-    this.projects.moduleChanged(folderOf(path));
     const document = this.documents.forCore(path);
     if (!document || !this.isServed(path)) {
       if (this.workspace.document(path)) this.dropDocument(path);
       return;
     }
+    this.projects.moduleChanged(folderOf(path));
     const directory = this.workspace.put(document);
     // Who types faster than a check takes is not checked at each letter; who does not, waits for nothing.
     const pause = Math.min(this.checker.untilAffordable(directory), LONGEST_DELAY_MS);
@@ -221,6 +221,7 @@ export class Session {
       this.projects.fileChanged(path);
       return;
     }
+    this.projects.moduleChanged(folderOf(path));
     this.syntax.close(path);
     const directory = this.workspace.close(path);
     if (directory !== undefined) this.reconsider(directory);
