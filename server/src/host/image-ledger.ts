@@ -1,8 +1,8 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, statSync } from "node:fs";
 import { readImageRecord } from "../../../protocol/src/image-record.ts";
 import type { ImageLedger } from "../rules/rule.ts";
+import { readRecordText } from "./ledger.ts";
 
-const LARGEST_RECORD = 1024 * 1024;
 const MOST_RECORDS = 20_000;
 
 /**
@@ -50,17 +50,15 @@ function entriesOf(folder: string, onProblem: (problem: string) => void): Dirent
 }
 
 function addRecord(path: string, images: Set<string>, onProblem: (problem: string) => void): void {
+  const text = readRecordText(path);
+  if ("wrong" in text) {
+    onProblem(`${path}: ${text.wrong}, and was left out`);
+    return;
+  }
   try {
-    if (statSync(path).size > LARGEST_RECORD) {
-      onProblem(`${path}: is too large for the record of a bake, and was left out`);
-      return;
-    }
-    for (const name of namesIn(readFileSync(path, "utf8"))) images.add(name.toLowerCase());
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    onProblem(
-      `${path}: ${code === undefined ? "is not JSON" : `cannot be read (${code})`}, and was left out`,
-    );
+    for (const name of namesIn(text.value)) images.add(name.toLowerCase());
+  } catch {
+    onProblem(`${path}: is not JSON, and was left out`);
   }
 }
 

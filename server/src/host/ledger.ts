@@ -58,7 +58,7 @@ export function ledgerFiles(root: string, kind: LedgerKind, name?: string): Ledg
 
 /** Reads one record. Never throws; what is wrong is a sentence that begins with the path. */
 export function readRecord<K extends LedgerKind>(kind: K, file: LedgerFile): Checked<RecordOf[K]> {
-  const source = readText(file.path);
+  const source = readRecordText(file.path);
   if ("wrong" in source) return { wrong: `${file.path}: ${source.wrong}` };
   const read = (kind === "images" ? readImageRecord : readDeploymentRecord)(source.value);
   if ("wrong" in read) return { wrong: `${file.path}: ${read.wrong}` };
@@ -143,8 +143,8 @@ function entriesOf(folder: string, problems: string[]): Dirent[] {
 
 const buffer = Buffer.allocUnsafe(64 * 1024);
 
-/** Most records fit into one buffer, and are read into it without asking how long they are. */
-function readText(path: string): Checked<string> {
+/** The text of a record, or why it cannot be read. Most fit into one buffer, and are read into it without asking how long they are. */
+export function readRecordText(path: string): Checked<string> {
   let file: number | undefined;
   try {
     file = openSync(path, "r");
