@@ -30,6 +30,7 @@ if (wanted("plan-reattach")) {
   await runBundled("plan-reattach");
   await benchReattachInEditor();
 }
+if (wanted("ledger")) await runBundled("ledger");
 if (wanted("editor")) await benchEditor();
 if (wanted("plan-page")) await benchPlanPage();
 if (wanted("plan-places")) await benchPlanPlaces();

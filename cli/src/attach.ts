@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { printable } from "../../protocol/src/printable.ts";
 import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
-import { RUN_FILES } from "../../protocol/src/run-record.ts";
+import { isBakeRun, RUN_FILES } from "../../protocol/src/run-record.ts";
 import { followRun, goesOn, type RunState } from "../../runner/src/run-state.ts";
 import { type RunFolder, readRun } from "../../runner/src/runs.ts";
 import { PLAN_WRITERS } from "./output/plan/formats.ts";
@@ -20,7 +20,21 @@ import { writeOutput } from "./write-output.ts";
  * @returns 0 nothing to change, 2 changes, 1 failed, cancelled, died, or left before its end.
  */
 export async function attach(run: RunFolder, options: ShowOptions, shell: Shell): Promise<number> {
-  const progress = new RunProgress(shell);
+  const followed = await follow(run, shell, new RunProgress(shell), (_, now) => {
+    // The tool works and this process waits; at the end everybody waits for this process.
+    if (now.step === "plan") prepareToPlace();
+  });
+  if (!followed) return EXIT.failed;
+  return conclude(run, followed.events, followed.state, options, shell);
+}
+
+/** Follows a run of any kind. @returns undefined when it was left to itself, which is said. */
+export async function follow(
+  run: RunFolder,
+  shell: Shell,
+  progress: RunProgress,
+  take: (more: readonly RunEvent[], now: RunState) => void,
+): Promise<{ readonly events: readonly RunEvent[]; readonly state: RunState } | undefined> {
   const left = new AbortController();
   const keys = new StopKeys(run, shell, progress, () => left.abort());
   const events: RunEvent[] = [];
@@ -31,8 +45,7 @@ export async function attach(run: RunFolder, options: ShowOptions, shell: Shell)
       (more, now) => {
         for (const event of more) events.push(event);
         progress.show(now);
-        // The tool works and this process waits; at the end everybody waits for this process.
-        if (now.step === "plan") prepareToPlace();
+        take(more, now);
       },
       left.signal,
     );
@@ -40,11 +53,9 @@ export async function attach(run: RunFolder, options: ShowOptions, shell: Shell)
     keys.release();
     progress.finish();
   }
-  if (goesOn(state)) {
-    shell.stderr.write(`The run goes on without this command; "rebake runs ${run.id}" follows it again.\n`);
-    return EXIT.failed;
-  }
-  return conclude(run, events, state, options, shell);
+  if (!goesOn(state)) return { events, state };
+  shell.stderr.write(`The run goes on without this command; "rebake runs ${run.id}" follows it again.\n`);
+  return undefined;
 }
 
 async function conclude(
@@ -57,8 +68,7 @@ async function conclude(
   reportNotices(events, shell);
   const { finished } = state;
   if (!finished) {
-    shell.stderr.write(`rebake: the run ${run.id} died\n`);
-    for (const sentence of state.left) shell.stderr.write(`  ${sentence}\n`);
+    reportDeath(run, state, shell);
     return EXIT.failed;
   }
   if (finished.outcome !== "succeeded") {
@@ -69,8 +79,13 @@ async function conclude(
   return finished.changes ? EXIT.findings : EXIT.clean;
 }
 
+export function reportDeath(run: RunFolder, state: RunState, shell: Shell): void {
+  shell.stderr.write(`rebake: the run ${run.id} died\n`);
+  for (const sentence of state.left) shell.stderr.write(`  ${sentence}\n`);
+}
+
 /** What somebody should know however it ended. */
-function reportNotices(events: readonly RunEvent[], shell: Shell): void {
+export function reportNotices(events: readonly RunEvent[], shell: Shell): void {
   for (const event of events) {
     if (event.type === "tool")
       for (const warning of event.warnings) shell.stderr.write(`rebake: ${warning}\n`);
@@ -81,7 +96,7 @@ function reportNotices(events: readonly RunEvent[], shell: Shell): void {
   }
 }
 
-function reportFailure(
+export function reportFailure(
   run: RunFolder,
   events: readonly RunEvent[],
   finished: EventOf<"finished">,
@@ -89,7 +104,11 @@ function reportFailure(
 ): void {
   for (const event of events) {
     if (event.type !== "diagnostic" || event.severity !== "error") continue;
-    const place = event.range ? `${join(run.record.root, event.range.file)}:${event.range.start.line}: ` : "";
+    const place = event.range
+      ? `${join(run.record.root, event.range.file)}:${event.range.start.line}: `
+      : isBakeRun(run.record) && event.address !== undefined
+        ? `${event.address}: `
+        : "";
     shell.stderr.write(`${printable(place + event.summary)}\n`);
     for (const line of event.detail === "" ? [] : event.detail.split("\n"))
       shell.stderr.write(line === "" ? "\n" : `  ${printable(line)}\n`);

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "no
 import { dirname } from "node:path";
 import { BASELINE_FILE, type BaselineEntry, readBaseline, writeBaseline } from "../../server/src/baseline.ts";
 import type { PlainFinding } from "../../server/src/host/plain-findings.ts";
-import { replaceFile } from "./replace-file.ts";
+import { replaceFile } from "../../server/src/host/replace-file.ts";
 import { shownPath } from "./targets.ts";
 
 /** The baseline of a workspace, as it is on disk. */

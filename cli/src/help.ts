@@ -5,7 +5,8 @@ Usage
   rebake fix [paths]     apply the fixes that cannot change what a plan says
   rebake baseline        write down what is found, so that check reports only what comes later
   rebake plan [root]     what OpenTofu or Terraform would change, by risk
-  rebake runs            list runs of plan, follow one again, or stop it
+  rebake bake [template] build images with Packer
+  rebake runs            list runs of plan and bake, follow one again, or stop it
   rebake rules           list the rules
   rebake explain RULE    why a rule is there, with examples
   rebake lsp --stdio     language server for other editors
@@ -77,6 +78,28 @@ data sources and modules of the configuration. Only plan what you trust.
 Ctrl-C asks the tool to stop, once; a second one says what it waits for.
 Exit code: 0 nothing to change, 2 changes, 1 failed, cancelled, or left before its end
 `,
+  bake: `rebake bake [template]: builds the template in this folder, or the folder or file named, with Packer. The bake runs as a
+process of its own and goes on when this terminal is closed; "rebake runs" finds it again. Baking runs code: provisioners,
+post-processors and plugins of the template. Only bake what you trust.
+
+  --only BUILD       only these builds, as Packer names them: "web.amazon-ebs.*"; may be given several times
+  --except BUILD     not these builds; may be given several times
+  --var-file FILE    a vars file; may be given several times. Secrets: as PKR_VAR_<name> in the environment
+  --image NAME       write down what was made as this image, in .rebake/images beside rebake.hcl, to be reviewed and committed
+  --directory DIR    where Packer is run: relative paths in the template count from there (default: the template's folder)
+  --no-init          do not run init; otherwise it is run when the template asks for plugins (from Packer 1.7 on; never upgrades)
+  --on-error WHAT    cleanup (default), or abort: keep the machine of a build that fails, to be looked at; it goes on costing
+  --force            first remove what earlier builds of the same names made: the images that a rollback needs. Says which these
+                     are, and wants --yes
+  --yes              what --force removes is agreed to
+  --tool-path FILE   the executable, as an absolute path; default: the first in PATH that is outside of the workspace
+  --verbose          also what provisioners print
+  --format FORMAT    text (default) or json
+  --output FILE      write the result there instead of standard output
+
+Ctrl-C asks Packer to stop, once: it ends its machines and goes. A second one says what it waits for.
+Exit code: 0 something was made, 1 failed (also when nothing was made), cancelled, or left before its end
+`,
   runs: `rebake runs: lists the runs of this user, newest first. rebake runs ID: follows one from its beginning, or shows how it ended
 
   --cancel           ask its tool to stop, once
@@ -87,7 +110,7 @@ Exit code: 0 nothing to change, 2 changes, 1 failed, cancelled, or left before i
   --output FILE      write the plan there instead of standard output
   --color, --no-color
 
-Exit code: of a run as "rebake plan" gives it
+Exit code: of a run as "rebake plan" or "rebake bake" gives it; a bake is shown as text or json
 `,
   rules: `rebake rules: lists the rules with category, severity, kind of fix and title
 

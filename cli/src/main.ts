@@ -15,8 +15,10 @@ export async function run(args: readonly string[], shell: Shell): Promise<number
       return judge[command](judge.readCheckArguments(command, rest), shell);
     }
     case "plan":
+    case "bake":
     case "runs":
       if (rest.includes("--help") || rest.includes("-h")) return print(shell, COMMAND_HELP[command]);
+      if (command === "bake") return (await import("./bake.ts")).bake(rest, shell);
       return command === "plan"
         ? (await import("./plan.ts")).plan(rest, shell)
         : (await import("./runs.ts")).runs(rest, shell);

@@ -141,7 +141,7 @@ function readShow(values: {
   return { format, output: values.output, color, isVerbose: values.verbose ?? false };
 }
 
-function isOdd(text: string): boolean {
+export function isOdd(text: string): boolean {
   return text === "" || /\p{Cc}/u.test(text);
 }
 
@@ -154,13 +154,13 @@ function readSeconds(text: string | undefined): number {
   return Number(number) * (unit === "m" ? 60 : 1);
 }
 
-function parse<T>(command: string, args: readonly string[], read: () => T): T {
+export function parse<T>(command: string, args: readonly string[], read: () => T): T {
   try {
     return read();
   } catch (error) {
-    if (command === "plan" && args.some((arg) => /^--?var(?:=|$)/.test(arg)))
+    if (command !== "runs" && args.some((arg) => /^--?var(?:=|$)/.test(arg)))
       throw new UsageError(
-        "there is no --var, since every user of the machine can read arguments; use --var-file, and for secrets TF_VAR_<name> in the environment",
+        `there is no --var, since every user of the machine can read arguments; use --var-file, and for secrets ${command === "bake" ? "PKR" : "TF"}_VAR_<name> in the environment`,
       );
     const reason = (error as Error).message.split(". ")[0] ?? "";
     throw new UsageError(`${reason}. "rebake ${command} --help" lists what there is`);

@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
+import type { LockHolder } from "../../runner/src/lock.ts";
 import { type RunnerProgram, type Started, startPlan } from "../../runner/src/runs.ts";
 import { attach } from "./attach.ts";
 import { readPlanArguments } from "./plan-arguments.ts";
@@ -30,13 +31,7 @@ export async function plan(args: readonly string[], shell: Shell): Promise<numbe
     toolName: given.toolName,
     toolPath: given.toolPath,
   });
-  if (started.kind === "busy") {
-    const { run, about } = started.holder;
-    shell.stderr.write(
-      `rebake: ${about} is being worked on by the run ${run}; "rebake runs ${run}" follows it\n`,
-    );
-    return EXIT.failed;
-  }
+  if (started.kind === "busy") return sayBusy(started.holder, shell);
   const { run } = started;
   const code = await attach(run, given, shell);
   const saved = join(run.folder, RUN_FILES.plan);
@@ -56,8 +51,15 @@ function start(...given: Parameters<typeof startPlan>): Started {
   }
 }
 
+export function sayBusy({ run, about }: LockHolder, shell: Shell): number {
+  shell.stderr.write(
+    `rebake: ${about} is being worked on by the run ${run}; "rebake runs ${run}" follows it\n`,
+  );
+  return EXIT.failed;
+}
+
 /** The bundle of a run's process lies beside that of the command line. */
-function runnerProgram(): RunnerProgram {
+export function runnerProgram(): RunnerProgram {
   const script = join(dirname(__dirname), "runner", "run.js");
   if (!existsSync(script))
     throw new Error(`${script} is missing; this installation of Rebake is not whole. Install it again.`);

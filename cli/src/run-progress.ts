@@ -1,3 +1,4 @@
+import { printable } from "../../protocol/src/printable.ts";
 import type { RunState } from "../../runner/src/run-state.ts";
 import type { Shell } from "./shell.ts";
 
@@ -18,6 +19,11 @@ export class RunProgress {
     this.state = state;
   }
 
+  /** Writes a line that stays above it. */
+  say(line: string): void {
+    this.shell.stderr.write(`${this.shown ? "\r\x1b[K" : ""}${line}\n`);
+  }
+
   /** Clears the line. */
   finish(): void {
     clearInterval(this.timer);
@@ -27,8 +33,12 @@ export class RunProgress {
   private draw(): void {
     if (!this.state || this.isHeldBack) return;
     this.shown = true;
+    const width = this.shell.stderr.columns ?? 80;
     const seconds = Math.round((performance.now() - this.started) / 1000);
-    this.shell.stderr.write(`\r\x1b[K${progressText(this.state)} (${seconds} s)`);
+    const time = ` (${seconds} s)`;
+    // A line that wraps cannot be taken back.
+    const text = printable(progressText(this.state)).slice(0, Math.max(10, width - time.length - 1));
+    this.shell.stderr.write(`\r\x1b[K${text}${time}`);
   }
 }
 
@@ -36,19 +46,22 @@ const STEPS: Readonly<Record<string, string>> = {
   init: "Initialising",
   workspaces: "Looking at the workspaces",
   plan: "Planning",
+  validate: "Validating",
+  build: "Baking",
 };
 
 /** What a run is doing, in a few words. */
-export function progressText({ phase, step, counts, running }: RunState): string {
+export function progressText({ phase, step, counts, running, doing }: RunState): string {
   const { refreshed, refreshing, planned, drifted } = counts;
   const facts = [
     refreshed + refreshing > 0 ? `${refreshed} of ${refreshed + refreshing} refreshed` : "",
     drifted > 0 ? `${drifted} drifted` : "",
     planned > 0 ? `${planned} to change` : "",
+    ...doing.map(({ build, text }) => `${build}: ${text}`),
   ].filter((fact) => fact !== "");
-  const doing =
+  const now =
     phase === "stopping"
       ? `Stopping, waiting for ${running.length} ${running.length === 1 ? "operation" : "operations"}`
       : (STEPS[step ?? ""] ?? "Preparing");
-  return [doing, ...facts].join(", ");
+  return [now, ...facts].join(", ");
 }

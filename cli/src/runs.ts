@@ -1,12 +1,16 @@
+import { isBakeRun } from "../../protocol/src/run-record.ts";
 import { cancelRun, forceStop, orphansOf, type StopAnswer } from "../../runner/src/control.ts";
 import { RETENTION, removeOldRuns } from "../../runner/src/retention.ts";
 import { briefStateOf, type RunState, runStateOf } from "../../runner/src/run-state.ts";
 import { findRun, listRuns, type RunFolder } from "../../runner/src/runs.ts";
 import type { StateDirectory } from "../../runner/src/state-directory.ts";
 import { attach } from "./attach.ts";
+import { attachBake } from "./bake.ts";
+import { plural } from "./output/plural.ts";
 import { readRunsArguments } from "./plan-arguments.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { stateOf } from "./state-of.ts";
+import { orphansSentence } from "./stop-keys.ts";
 import { UsageError } from "./usage.ts";
 
 /** `rebake runs`: lists runs, follows one again, or stops it. */
@@ -25,7 +29,11 @@ export async function runs(args: readonly string[], shell: Shell): Promise<numbe
   if (typeof run === "string") throw new UsageError(`${run}; "rebake runs" lists them`);
   if (given.action === "cancel") return cancel(run, shell);
   if (given.action === "force-stop") return force(run, given.yes, shell);
-  return attach(run, given, shell);
+  if (!isBakeRun(run.record)) return attach(run, given, shell);
+  const { format, output, isVerbose } = given;
+  if (format !== "text" && format !== "json")
+    throw new UsageError(`a bake is shown as text or json, not as ${format}`);
+  return attachBake(run, { format, output, isVerbose }, shell);
 }
 
 function removeExpired(state: StateDirectory): string[] {
@@ -52,9 +60,7 @@ function cancel(run: RunFolder, shell: Shell): number {
 function force(run: RunFolder, yes: boolean, shell: Shell): number {
   const orphans = orphansOf(run);
   if (orphans.length > 0) {
-    shell.stderr.write(
-      "Stopping it by force orphans these: they may exist and no state will know of them:\n",
-    );
+    shell.stderr.write(`${orphansSentence(run)}:\n`);
     for (const address of orphans) shell.stderr.write(`  ${address}\n`);
   }
   if (!yes)
@@ -92,6 +98,7 @@ function outcomeOf(state: RunState): string {
   if (phase === "stopping") return `stopping, waits for ${running.length}`;
   if (!finished) return phase;
   if (finished.outcome !== "succeeded") return finished.outcome;
+  if (finished.artifacts !== undefined) return plural(finished.artifacts, "artifact");
   return finished.changes ? "changes" : "no changes";
 }
 
@@ -102,6 +109,7 @@ function asJson(all: readonly RunFolder[]): string {
     const outcome = finished && {
       outcome: finished.outcome,
       changes: finished.changes,
+      artifacts: finished.artifacts,
       message: finished.message,
     };
     return { id, kind, root, created, workspace, folder: run.folder, phase, step, running, left, ...outcome };

@@ -7,7 +7,10 @@ export interface Shell {
     readonly isTTY?: boolean | undefined;
     readonly columns?: number | undefined;
   };
-  readonly stderr: NodeJS.WritableStream & { readonly isTTY?: boolean | undefined };
+  readonly stderr: NodeJS.WritableStream & {
+    readonly isTTY?: boolean | undefined;
+    readonly columns?: number | undefined;
+  };
 }
 
 /** Nothing found; findings; could not run, or not on everything. */

@@ -1,8 +1,16 @@
 import { createInterface, type Interface } from "node:readline";
+import { isBakeRun } from "../../protocol/src/run-record.ts";
 import { cancelRun, forceStop, orphansOf } from "../../runner/src/control.ts";
 import { runStateOf } from "../../runner/src/run-state.ts";
 import type { RunFolder } from "../../runner/src/runs.ts";
 import type { Shell } from "./shell.ts";
+
+/** The beginning of a sentence that ends with what would be left. */
+export function orphansSentence({ record }: RunFolder): string {
+  return isBakeRun(record)
+    ? "Stopping it by force kills Packer before it can clean up; what these builds have begun goes on, and goes on costing"
+    : "Stopping it by force orphans these: they may exist and no state will know of them";
+}
 
 /**
  * What Ctrl-C does while a run is followed: the first one cancels, once and gently; the second one says what is waited for and asks;
@@ -59,8 +67,10 @@ export class StopKeys {
     );
     this.say(
       orphans.length === 0
-        ? "Stopping it by force leaves nothing behind but, perhaps, the lock of the state."
-        : `Stopping it by force orphans these: they may exist and no state will know of them: ${orphans.join(", ")}.`,
+        ? isBakeRun(this.run.record)
+          ? "Stopping it by force leaves nothing behind."
+          : "Stopping it by force leaves nothing behind but, perhaps, the lock of the state."
+        : `${orphansSentence(this.run)}: ${orphans.join(", ")}.`,
     );
     if (!process.stdin.isTTY) {
       this.say(

@@ -42,7 +42,7 @@ export const EVENTS = {
   tool: { tool: TOOL, warnings: list(text) },
   /** Names of environment variables, never values: taken out, of influence, set by Rebake. */
   environment: { removed: list(text), surfaced: list(text), set: list(text) },
-  /** A tool begins. Steps of a plan: version, init, workspaces, plan, show. */
+  /** A tool begins. Steps of a plan: init, workspaces, plan, show; of a bake: init, validate, build. */
   step_started: { step: text, arguments: list(text), process: optional(PROCESS) },
   step_finished: { step: text, exitCode: orNull(number), signal: orNull(text), milliseconds: number },
   /** A line that is no message of a known kind, or a word of the runner itself. */
@@ -61,7 +61,7 @@ export const EVENTS = {
   resource_drift: CHANGE,
   /** Outputs that change, by name; without values. */
   outputs: { outputs: record(object({ sensitive: boolean, action: optional(text) })) },
-  /** Something is done to one thing: refresh, create, update, delete, read, provision, open, ... */
+  /** Something is done to one thing: refresh, create, update, delete, read, provision, open, ...; `build`, whose address is a build's. */
   operation: {
     phase: oneOf("start", "progress", "complete", "error"),
     verb: text,
@@ -70,8 +70,35 @@ export const EVENTS = {
     idKey: optional(text),
     idValue: optional(text),
   },
-  /** What a provisioner prints. */
-  provisioner_output: { address: text, provisioner: text, text: text },
+  /** What a provisioner prints, or a builder in between (`provisioner` is then ""). */
+  provisioner_output: { address: text, provisioner: text, text: text, isError: optional(boolean) },
+  /** A build of Packer goes on to its next step: `step`, `provisioner` or `post-processor`, the last two with their type. */
+  build_step: { build: text, kind: text, name: optional(text), text: text },
+  /** Something that a bake made, each once. */
+  artifact: {
+    build: text,
+    /** `amazon-ebs`, `file`; "" where it is not known. */
+    builder: text,
+    /** Which code made it, in Packer's words: `mitchellh.amazonebs`; "" where only the manifest tells of it. */
+    builderId: text,
+    /** As Packer says it: what it means depends on the builder. */
+    id: text,
+    description: text,
+    files: list(text),
+    /** What the manifest adds; the time in milliseconds since 1970. */
+    buildTime: optional(number),
+    customData: optional(record(text)),
+  },
+  /** What was made is written down, in this file. */
+  image_record: { file: text, image: text, id: text },
+  /** What the artifacts of a bake were taken from, and why not from a manifest. */
+  bake_result: {
+    from: oneOf("manifest", "stream"),
+    /** Packer's own name for this run of it. */
+    runUuid: optional(text),
+    manifests: list(text),
+    why: optional(text),
+  },
   /** The lock of the state. */
   state_lock: { phase: oneOf("acquiring", "releasing") },
   /** A message of the stream that this version does not know; nothing is lost. */
@@ -89,6 +116,8 @@ export const EVENTS = {
     outcome: oneOf("succeeded", "failed", "cancelled", "forced"),
     /** Of a plan: whether there is anything to apply. Missing where that is not known. */
     changes: optional(boolean),
+    /** Of a bake: how many artifacts it made. */
+    artifacts: optional(number),
     message: text,
     /** What is left behind that somebody must know of. */
     left: list(text),

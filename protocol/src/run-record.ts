@@ -8,6 +8,7 @@ import {
   oneOf,
   optional,
   record,
+  type Shape,
   type TypeOf,
   text,
 } from "./shape.ts";
@@ -85,6 +86,29 @@ export type PlanRequest = TypeOf<typeof PLAN_REQUEST>;
  */
 export const MAXIMAL_PLAN_BYTES = 1024 * 1024 * 1024;
 
+/**
+ * What a bake is asked for. It has no `-var`: arguments can be read by every user of the machine. The template is the root of
+ * the run: a folder, or one file.
+ */
+export const BAKE_REQUEST = object({
+  /** Absolute: where Packer is run, and from where relative paths in the template count; missing for the template's folder. */
+  directory: optional(text),
+  /** Patterns of builds, as Packer takes them. */
+  only: list(text),
+  except: list(text),
+  /** Absolute paths, in the order in which they count. */
+  varFiles: list(text),
+  /** Removes what earlier builds of the same names made, which a rollback would need: only when somebody asked in so many words. */
+  force: boolean,
+  /** `abort` keeps the machine of a build that fails, to be looked at; it goes on costing. */
+  onError: oneOf("cleanup", "abort"),
+  /** Whether plugins that the template asks for may be downloaded. */
+  init: boolean,
+  /** Where what was made is written down: the folder of rebake.hcl (absolute), and the name of the image. */
+  record: optional(object({ project: text, image: text })),
+});
+export type BakeRequest = TypeOf<typeof BAKE_REQUEST>;
+
 const RECORD = object({
   version: number,
   id: text,
@@ -108,14 +132,19 @@ const RECORD = object({
   git: optional(object({ commit: text, dirty: boolean })),
 });
 
+/** The kinds of runs whose requests this version knows. */
+const REQUESTS: Readonly<Record<string, Shape<unknown>>> = { plan: PLAN_REQUEST, bake: BAKE_REQUEST };
+
 type AnyRecord = TypeOf<typeof RECORD>;
 /** What stands in run.json: what a run is about, who began it, with which tools. What happened is in events.jsonl. */
 export type RunRecord = Omit<AnyRecord, "kind" | "request"> &
   (
     | { readonly kind: "plan"; readonly request: PlanRequest }
-    | { readonly kind: Exclude<string, "plan">; readonly request: unknown }
+    | { readonly kind: "bake"; readonly request: BakeRequest }
+    | { readonly kind: Exclude<string, "plan" | "bake">; readonly request: unknown }
   );
 export type PlanRunRecord = RunRecord & { readonly kind: "plan"; readonly request: PlanRequest };
+export type BakeRunRecord = RunRecord & { readonly kind: "bake"; readonly request: BakeRequest };
 
 /** What came of reading a file of a run. */
 export type Checked<T> = { readonly value: T } | { readonly wrong: string };
@@ -133,14 +162,18 @@ export function readRunRecord(source: string): Checked<RunRecord> {
   const found = value as AnyRecord;
   if (found.version > RUN_VERSION)
     return { wrong: `run.json is of version ${found.version}, which a newer Rebake writes` };
-  if (found.kind === "plan") {
-    const request = PLAN_REQUEST.wrong(found.request, "run.json.request");
-    if (request) return { wrong: request };
-  }
+  const request = Object.hasOwn(REQUESTS, found.kind) ? REQUESTS[found.kind] : undefined;
+  const inside = request?.wrong(found.request, "run.json.request");
+  if (inside) return { wrong: inside };
   return { value: found };
 }
 
 /** True for a run whose request is known to be one for a plan. */
 export function isPlanRun(run: RunRecord): run is PlanRunRecord {
   return run.kind === "plan" && isObject(run.request);
+}
+
+/** True for a run whose request is known to be one for a bake. */
+export function isBakeRun(run: RunRecord): run is BakeRunRecord {
+  return run.kind === "bake" && isObject(run.request);
 }

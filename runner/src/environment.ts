@@ -12,10 +12,11 @@ export interface ToolEnvironment {
 
 /**
  * Taken out: TF_CLI_ARGS and TF_CLI_ARGS_<command> (they made a destroy plan of a plan), TF_WORKSPACE (set anew, from what is
- * recorded), logging (secrets in traces), and what belongs to an editor that starts runs.
+ * recorded), logging (secrets in traces), what a Packer around this process hands to its own children, and what belongs to an
+ * editor that starts runs.
  */
 const REMOVED =
-  /^(?:TF_CLI_ARGS(?:_.*)?|TF_WORKSPACE|TF_LOG(?:_.*)?|PACKER_LOG(?:_PATH)?|ELECTRON_RUN_AS_NODE|VSCODE_.*)$/i;
+  /^(?:TF_CLI_ARGS(?:_.*)?|TF_WORKSPACE|TF_LOG(?:_.*)?|PACKER_(?:LOG(?:_PATH)?|WRAP_COOKIE|RUN_UUID|PLUGIN_MAGIC_COOKIE)|ELECTRON_RUN_AS_NODE|VSCODE_.*)$/i;
 /** Said in the run: it changes accounts, plugins, values or where data lies. */
 const SURFACED =
   /^(?:TF_(?:VAR_.*|DATA_DIR|CLI_CONFIG_FILE|PLUGIN_CACHE_DIR|ENCRYPTION|REATTACH_PROVIDERS|TOKEN_.*|STATE_PERSIST_INTERVAL|CLOUD_.*|REGISTRY_.*)|TERRAFORM_CONFIG|PKR_VAR_.*|PACKER_.*|HCP_.*|AWS_(?:PROFILE|REGION|DEFAULT_REGION|ACCESS_KEY_ID|ROLE_ARN|ENDPOINT_URL.*)|ARM_.*|AZURE_.*|GOOGLE_.*|CLOUDSDK_.*|HTTPS?_PROXY|NO_PROXY|DIGITALOCEAN_.*|HCLOUD_.*|VAULT_.*)$/i;
@@ -47,6 +48,21 @@ export function toolEnvironment(given: NodeJS.ProcessEnv, workspace?: string): T
     set: Object.keys(set),
   };
 }
+
+/** The environment for Packer; what only Terraform reads is not spoken of. */
+export function packerEnvironment(given: NodeJS.ProcessEnv): ToolEnvironment {
+  const { variables, removed, surfaced } = toolEnvironment(given);
+  for (const name of TERRAFORM_SWITCHES) if (!(name in given)) delete variables[name];
+  const isPackers = (name: string): boolean => !/^TF_|^TERRAFORM_/i.test(name);
+  return {
+    variables,
+    removed: removed.filter(isPackers),
+    surfaced: surfaced.filter(isPackers),
+    set: ["CHECKPOINT_DISABLE"],
+  };
+}
+
+const TERRAFORM_SWITCHES = ["TF_IN_AUTOMATION", "TF_INPUT"] as const;
 
 /** Just enough to start, for asking a tool who it is: nothing of the user's that it could read or be made to load. */
 export function probeEnvironment(given: NodeJS.ProcessEnv, home: string): NodeJS.ProcessEnv {

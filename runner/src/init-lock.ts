@@ -9,14 +9,14 @@ const POLL_MILLISECONDS = 200;
 /**
  * Runs `init` alone where several share a plugin cache: Terraform's is not safe for more than one at a time (terraform#31964).
  * Waits for the others for as long as they run and this run is not cancelled.
+ * @param cache the folder that they share; undefined where each has its own
  */
 export async function initLocked(
   context: RunContext,
   { state }: RunnerOrders,
-  environment: NodeJS.ProcessEnv,
+  cache: string | undefined,
   init: () => Promise<StepResult>,
 ): Promise<StepResult> {
-  const cache = environment.TF_PLUGIN_CACHE_DIR;
   if (!cache) return init();
   const file = lockFile(state.locks, `plugin cache ${cache}`);
   for (let isFirst = true; !context.stopper.stopped; isFirst = false) {

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, posix } from "node:path";
+import { isAbsolute, join, posix, relative } from "node:path";
 import type { RunRecord } from "../../protocol/src/run-record.ts";
 import { isObject } from "../../protocol/src/shape.ts";
 import { findProgram } from "./tools/find-tool.ts";
@@ -35,6 +35,15 @@ export function changedInputs(
   return [...new Set([...Object.keys(inputs), ...Object.keys(now)])]
     .filter((name) => inputs[name] !== now[name])
     .sort();
+}
+
+/** SHA-256 of files, by path relative to the root where they lie below it. */
+export function hashesOfFiles(root: string, paths: readonly string[]): Record<string, string> {
+  const named = paths.map((path) => {
+    const way = relative(root, path).replaceAll("\\", "/");
+    return [way.startsWith("../") || isAbsolute(way) ? path : way, path] as const;
+  });
+  return hashesOf(named);
 }
 
 function hashesOf(files: readonly (readonly [string, string])[]): Record<string, string> {

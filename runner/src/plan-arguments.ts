@@ -27,7 +27,8 @@ export function initArguments(): string[] {
   return ["init", "-input=false", "-no-color"];
 }
 
-function printable(text: string, what: string): string {
+/** @throws Error for a text that cannot be an argument. */
+export function printable(text: string, what: string): string {
   if (/\p{Cc}/u.test(text) || text === "")
     throw new Error(`${what} ${JSON.stringify(text)} is empty or has control characters.`);
   return text;

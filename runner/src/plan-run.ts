@@ -8,17 +8,10 @@ import { humanDiagnostics } from "./human-errors.ts";
 import { initLocked } from "./init-lock.ts";
 import { gitState, inputHashes } from "./inputs.ts";
 import { initArguments, planArguments } from "./plan-arguments.ts";
-import {
-  type Diagnostic,
-  type Finished,
-  failed,
-  keepPlan,
-  type Problem,
-  refused,
-  stopped,
-} from "./plan-end.ts";
+import { keepPlan } from "./plan-end.ts";
 import { isInitNeeded, problemOf } from "./problems.ts";
 import type { RunContext } from "./run-context.ts";
+import { type Diagnostic, type Finished, failed, type Problem, refused, stopped } from "./run-end.ts";
 import type { RunnerOrders } from "./runs.ts";
 import { pluginsInGit, shippedPlugins } from "./shipped-plugins.ts";
 import { runStep, type StepResult } from "./step.ts";
@@ -153,7 +146,7 @@ async function wrongWorkspace(prepared: Prepared): Promise<Problem | undefined> 
 async function init(prepared: Prepared): Promise<Finished | undefined> {
   const { context, orders } = prepared;
   const output: string[] = [];
-  const result = await initLocked(context, orders, prepared.environment.variables, () =>
+  const result = await initLocked(context, orders, prepared.environment.variables.TF_PLUGIN_CACHE_DIR, () =>
     toolStep(prepared, { name: "init", arguments: initArguments() }, (line, source) => {
       output.push(line);
       context.emit({ type: "log", source, level: "info", text: line });

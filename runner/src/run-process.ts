@@ -1,13 +1,13 @@
 import { statfsSync } from "node:fs";
-import { isPlanRun, RUN_FILES } from "../../protocol/src/run-record.ts";
+import { isBakeRun, isPlanRun, RUN_FILES } from "../../protocol/src/run-record.ts";
 import { watchRequests } from "./control.ts";
 import { type LockAnswer, lockFile, takeLock } from "./lock.ts";
-import type { Finished } from "./plan-end.ts";
 import { runPlan } from "./plan-run.ts";
 import { identifySelf } from "./processes.ts";
 import { RETENTION, removeOldRuns } from "./retention.ts";
 import { RunContext } from "./run-context.ts";
-import { type RunFolder, type RunnerOrders, readRun } from "./runs.ts";
+import type { Finished } from "./run-end.ts";
+import { lockOf, type RunFolder, type RunnerOrders, readRun } from "./runs.ts";
 import type { ViewMaker } from "./view-of.ts";
 
 /** Below this a plan, its view and the log may not fit. */
@@ -24,7 +24,7 @@ export async function runRunProcess(folder: string, show: ViewMaker): Promise<vo
   if (typeof run === "string") throw new Error(run);
   const orders = JSON.parse(await standardInput()) as RunnerOrders;
   const context = new RunContext(folder, run.record);
-  const lock = takeLock(lockFile(orders.state.locks, run.record.root), run.id, run.record.root);
+  const lock = takeLock(lockFile(orders.state.locks, lockOf(run.record)), run.id, run.record.root);
   const self = identifySelf();
   context.note({ process: self });
   context.emit({ type: "started", process: self });
@@ -46,7 +46,7 @@ function busy({ record }: RunFolder, { holder, file }: Extract<LockAnswer, { kin
   const who = holder
     ? `the run ${holder.run} (since ${holder.since})`
     : `something that is not understood (${file})`;
-  const message = `${record.root} is used by ${who}. One run at a time works on a root module.`;
+  const message = `${record.root} is used by ${who}. One run at a time works on a ${record.kind === "bake" ? "template" : "root module"}.`;
   return { outcome: "failed", message, left: [] };
 }
 
@@ -73,14 +73,16 @@ async function work(
   show: ViewMaker,
 ): Promise<Finished> {
   const { record } = run;
-  if (!isPlanRun(record))
+  if (!isPlanRun(record) && !isBakeRun(record))
     throw new Error(`This version of Rebake cannot do a run of the kind "${record.kind}".`);
   const { bavail, bsize } = statfsSync(run.folder);
   if (bavail * bsize < LEAST_FREE_BYTES) {
-    const message = `There are only ${Math.round((bavail * bsize) / 1024 / 1024)} MB left on the disk of ${run.folder}; a plan needs ${LEAST_FREE_BYTES / 1024 / 1024} MB. Make room and plan again.`;
+    const message = `There are only ${Math.round((bavail * bsize) / 1024 / 1024)} MB left on the disk of ${run.folder}; a ${record.kind} needs ${LEAST_FREE_BYTES / 1024 / 1024} MB. Make room and ${record.kind} again.`;
     return { outcome: "failed", message, left: [] };
   }
-  return runPlan(context, record.request, orders, show);
+  if (isPlanRun(record)) return runPlan(context, record.request, orders, show);
+  const { runBake } = await import("./bake-run.ts");
+  return runBake(context, record.request, orders);
 }
 
 async function standardInput(): Promise<string> {

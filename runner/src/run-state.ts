@@ -18,6 +18,8 @@ export interface RunState {
   /** What is being done right now, by address. */
   readonly running: readonly string[];
   readonly counts: RunCounts;
+  /** Of a bake: what each build that runs is doing. */
+  readonly doing: readonly { readonly build: string; readonly text: string }[];
   /** Of a dead run: what it left, as sentences. */
   readonly left: readonly string[];
 }
@@ -45,6 +47,7 @@ export class RunStateReader {
   private readonly reader: EventReader;
   private readonly operations = new Map<string, EventOf<"operation">>();
   private readonly counted = { refreshed: 0, planned: 0, drifted: 0, done: 0, errors: 0, warnings: 0 };
+  private readonly buildSteps = new Map<string, string>();
   private step: string | undefined;
   private stepProcess: ProcessIdentity | undefined;
   private finished: EventOf<"finished"> | undefined;
@@ -80,6 +83,7 @@ export class RunStateReader {
       finished: this.finished,
       running: this.addresses,
       counts: { ...this.counted, refreshing },
+      doing: [...this.buildSteps].map(([build, text]) => ({ build, text })),
       left: phase === "dead" ? this.left() : [],
     };
   }
@@ -105,6 +109,11 @@ export class RunStateReader {
       left.push(
         `its tool (${step}, process ${stepProcess.pid}) still runs and nobody reads what it says: wait until it has ended, or end it`,
       );
+    else if (step === "build")
+      left.push(
+        `it died during "build", and Packer with it: machines that it had begun may be left (${RUN_FILES.output} of the run says how far it was)`,
+      );
+    else if (step && this.run.record.kind === "bake") left.push(`it died during "${step}"`);
     else if (step)
       left.push(`it died during "${step}": the lock of the state may be left; the next plan says so`);
     else if (this.ended !== undefined)
@@ -134,16 +143,19 @@ export class RunStateReader {
       this.step = undefined;
       this.stepProcess = undefined;
       operations.clear();
+      this.buildSteps.clear();
     } else if (event.type === "operation") {
       // A provisioner runs while its resource is being created.
       const key = event.verb === "provision" ? `provision ${event.address}` : event.address;
       if (event.phase === "start" || event.phase === "progress") operations.set(key, event);
       else {
         operations.delete(key);
+        this.buildSteps.delete(event.address);
         if (event.verb === "refresh") counted.refreshed++;
         else counted.done++;
       }
-    } else if (event.type === "planned_change") counted.planned++;
+    } else if (event.type === "build_step") this.buildSteps.set(event.build, event.text);
+    else if (event.type === "planned_change") counted.planned++;
     else if (event.type === "resource_drift") counted.drifted++;
     else if (event.type === "diagnostic") counted[event.severity === "error" ? "errors" : "warnings"]++;
     else if (event.type === "stopping") this.isStopping = true;
@@ -169,6 +181,7 @@ export function briefStateOf(run: RunFolder): RunState {
     finished: last,
     running: [],
     counts: NOTHING_COUNTED,
+    doing: [],
     left: [],
   };
 }

@@ -12,8 +12,15 @@ import {
 } from "node:fs";
 import { userInfo } from "node:os";
 import { basename, join } from "node:path";
-import type { PlanRequest, RunRecord } from "../../protocol/src/run-record.ts";
+import type {
+  BakeRequest,
+  BakeRunRecord,
+  PlanRequest,
+  PlanRunRecord,
+  RunRecord,
+} from "../../protocol/src/run-record.ts";
 import { RUN_FILES, RUN_VERSION, readRunRecord } from "../../protocol/src/run-record.ts";
+import { buildArguments } from "./bake-arguments.ts";
 import { type LockHolder, lockFile, lockHolder } from "./lock.ts";
 import { planArguments } from "./plan-arguments.ts";
 import type { StateDirectory } from "./state-directory.ts";
@@ -63,10 +70,33 @@ export type Started =
  * @throws Error when the root does not exist, what is asked for cannot be handed to a tool, or the run's folder cannot be made.
  */
 export function startPlan(root: string, request: PlanRequest, options: StartOptions): Started {
-  const real = realpathSync(root);
   planArguments(request, "");
+  return start({ kind: "plan", root: realpathSync(root), request }, options);
+}
+
+/**
+ * Starts a bake in the same way.
+ * @param template a folder, or one file
+ * @throws Error when the template does not exist, what is asked for cannot be handed to Packer, or the run's folder cannot be made.
+ */
+export function startBake(template: string, request: BakeRequest, options: StartOptions): Started {
+  const root = realpathSync(template);
+  buildArguments(root, request);
+  return start({ kind: "bake", root, request }, options);
+}
+
+/** What a run needs for itself alone: a root module for a plan, a template for a bake, also where both lie in one folder. */
+export function lockOf({ kind, root }: Pick<RunRecord, "kind" | "root">): string {
+  return kind === "plan" ? root : `${kind} ${root}`;
+}
+
+type About =
+  | Pick<PlanRunRecord, "kind" | "root" | "request">
+  | Pick<BakeRunRecord, "kind" | "root" | "request">;
+
+function start(about: About, options: StartOptions): Started {
   // A look only, for a quick answer; the process of the run takes the lock itself.
-  const holder = lockHolder(lockFile(options.state.locks, real));
+  const holder = lockHolder(lockFile(options.state.locks, lockOf(about)));
   if (holder) return { kind: "busy", holder };
   const created = new Date();
   const id = `${created.toISOString().replaceAll(/[-:]/g, "").slice(0, 15)}-${randomBytes(4).toString("hex")}`;
@@ -75,11 +105,9 @@ export function startPlan(root: string, request: PlanRequest, options: StartOpti
   const record: RunRecord = {
     version: RUN_VERSION,
     id,
-    kind: "plan",
-    root: real,
+    ...about,
     created: created.toISOString(),
     by: { ...options.by, user: userInfo().username },
-    request,
   };
   writeRecord(folder, record);
   startProcess(folder, options);

@@ -49,12 +49,12 @@ export async function secretsOf(
     if (asBoolean(module.evaluate(setting.expression)) === false) continue;
     sensitive.add(name);
     const fallback = attribute(body, "default");
-    if (fallback) values.push(...textsIn(module.evaluate(fallback.expression)));
+    if (fallback) values.push(...textsInValue(module.evaluate(fallback.expression)));
   }
   for (const file of [...module.source.automaticVarsFiles, ...given])
     for (const { piece } of file.pieces)
       if (piece.item?.kind === "attribute" && sensitive.has(piece.item.name))
-        values.push(...textsIn(module.evaluate(piece.item.expression)));
+        values.push(...textsInValue(module.evaluate(piece.item.expression)));
   return { values: [...values, ...secretsInEnvironment(environment, sensitive)], problems };
 }
 
@@ -62,16 +62,17 @@ function isOfTerraform(name: string): boolean {
   return /\.(?:tf|tofu|tfvars)(?:\.json)?$/.test(name);
 }
 
-function textsIn(value: Value): string[] {
+/** All texts and numbers in a value. */
+export function textsInValue(value: Value): string[] {
   switch (value.kind) {
     case "string":
       return [value.value];
     case "number":
       return [String(value.value)];
     case "list":
-      return value.items.flatMap(textsIn);
+      return value.items.flatMap(textsInValue);
     case "object":
-      return [...value.entries.values()].flatMap(textsIn);
+      return [...value.entries.values()].flatMap(textsInValue);
     default:
       return [];
   }

@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { basename } from "node:path";
 import type { Readable } from "node:stream";
 import { LineSplitter, plainText } from "./lines.ts";
+import { OutputFile } from "./output-file.ts";
 import { identify } from "./processes.ts";
 import type { RunContext } from "./run-context.ts";
 import type { Stoppable } from "./stopper.ts";
@@ -16,6 +17,9 @@ export interface Step {
   readonly environment: NodeJS.ProcessEnv;
   readonly stop: Omit<Stoppable, "process">;
   readonly onLine: (line: string, source: "stdout" | "stderr") => void;
+  /** How a line of standard output stands in the log that people read; as it is where nothing is said. */
+  readonly readable?: ((line: string) => string) | undefined;
+  readonly onStart?: ((pid: number) => void) | undefined;
 }
 
 export interface StepResult {
@@ -25,29 +29,33 @@ export interface StepResult {
 }
 
 /**
- * Runs a tool in a session of its own, without standard input, and hands over its output by lines.
- *
- * Its output is a pipe, so that secrets are taken out before anything is on the disk. OpenTofu dies of a pipe that nobody reads
- * any more (measured: at the next line, leaving its lock), so a step that changes infrastructure must not be run this way.
+ * Runs a tool in a session of its own, without standard input, and hands over its output by lines, from which secrets are taken
+ * out before anything is on the disk. What only reads writes into a pipe, and ends with whoever reads it; what changes
+ * something goes on when this process is killed (`OutputFile`).
  * @throws Error when it cannot be started.
  */
 export async function runStep(context: RunContext, step: Step): Promise<StepResult> {
   const started = performance.now();
+  const readers = {
+    stdout: new OutputReader(context, (line) => step.onLine(line, "stdout"), step.readable),
+    stderr: new OutputReader(context, (line) => step.onLine(line, "stderr")),
+  };
+  const files = step.stop.onlyReads ? [] : SOURCES.map((source) => fileOf(context, step, readers, source));
+  const [stdout = "pipe", stderr = "pipe"] = files.map(({ writing }) => writing);
   const child = spawn(step.program, step.arguments, {
     cwd: step.directory,
     env: step.environment,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["ignore", stdout, stderr],
     detached: true,
     shell: false,
     windowsHide: true,
   });
+  for (const file of files) file.handedOver();
   const ended = new Promise<StepResult>((resolve, reject) => {
     child.on("error", (error) => reject(new Error(`${step.program} cannot be started: ${error.message}`)));
     child.on("close", (exitCode, signal) => resolve({ exitCode, signal }));
     // What it started may still hold its pipes; what that says is not waited for.
-    child.on("exit", () =>
-      setTimeout(() => closeAll(child.stdout, child.stderr), AFTERWARDS_MILLISECONDS).unref(),
-    );
+    child.on("exit", () => setTimeout(() => closeAll(child), AFTERWARDS_MILLISECONDS).unref());
   });
   // It is awaited further down; failing before that is no reason to end the process.
   ended.catch(() => undefined);
@@ -59,27 +67,38 @@ export async function runStep(context: RunContext, step: Step): Promise<StepResu
     ...(identity ? { process: identity } : {}),
   });
   context.output(`$ ${[basename(step.program), ...step.arguments].join(" ")}`);
+  if (identity) step.onStart?.(identity.pid);
   if (identity) context.stopper.begin({ ...step.stop, process: identity });
-  const readers = [
-    new OutputReader(context, child.stdout, (line) => step.onLine(line, "stdout")),
-    new OutputReader(context, child.stderr, (line) => step.onLine(line, "stderr")),
-  ];
+  for (const source of SOURCES) child[source]?.on("data", (chunk: Buffer) => readers[source].push(chunk));
   try {
     // The tool works already; what it says is kept back until it is known what is secret.
     await context.secretsKnown.catch(async (error: unknown) => {
-      child.kill("SIGINT");
+      child.kill(step.stop.gentle);
       await ended;
       throw error;
     });
-    for (const reader of readers) reader.begin();
+    for (const source of SOURCES) readers[source].begin();
     const result = await ended;
-    for (const reader of readers) reader.end();
+    for (const file of files.splice(0)) file.end();
+    for (const source of SOURCES) readers[source].end();
     const milliseconds = Math.round(performance.now() - started);
     context.emit({ type: "step_finished", step: step.name, ...result, milliseconds });
     return result;
   } finally {
+    for (const file of files) file.end();
     context.stopper.end();
   }
+}
+
+const SOURCES = ["stdout", "stderr"] as const;
+
+function fileOf(
+  context: RunContext,
+  step: Step,
+  readers: Readonly<Record<"stdout" | "stderr", OutputReader>>,
+  source: "stdout" | "stderr",
+): OutputFile {
+  return new OutputFile(context.folder, `${step.name}-${source}`, (chunk) => readers[source].push(chunk));
 }
 
 /** Takes in what a tool says from the first byte on: Node throws away what nobody has taken when a process ends. */
@@ -87,15 +106,20 @@ class OutputReader {
   private kept: Buffer[] | undefined = [];
   private readonly splitter: LineSplitter;
 
-  constructor(context: RunContext, stream: Readable, take: (line: string) => void) {
+  constructor(
+    context: RunContext,
+    take: (line: string) => void,
+    readable: (line: string) => string = (line) => line,
+  ) {
     this.splitter = new LineSplitter(({ text }) => {
-      context.output(plainText(text));
+      for (const line of plainText(readable(text)).split("\n")) context.output(line);
       take(text);
     });
-    stream.on("data", (chunk: Buffer) => {
-      if (this.kept) this.kept.push(chunk);
-      else this.splitter.push(chunk);
-    });
+  }
+
+  push(chunk: Buffer): void {
+    if (this.kept) this.kept.push(chunk);
+    else this.splitter.push(chunk);
   }
 
   begin(): void {
@@ -111,6 +135,13 @@ class OutputReader {
 
 const AFTERWARDS_MILLISECONDS = 3000;
 
-function closeAll(...streams: readonly Readable[]): void {
-  for (const stream of streams) stream.destroy();
+function closeAll({
+  stdout,
+  stderr,
+}: {
+  readonly stdout: Readable | null;
+  readonly stderr: Readable | null;
+}): void {
+  stdout?.destroy();
+  stderr?.destroy();
 }

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { TERRAGRUNT_FILE } from "../../server/src/syntax/names.ts";
-import type { Problem } from "./plan-end.ts";
+import type { Problem } from "./run-end.ts";
 
 /**
  * What is planned through another tool, which hands over variables, backends or the configuration itself: planned without it, a

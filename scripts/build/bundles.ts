@@ -14,10 +14,13 @@ const dist = join(root, "dist");
 const APART: Plugin = {
   name: "apart",
   setup: ({ onResolve }) => {
-    onResolve({ filter: /\/(?:judge|plan-places|plan-viewer|secrets)\.ts$/ }, ({ path, kind }) => {
-      if (kind !== "dynamic-import") return undefined;
-      return { path: `./${basename(path, ".ts")}.js`, external: true };
-    });
+    onResolve(
+      { filter: /\/(?:judge|plan-places|plan-viewer|secrets|bake-run|bake-template)\.ts$/ },
+      ({ path, kind }) => {
+        if (kind !== "dynamic-import") return undefined;
+        return { path: `./${basename(path, ".ts")}.js`, external: true };
+      },
+    );
   },
 };
 
@@ -49,6 +52,7 @@ const common: BuildOptions = {
 export const RUN_BUNDLES = [
   { out: "runner/run", entry: "runner/src/run-main.ts" },
   { out: "runner/secrets", entry: "runner/src/secrets.ts" },
+  { out: "runner/bake-run", entry: "runner/src/bake-run.ts" },
   { out: "runner/plan-viewer", entry: "runner/src/plan-viewer.ts" },
   { out: "runner/show-plan", entry: "runner/src/show-main.ts" },
 ] as const;
@@ -61,6 +65,7 @@ const ENTRIES: readonly { readonly out: string; readonly entry: string; readonly
   { out: "server/syntax-worker", entry: "server/src/host/syntax-worker.ts", external: ["performance"] },
   { out: "cli/rebake", entry: "cli/src/main.ts" },
   { out: "cli/judge", entry: "cli/src/judge.ts" },
+  { out: "cli/bake-template", entry: "runner/src/bake-template.ts" },
   { out: "cli/plan-places", entry: "server/src/host/plan-places.ts" },
   ...RUN_BUNDLES,
   { out: "cli/check-worker", entry: "server/src/host/check-worker.ts" },

@@ -396,6 +396,7 @@ function state(phase: RunState["phase"]): RunState {
     finished: undefined,
     running: [],
     counts: { refreshed: 0, refreshing: 0, planned: 0, drifted: 0, done: 0, errors: 0, warnings: 0 },
+    doing: [],
     left: [],
   };
 }

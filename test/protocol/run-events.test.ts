@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { EVENTS, readRunEvent } from "../../protocol/src/run-events.ts";
-import { isPlanRun, readRunRecord } from "../../protocol/src/run-record.ts";
+import { isBakeRun, isPlanRun, readRunRecord } from "../../protocol/src/run-record.ts";
 
 const HEAD = { v: 1, seq: 1, at: "2026-11-26T10:00:00.000Z" };
 const FINISHED = {
@@ -36,9 +36,9 @@ test("an event comes back as it was written, with fields of a newer writer", () 
   expect(readRunEvent(JSON.stringify(event))).toEqual({ kind: "event", event });
 });
 
-test("types that are not known are passed over, not refused: bakes and deploys will bring some", () => {
-  const line = JSON.stringify({ ...HEAD, seq: 7, type: "artifact", image: "ami-1" });
-  expect(readRunEvent(line)).toEqual({ kind: "unknown", type: "artifact", seq: 7 });
+test("types that are not known are passed over, not refused: deploys will bring some", () => {
+  const line = JSON.stringify({ ...HEAD, seq: 7, type: "pin", image: "ami-1" });
+  expect(readRunEvent(line)).toEqual({ kind: "unknown", type: "pin", seq: 7 });
   for (const type of ["constructor", "__proto__", "toString"])
     expect(readRunEvent(JSON.stringify({ ...HEAD, type }))).toMatchObject({ kind: "unknown", type });
 });
@@ -68,7 +68,11 @@ test("run.json holds runs of all kinds; one of a kind that is not known is liste
   const read = (change: object) => readRunRecord(JSON.stringify({ ...RECORD, ...change }));
   const plan = read({});
   expect("value" in plan && isPlanRun(plan.value)).toBe(true);
-  for (const kind of ["bake", "deploy", "rollback", "drift", "later"])
+  const request = { only: [], except: [], varFiles: [], force: false, onError: "cleanup", init: true };
+  const bake = read({ kind: "bake", request });
+  expect("value" in bake && isBakeRun(bake.value) && !isPlanRun(bake.value)).toBe(true);
+  expect(read({ kind: "bake", request: { ...request, onError: "ask" } })).toHaveProperty("wrong");
+  for (const kind of ["deploy", "rollback", "drift", "later"])
     expect(read({ kind, request: { image: "web" } })).toHaveProperty("value.kind", kind);
   expect(read({ version: 2 })).toEqual({
     wrong: "run.json is of version 2, which a newer Rebake writes",

@@ -11,10 +11,16 @@ import {
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { EventBody, EventType, RunEvent } from "../../protocol/src/run-events.ts";
-import { type PlanRequest, RUN_FILES } from "../../protocol/src/run-record.ts";
+import { type BakeRequest, type PlanRequest, RUN_FILES } from "../../protocol/src/run-record.ts";
 import { EventReader } from "../../runner/src/read-events.ts";
 import { followRun, type RunState } from "../../runner/src/run-state.ts";
-import { type RunFolder, type RunnerProgram, type Started, startPlan } from "../../runner/src/runs.ts";
+import {
+  type RunFolder,
+  type RunnerProgram,
+  type Started,
+  startBake,
+  startPlan,
+} from "../../runner/src/runs.ts";
 import { type StateDirectory, stateDirectory } from "../../runner/src/state-directory.ts";
 import { bundleScript, RUN_BUNDLES } from "../../scripts/build/bundles.ts";
 
@@ -34,6 +40,15 @@ export const REQUEST: PlanRequest = {
   maximalPlanBytes: 256 * 1024 * 1024,
 };
 
+export const BAKE_REQUEST: BakeRequest = {
+  only: [],
+  except: [],
+  varFiles: [],
+  force: false,
+  onError: "cleanup",
+  init: true,
+};
+
 /** A place for runs of its own, with the process of runs built from the sources. */
 export interface Laboratory {
   readonly directory: string;
@@ -51,6 +66,19 @@ export interface Laboratory {
   ): Started;
   /** Starts a plan and waits for its end. */
   plan(root: string, request?: Partial<PlanRequest>, environment?: NodeJS.ProcessEnv): Promise<PlanResult>;
+  /** Starts a bake. */
+  startBake(
+    template: string,
+    request?: Partial<BakeRequest>,
+    environment?: NodeJS.ProcessEnv,
+    program?: RunnerProgram,
+  ): Started;
+  /** Starts a bake and waits for its end. */
+  bake(
+    template: string,
+    request?: Partial<BakeRequest>,
+    environment?: NodeJS.ProcessEnv,
+  ): Promise<PlanResult>;
   remove(): void;
 }
 
@@ -103,6 +131,20 @@ export async function laboratory(): Promise<Laboratory> {
         },
       ),
     plan: async (root, request, more) => finish(expectStarted(made.start(root, request, more))),
+    startBake: (template, request = {}, more = {}, other = program) =>
+      startBake(
+        template,
+        { ...BAKE_REQUEST, ...request },
+        {
+          state,
+          program: other,
+          environment: { ...environment, ...more },
+          by: { program: "test", version: "0" },
+          workspaceFolders: [template],
+          toolPath: more.TOOL,
+        },
+      ),
+    bake: async (template, request, more) => finish(expectStarted(made.startBake(template, request, more))),
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };
   return made;
@@ -155,7 +197,10 @@ export function writtenBy(run: RunFolder): string {
 }
 
 /** What a real tool said once. @throws when the recordings are not on this machine. */
-export function recording(engine: "tofu-1.6.2" | "terraform-1.11.4", name: string): Recording {
+export function recording(
+  engine: "tofu-1.6.2" | "terraform-1.11.4" | "packer-1.6.6",
+  name: string,
+): Recording {
   const folder = join(CAPTURES, engine, name);
   if (!existsSync(folder))
     throw new Error(`The recording ${name} is missing; the recordings are not part of the project`);

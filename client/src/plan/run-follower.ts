@@ -89,6 +89,7 @@ const NOT_READ_YET: RunState = {
   finished: undefined,
   running: [],
   counts: NOTHING_COUNTED,
+  doing: [],
   left: [],
 };
 

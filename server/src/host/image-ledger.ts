@@ -1,12 +1,14 @@
-import { type Dirent, readdirSync, readFileSync, statSync } from "node:fs";
+import { type Dirent, readdirSync, statSync } from "node:fs";
+import { readImageRecord } from "../../../protocol/src/image-record.ts";
 import type { ImageLedger } from "../rules/rule.ts";
+import { readRecordText } from "./ledger.ts";
 
-const LARGEST_RECORD = 1024 * 1024;
 const MOST_RECORDS = 20_000;
 
 /**
- * The images of which `.rebake/images` has a record: a JSON file for each bake. Every text in a record counts as the name of an
- * image, so that a record may name its images wherever it likes, also as Packer does (`eu-west-1:ami-1,us-east-1:ami-2`).
+ * The images of which `.rebake/images` has a record: a JSON file for each bake. In a record that Rebake wrote the names of the
+ * images are known. Elsewhere every text counts as one, so that it may stand wherever it likes, also as Packer writes it
+ * (`eu-west-1:ami-1,us-east-1:ami-2`). Azure does not tell capital letters from small ones, and nobody else tells images by them.
  * @param root the folder of the workspace
  * @param onProblem gets what cannot be read, a sentence that begins with the path
  * @returns undefined where there is no such folder
@@ -16,7 +18,9 @@ export function readImageLedger(root: string, onProblem: (problem: string) => vo
   if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return undefined;
   const images = new Set<string>();
   for (const path of recordsIn(folder, onProblem)) addRecord(path, images, onProblem);
-  return { has: (image) => images.has(image) || images.has(image.slice(image.lastIndexOf("/") + 1)) };
+  const has = (image: string): boolean =>
+    images.has(image) || images.has(image.slice(image.lastIndexOf("/") + 1));
+  return { has: (image) => has(image.toLowerCase()) };
 }
 
 function recordsIn(folder: string, onProblem: (problem: string) => void): string[] {
@@ -46,21 +50,29 @@ function entriesOf(folder: string, onProblem: (problem: string) => void): Dirent
 }
 
 function addRecord(path: string, images: Set<string>, onProblem: (problem: string) => void): void {
-  try {
-    if (statSync(path).size > LARGEST_RECORD) {
-      onProblem(`${path}: is too large for the record of a bake, and was left out`);
-      return;
-    }
-    JSON.parse(readFileSync(path, "utf8"), (_key, value: unknown) => {
-      if (typeof value !== "string") return value;
-      images.add(value);
-      for (const part of value.split(/[,:]/)) images.add(part.trim());
-      return value;
-    });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    onProblem(
-      `${path}: ${code === undefined ? "is not JSON" : `cannot be read (${code})`}, and was left out`,
-    );
+  const text = readRecordText(path);
+  if ("wrong" in text) {
+    onProblem(`${path}: ${text.wrong}, and was left out`);
+    return;
   }
+  try {
+    for (const name of namesIn(text.value)) images.add(name.toLowerCase());
+  } catch {
+    onProblem(`${path}: is not JSON, and was left out`);
+  }
+}
+
+function namesIn(text: string): Iterable<string> {
+  const record = readImageRecord(text);
+  if ("value" in record)
+    return record.value.builds.flatMap(({ artifactId, artifacts }) => [
+      artifactId,
+      ...artifacts.map(({ id }) => id),
+    ]);
+  const names: string[] = [];
+  JSON.parse(text, (_key, value: unknown) => {
+    if (typeof value === "string") names.push(value, ...value.split(/[,:]/).map((part) => part.trim()));
+    return value;
+  });
+  return names;
 }

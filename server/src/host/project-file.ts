@@ -1,14 +1,23 @@
 import { isUtf8 } from "node:buffer";
 import { lstatSync, readFileSync, statSync } from "node:fs";
-import { EMPTY_PROJECT, type Project, type ProjectRule } from "../project/project.ts";
+import {
+  namesPlaces,
+  type ProjectContents,
+  type ProjectPlaces,
+  placeProblems,
+  rootsOf,
+  variablesOf,
+} from "../project/check-places.ts";
+import { EMPTY_PROJECT, type Project, type ProjectProblem, type ProjectRule } from "../project/project.ts";
 import { readProject } from "../project/read.ts";
 import { PROJECT_FILE } from "../project/schema.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
 import { readHclSource } from "../syntax/hcl/source.ts";
 import { dialectOf } from "../syntax/names.ts";
 import { LineIndex } from "../text/lines.ts";
-import { discover } from "./discover.ts";
+import { discover, filesOfFolder } from "./discover.ts";
 import { excluder } from "./globs.ts";
+import { readTextFile } from "./read-source.ts";
 import { chooseVarsFiles, contentsOf } from "./vars-files.ts";
 
 /** A project file as a command uses it. */
@@ -19,7 +28,7 @@ export interface DiskProject {
   /** The vars files chosen for root modules, by their folders; absolute. */
   readonly varsFiles: Readonly<Record<string, readonly string[]>>;
   /** What does not count, each with its line. */
-  readonly problems: readonly { readonly line: number; readonly message: string }[];
+  readonly problems: readonly (ProjectProblem & { readonly line: number })[];
   /** Why the file cannot be used at all, as the end of a sentence. */
   readonly failure: string | undefined;
 }
@@ -53,7 +62,9 @@ export function readProjectFile(
   if ("failure" in read) return { ...NO_PROJECT, failure: read.failure };
   const { project, problems } = readProject(readHclSource(engine, path, "project", read.text), rules);
   const isExcluded = excluder(project.ignored);
-  const chosen = project.vars.length > 0 ? chooseVarsFiles(project, contentsOf(filesBelow(root))) : undefined;
+  const contents = namesPlaces(project) ? contentsOf(filesBelow(root)) : undefined;
+  const chosen = contents && chooseVarsFiles(project, contents);
+  const missing = contents ? placeProblems(project, withVariables(root, project, contents)) : [];
   const absolute = (below: string): string => (below === "" ? root : `${root}/${below}`);
   const lines = new LineIndex(read.text);
   return {
@@ -62,16 +73,29 @@ export function readProjectFile(
     varsFiles: Object.fromEntries(
       [...(chosen?.byModule ?? [])].map(([module, files]) => [absolute(module), files.map(absolute)]),
     ),
-    problems: [...problems, ...(chosen?.problems ?? [])]
+    problems: [...problems, ...(chosen?.problems ?? []), ...missing]
       .sort((a, b) => a.range.start - b.range.start)
-      .map(({ range, message }) => ({ line: lines.position(range.start).line + 1, message })),
+      .map(({ range, message }) => ({ line: lines.position(range.start).line + 1, range, message })),
     failure: undefined,
   };
 }
 
 function* filesBelow(root: string): Generator<string> {
   for (const files of discover(root).folders.values())
-    for (const path of files) if (dialectOf(path)) yield path.slice(root.length + 1);
+    for (const path of files) yield path.slice(root.length + 1);
+}
+
+function withVariables(root: string, project: Project, contents: ProjectContents): ProjectPlaces {
+  const variables = new Map<string, ReadonlySet<string>>();
+  for (const folder of rootsOf(project)) {
+    if (!contents.modules.includes(folder)) continue;
+    const files = filesOfFolder(folder === "" ? root : `${root}/${folder}`).filter(
+      (path) => dialectOf(path) === "terraform",
+    );
+    const found = variablesOf(files.map((path) => [path, readTextFile(path, () => {})] as const));
+    if (found) variables.set(folder, found);
+  }
+  return { ...contents, variables };
 }
 
 /** Undefined when there is no such file. */

@@ -1,24 +1,32 @@
 import picomatch from "picomatch";
+import type { ProjectContents } from "../project/check-places.ts";
 import type { Project, ProjectProblem } from "../project/project.ts";
 import { baseName, dialectOf } from "../syntax/names.ts";
 
-/** What lies below the folder of a project file; paths relative to it, `/` between folders. */
-export interface ProjectContents {
-  /** Folders with Terraform files, "" for the folder itself. */
-  readonly modules: readonly string[];
-  readonly varsFiles: readonly string[];
-}
-
-/** @param files paths relative to the folder of the project file */
+/** @param files those of ours below the folder of the project file; paths relative to it */
 export function contentsOf(files: Iterable<string>): ProjectContents {
   const modules = new Set<string>();
+  const templates = new Set<string>();
   const varsFiles: string[] = [];
+  const packerVarsFiles: string[] = [];
   for (const path of files) {
     const dialect = dialectOf(path);
-    if (dialect === "terraform") modules.add(path.slice(0, Math.max(0, path.lastIndexOf("/"))));
+    const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
+    if (dialect === "terraform") modules.add(folder);
     else if (dialect === "terraform-vars") varsFiles.push(path);
+    else if (dialect === "packer-vars") packerVarsFiles.push(path);
+    else {
+      // A template of Packer before HCL stands for itself.
+      templates.add(path);
+      if (dialect === "packer") templates.add(folder);
+    }
   }
-  return { modules: [...modules].sort(), varsFiles: varsFiles.sort() };
+  return {
+    modules: [...modules].sort(),
+    templates: [...templates].sort(),
+    varsFiles: varsFiles.sort(),
+    packerVarsFiles: packerVarsFiles.sort(),
+  };
 }
 
 export interface ChosenVarsFiles {

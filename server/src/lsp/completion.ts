@@ -8,6 +8,7 @@ import {
 } from "vscode-languageserver/node";
 import { suppressionPlaceAt } from "../ide/complete-suppression.ts";
 import { completeProject, type ProjectCompletion } from "../project/complete.ts";
+import { rootAt } from "../project/complete-value.ts";
 import { folderOf } from "../syntax/names.ts";
 import { LineIndex } from "../text/lines.ts";
 import { toRange } from "./convert.ts";
@@ -22,15 +23,17 @@ export async function completion(session: Session, params: CompletionParams): Pr
   if (text === undefined) return [];
   const lines = new LineIndex(text);
   if (!isProjectFile(path)) return rulesToSuppress(session, text, lines, params.position);
+  const offset = lines.offset(params.position);
+  const root = rootAt(text, offset);
   const around = {
     rules: session.rules.map(({ id, options, docs }) => ({
       id,
       title: docs.title,
       ...(options ? { options } : {}),
     })),
-    ...(await session.projects.contents(folderOf(path))),
+    ...(await session.projects.around(folderOf(path), root === undefined ? [] : [root])),
   };
-  return completeProject(text, lines.offset(params.position), around).map((one, index) =>
+  return completeProject(text, offset, around).map((one, index) =>
     toItem(one, index, lines, session.features.snippetCompletion),
   );
 }

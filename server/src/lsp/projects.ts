@@ -1,22 +1,18 @@
 import type { RuleLevel } from "../../../protocol/src/settings.ts";
-import { findFolders } from "../host/find-folders.ts";
 import { excluder, ruleExcluder } from "../host/globs.ts";
 import { LARGEST_PROJECT } from "../host/project-file.ts";
-import {
-  type ChosenVarsFiles,
-  chooseVarsFiles,
-  contentsOf,
-  type ProjectContents,
-} from "../host/vars-files.ts";
+import { chooseVarsFiles } from "../host/vars-files.ts";
+import { namesPlaces, type ProjectPlaces, placeProblems, rootsOf } from "../project/check-places.ts";
 import { EMPTY_PROJECT, type Project, type ProjectProblem, type ProjectRule } from "../project/project.ts";
-import { readProject } from "../project/read.ts";
+import { type ProjectReading, readProject } from "../project/read.ts";
 import { PROJECT_FILE } from "../project/schema.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
 import { readHclSource } from "../syntax/hcl/source.ts";
 import { baseName, folderOf } from "../syntax/names.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import type { FileAccess } from "../workspace.ts";
-import { relativeTo, rootOf, schemeOf, segmentOf } from "./uris.ts";
+import { absolute, PlacesBelow } from "./project-places.ts";
+import { relativeTo, rootOf, schemeOf } from "./uris.ts";
 
 export interface ProjectsOptions {
   readonly files: FileAccess;
@@ -44,6 +40,8 @@ interface RootProject {
   readonly isIgnoredBy: (rule: string, relativeToBase: string) => boolean;
   /** The vars files by the folder of their root module. */
   readonly varsFiles: ReadonlyMap<string, readonly string[]>;
+  /** What root modules of targets declare, as it was when the project file was judged. */
+  readonly variables: ReadonlyMap<string, ReadonlySet<string> | undefined>;
 }
 
 /** The project files of the workspace, saved or not, and what they say. */
@@ -52,8 +50,17 @@ export class Projects {
   private changed: () => void = () => {};
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> = Promise.resolve();
+  /** Modules whose variables are to be looked at. */
+  private readonly waiting = new Set<string>();
 
-  constructor(private readonly options: ProjectsOptions) {}
+  private readonly places: PlacesBelow;
+
+  constructor(private readonly options: ProjectsOptions) {
+    this.places = new PlacesBelow(
+      options.files,
+      async (path) => this.options.openText(path) ?? this.readFile(path),
+    );
+  }
 
   /** Is called when what counts may be something else than before. */
   onChange(listener: () => void): void {
@@ -77,10 +84,23 @@ export class Projects {
     this.changedSoon();
   }
 
-  /** Vars files came or went: patterns may choose others. */
-  varsFilesChanged(): void {
-    const isChoosing = [...this.byRoot.values()].some(({ project }) => project.vars.length > 0);
-    if (isChoosing) this.changedSoon();
+  /** Files of ours came or went: patterns may choose others, and what is named may be there or not. */
+  filesCameOrWent(): void {
+    if ([...this.byRoot.values()].some(({ project }) => namesPlaces(project))) this.changedSoon();
+  }
+
+  /** Files of a module are others: a variable that a target names may be there or not. */
+  moduleChanged(directory: string): void {
+    const known = this.entry(directory)?.variables;
+    if (!known?.has(directory) || this.waiting.has(directory)) return;
+    this.waiting.add(directory);
+    this.running = this.running.then(
+      async () => {
+        this.waiting.delete(directory);
+        if (!isSame(known.get(directory), await this.places.variables(directory))) this.changedSoon();
+      },
+      () => {},
+    );
   }
 
   /** Resolves when the problems of what was last edited are known. */
@@ -126,13 +146,9 @@ export class Projects {
     return this.entry(path)?.base;
   }
 
-  /** What lies below the folder of a project file. */
-  async contents(base: string): Promise<ProjectContents> {
-    const files: string[] = [];
-    const options = { files: this.options.files, isExcluded: () => false, onUnreadable: () => {} };
-    for await (const found of findFolders(base, options))
-      for (const path of found.files) files.push(relativeTo(base, path) ?? path);
-    return contentsOf(files);
+  /** What lies below the folder of a project file, with the variables of some of its root modules. */
+  async around(base: string, roots: Iterable<string>): Promise<ProjectPlaces> {
+    return this.places.around(base, roots);
   }
 
   /** A project file as it is now; undefined when it cannot be read. */
@@ -182,7 +198,7 @@ export class Projects {
 
   private async read(root: string): Promise<RootProject> {
     const base = await this.findBase(root);
-    const { project, varsFiles } = await this.report(`${base}/${PROJECT_FILE}`);
+    const { project, varsFiles, variables } = await this.report(`${base}/${PROJECT_FILE}`);
     const isExcluded = excluder(project.ignored);
     const below = base === root ? "" : `${relativeTo(base, root) ?? ""}/`;
     return {
@@ -191,6 +207,7 @@ export class Projects {
       isIgnored: (relative) => isExcluded(`${below}${relative}`),
       isIgnoredBy: ruleExcluder(project.ignoredBy),
       varsFiles,
+      variables,
     };
   }
 
@@ -216,23 +233,24 @@ export class Projects {
   }
 
   /** Reads a project file and tells what is wrong in it. */
-  private async report(path: string): Promise<Pick<RootProject, "project" | "varsFiles">> {
+  private async report(path: string): Promise<Pick<RootProject, "project" | "varsFiles" | "variables">> {
     const file = await this.source(path);
-    if (!file) {
-      this.options.onProblems(path, undefined, []);
-      return { project: EMPTY_PROJECT, varsFiles: new Map() };
+    const { project, problems } = file ? readProject(file, this.options.rules) : NOTHING_READ;
+    if (!file || !namesPlaces(project)) {
+      this.options.onProblems(path, file, problems);
+      return { project, varsFiles: new Map(), variables: new Map() };
     }
-    const { project, problems } = readProject(file, this.options.rules);
     const base = folderOf(path);
-    const chosen =
-      project.vars.length > 0 ? chooseVarsFiles(project, await this.contents(base)) : NOTHING_CHOSEN;
-    this.options.onProblems(path, file, [...problems, ...chosen.problems]);
-    const absolute = (below: string): string =>
-      below === "" ? base : `${base}/${below.split("/").map(segmentOf).join("/")}`;
+    const places = await this.around(base, rootsOf(project));
+    const chosen = chooseVarsFiles(project, places);
+    this.options.onProblems(path, file, [...problems, ...chosen.problems, ...placeProblems(project, places)]);
     const varsFiles = [...chosen.byModule].map(
-      ([module, files]) => [absolute(module), files.map(absolute)] as const,
+      ([module, files]) => [absolute(base, module), files.map((one) => absolute(base, one))] as const,
     );
-    return { project, varsFiles: new Map(varsFiles) };
+    const variables = [...rootsOf(project)].map(
+      (root) => [absolute(base, root), places.variables.get(root)] as const,
+    );
+    return { project, varsFiles: new Map(varsFiles), variables: new Map(variables) };
   }
 
   private async readFile(path: string): Promise<string | undefined> {
@@ -242,10 +260,14 @@ export class Projects {
   }
 }
 
+function isSame(one: ReadonlySet<string> | undefined, other: ReadonlySet<string> | undefined): boolean {
+  return one?.size === other?.size && [...(one ?? [])].every((name) => other?.has(name));
+}
+
 export function isProjectFile(path: string): boolean {
   return baseName(path) === PROJECT_FILE;
 }
 
-const NOTHING_CHOSEN: ChosenVarsFiles = { byModule: new Map(), problems: [] };
+const NOTHING_READ: ProjectReading = { project: EMPTY_PROJECT, problems: [] };
 /** From the last keystroke to what it changes elsewhere. */
 const PAUSE_MS = 200;

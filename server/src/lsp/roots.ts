@@ -139,9 +139,10 @@ export class Roots {
 
   private fileChanged(path: string, isNewOrGone = true): void {
     const { session } = this;
-    if (isNewOrGone && dialectOf(path) === "terraform-vars") session.projects.varsFilesChanged();
+    if (isNewOrGone && dialectOf(path)) session.projects.filesCameOrWent();
     session.status.changed(path);
     const directory = folderOf(path);
+    session.projects.moduleChanged(directory);
     session.workspace.invalidate(path);
     session.changedOnDisk(directory);
     if (session.workspace.isOpen(directory) || session.isInScope(directory)) session.reconsider(directory);

@@ -8,7 +8,7 @@ import type { ProjectProblem } from "../project/project.ts";
 import type { Rule } from "../rules/rule.ts";
 import { addTallies, scoreOf, type Tally, tallyOf } from "../score.ts";
 import type { HclEngine } from "../syntax/hcl/engine.ts";
-import { isJson } from "../syntax/names.ts";
+import { folderOf, isJson } from "../syntax/names.ts";
 import type { SourceFile } from "../syntax/source-file.ts";
 import { type FileAccess, Workspace } from "../workspace.ts";
 import { Baselines } from "./baselines.ts";
@@ -204,6 +204,7 @@ export class Session {
       if (this.workspace.document(path)) this.dropDocument(path);
       return;
     }
+    this.projects.moduleChanged(folderOf(path));
     const directory = this.workspace.put(document);
     // Who types faster than a check takes is not checked at each letter; who does not, waits for nothing.
     const pause = Math.min(this.checker.untilAffordable(directory), LONGEST_DELAY_MS);
@@ -220,6 +221,7 @@ export class Session {
       this.projects.fileChanged(path);
       return;
     }
+    this.projects.moduleChanged(folderOf(path));
     this.syntax.close(path);
     const directory = this.workspace.close(path);
     if (directory !== undefined) this.reconsider(directory);

@@ -50,6 +50,14 @@ export interface PackerBuild extends PackerBlock {
   readonly sourcesKnown: boolean;
 }
 
+/** Values of variables beside those in the folder. */
+export interface PackerInputs {
+  /** They count less than the folder's vars files: the environment. */
+  readonly weak?: readonly SourceFile[];
+  /** They count more: vars files given on the command line. */
+  readonly strong?: readonly SourceFile[];
+}
+
 /** All `*.pkr.hcl` of one folder, which Packer reads as one template. Immutable; parsed when asked. */
 export class PackerTemplate {
   readonly dialect = "packer";
@@ -60,22 +68,25 @@ export class PackerTemplate {
   /**
    * @param files those of one folder; files of other dialects may be among them.
    * @param hasUnknownInputs values of variables may stand in a file that could not be read
+   * @param inputs vars files that somebody chose, around those that Packer loads by itself: later ones win
    */
   constructor(
     readonly directory: string,
     readonly files: readonly SourceFile[],
     private readonly scripts?: FileWorld,
     hasUnknownInputs = false,
+    inputs: PackerInputs = {},
   ) {
+    const varsFiles = [...(inputs.weak ?? []), ...automaticVarsFiles(files), ...(inputs.strong ?? [])];
     this.all = filesByName(files, "")
       .filter((file) => file.dialect === "packer")
       .flatMap((file) => blocksOf(file, (expression) => this.evaluate(expression)));
     this.values = new FolderValues({
       variables: () => this.declaredVariables(),
-      varsFiles: () => automaticVarsFiles(files),
+      varsFiles: () => varsFiles,
       locals: () => this.declaredLocals(),
       // A value may stand in what cannot be read.
-      hasUnknownInputs: hasUnknownInputs || automaticVarsFiles(files).some(isBroken),
+      hasUnknownInputs: hasUnknownInputs || varsFiles.some(isBroken),
       reference: (root, steps, span) => this.reference(root, steps, span),
       files: scripts,
       functions: PACKER_FUNCTIONS,

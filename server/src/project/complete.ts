@@ -1,7 +1,8 @@
 import type { Range } from "../text/range.ts";
+import { completeValue, item } from "./complete-value.ts";
 import { placeAt } from "./place.ts";
 import type { ProjectOption, ProjectRule } from "./project.ts";
-import { PROJECT_BLOCKS, type ProjectValue, projectBlock } from "./schema.ts";
+import { PROJECT_BLOCKS, type ProjectBlock, type ProjectValue, projectBlock } from "./schema.ts";
 
 export interface ProjectCompletion {
   readonly label: string;
@@ -19,6 +20,11 @@ export interface ProjectSurroundings {
   /** Folders with Terraform files. */
   readonly modules: readonly string[];
   readonly varsFiles: readonly string[];
+  /** Templates of Packer: folders and files. */
+  readonly templates: readonly string[];
+  readonly packerVarsFiles: readonly string[];
+  /** The variables of root modules, by their folders: at least of that which `rootAt` names. */
+  readonly variables: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 /** What can be written at an offset of a project file. */
@@ -32,14 +38,16 @@ export function completeProject(
     case undefined:
       return [];
     case "block":
-      return PROJECT_BLOCKS.map((block) => ({
-        label: block.type,
-        detail: plain(block.description),
-        kind: "block",
-        newText: `${block.type}${block.label ? ' "$1"' : ""} {\n  ${skeleton(block.attributes[0]?.value, block.attributes[0]?.name)}\n}`,
-        isSnippet: true,
-        range: place.range,
-      }));
+      return PROJECT_BLOCKS.map(
+        (block): ProjectCompletion => ({
+          label: block.type,
+          detail: plain(block.description),
+          kind: "block",
+          newText: blockSkeleton(block),
+          isSnippet: true,
+          range: place.range,
+        }),
+      );
     case "label": {
       const label = projectBlock(place.block)?.label;
       if (label === "rule") return around.rules.map(({ id, title }) => item(id, title, "rule", place.range));
@@ -57,17 +65,21 @@ export function completeProject(
           ...option,
           newText: `${option.name} = ${OPTION_SKELETONS[option.type]}`,
         })),
-      ].map(({ name, description, newText }) => ({
-        label: name,
-        detail: plain(description),
-        kind: "attribute",
-        newText: place.isNamed ? name : newText,
-        isSnippet: !place.isNamed,
-        range: place.range,
-      }));
+      ]
+        .map(
+          ({ name, description, newText }): ProjectCompletion => ({
+            label: name,
+            detail: plain(description),
+            kind: "attribute",
+            newText: place.isNamed ? name : newText,
+            isSnippet: !place.isNamed,
+            range: place.range,
+          }),
+        )
+        .concat(innerBlocks(place));
     case "value": {
       const attribute = projectBlock(place.block)?.attributes.find(({ name }) => name === place.attribute);
-      return attribute ? values(attribute.value, place, around) : [];
+      return attribute ? completeValue(attribute.value, place, text, around) : [];
     }
   }
 }
@@ -87,45 +99,41 @@ const OPTION_SKELETONS: Readonly<Record<ProjectOption["type"], string>> = {
   texts: '["$0"]',
 };
 
-function values(
-  value: ProjectValue,
-  { label, range, isQuoted }: { readonly label: string; readonly range: Range; readonly isQuoted: boolean },
-  around: ProjectSurroundings,
-): ProjectCompletion[] {
-  const made = (text: string, detail: string, kind: ProjectCompletion["kind"]): ProjectCompletion => ({
-    ...item(text, detail, kind, range),
-    newText: isQuoted ? text : `"${text}"`,
-  });
+/** The blocks that may stand where an attribute may. */
+function innerBlocks(place: { readonly block: string; readonly range: Range; readonly isNamed: boolean }) {
+  const blocks = place.isNamed ? [] : (projectBlock(place.block)?.blocks ?? []);
+  return blocks.map((block) => ({
+    label: block.type,
+    detail: plain(block.description),
+    kind: "block" as const,
+    newText: `${block.type} {\n  $0\n}`,
+    isSnippet: true,
+    range: place.range,
+  }));
+}
+
+/** With what it must have, and where that is nothing, with what comes first. */
+function blockSkeleton({ type, label, attributes }: ProjectBlock): string {
+  const required = attributes.filter(({ isRequired }) => isRequired);
+  const lines = (required.length > 0 ? required : attributes.slice(0, 1)).map(
+    (attribute) => `  ${skeleton(attribute.value, attribute.name)}`,
+  );
+  return `${type}${label ? ' "$1"' : ""} {\n${lines.join("\n")}\n}`;
+}
+
+function skeleton(value: ProjectValue, name: string): string {
   switch (value.kind) {
-    case "choice":
-      return value.values.map((one) =>
-        made(one, one === "off" ? "nothing is reported" : "severity", "value"),
-      );
     case "globs":
-      return around.modules
-        .filter((path) => path !== "")
-        .map((path) => made(`${path}/**`, "all of this folder", "folder"));
-    case "varsFiles": {
-      const inside = (path: string): boolean => label === "" || label === "." || path.startsWith(`${label}/`);
-      // Those of the root module first.
-      return [...around.varsFiles]
-        .sort((a, b) => Number(inside(b)) - Number(inside(a)) || (a < b ? -1 : 1))
-        .map((path) => made(path, "vars file", "file"));
-    }
+    case "varsFiles":
+    case "packerVarsFiles":
+    case "texts":
+      return `${name} = ["$0"]`;
+    case "flag":
+    case "number":
+      return `${name} = $0`;
+    default:
+      return `${name} = "$0"`;
   }
-}
-
-function item(
-  text: string,
-  detail: string,
-  kind: ProjectCompletion["kind"],
-  range: Range,
-): ProjectCompletion {
-  return { label: text, detail, kind, newText: text, isSnippet: false, range };
-}
-
-function skeleton(value: ProjectValue | undefined, name: string | undefined): string {
-  return value?.kind === "choice" ? `${name} = "$0"` : `${name} = ["$0"]`;
 }
 
 function plain(markdown: string): string {

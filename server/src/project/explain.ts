@@ -37,10 +37,17 @@ export function explainProject(
     }
     if (contains(item.headerRange, at))
       return said(item.headerRange, `**${item.type}**\n\n${schema.description}`);
-    const attribute = item.body.attributes.find(({ range }) => contains(range, at));
+    const inner = item.body.blocks.find(({ range }) => contains(range, at));
+    const innerSchema = inner && projectBlock(`${item.type} ${inner.type}`);
+    if (inner && !innerSchema) return undefined;
+    if (inner && innerSchema && contains(inner.headerRange, at))
+      return said(inner.headerRange, `**${inner.type}**\n\n${innerSchema.description}`);
+    const attribute = (inner ?? item).body.attributes.find(({ range }) => contains(range, at));
     const options =
       (schema.label === "rule" ? rules.find(({ id }) => id === label?.text)?.options : undefined) ?? [];
-    const known = [...schema.attributes, ...options].find(({ name }) => name === attribute?.name);
+    const known = [...(innerSchema ?? schema).attributes, ...options].find(
+      ({ name }) => name === attribute?.name,
+    );
     return (
       attribute &&
       known &&

@@ -9,6 +9,7 @@ export type ProjectPlace =
   /** Where an attribute begins. */
   | {
       readonly kind: "attribute";
+      /** The type of the block, after those of the blocks around it: `target verify`. */
       readonly block: string;
       readonly label: string;
       readonly range: Range;
@@ -29,13 +30,12 @@ export function placeAt(text: string, offset: number): ProjectPlace | undefined 
   const state = scan(text.slice(0, offset));
   if (state.inComment) return undefined;
   const range = { start: state.wordStart ?? offset, end: wordEnd(text, offset, state.inString) };
-  const [block] = state.blocks;
+  const [block, ...inner] = state.blocks;
   if (!block) return topLevel(state.statement, range, state.inString);
-  if (state.blocks.length > 1) return undefined;
   const header = /^([\w-]+)\s*(?:"([^"]*)"|([\w-]+))?\s*$/.exec(block);
-  const type = header?.[1];
-  if (type === undefined) return undefined;
-  const label = header?.[2] ?? header?.[3] ?? "";
+  if (!header || !inner.every((one) => /^[\w-]+$/.test(one))) return undefined;
+  const type = [header[1], ...inner].join(" ");
+  const label = header[2] ?? header[3] ?? "";
   const written = /^([\w-]+)\s*=/.exec(state.statement);
   if (written)
     return {

@@ -1,5 +1,6 @@
 import type { RuleLevel } from "../../../protocol/src/settings.ts";
 import type { Range } from "../text/range.ts";
+import type { ProjectImage, ProjectTarget } from "./deploy.ts";
 
 /** What a project file says. Paths are relative to its folder, `/` between folders. */
 export interface Project {
@@ -11,6 +12,8 @@ export interface Project {
   /** What is set of the rules' options, by rule and option. */
   readonly options: Readonly<Record<string, Readonly<Record<string, ProjectOptionValue>>>>;
   readonly vars: readonly ChosenVars[];
+  readonly images: readonly ProjectImage[];
+  readonly targets: readonly ProjectTarget[];
 }
 
 export type ProjectOptionValue = number | readonly number[] | readonly string[];
@@ -60,4 +63,6 @@ export const EMPTY_PROJECT: Project = {
   ignoredBy: new Map(),
   options: {},
   vars: [],
+  images: [],
+  targets: [],
 };

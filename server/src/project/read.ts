@@ -1,9 +1,12 @@
+import { wrongName } from "../../../protocol/src/ledger.ts";
 import { RULE_LEVELS, type RuleLevel } from "../../../protocol/src/settings.ts";
 import type { Attribute, Block } from "../syntax/nodes.ts";
 import type { PlacedPiece, SourceFile } from "../syntax/source-file.ts";
 import { LineIndex } from "../text/lines.ts";
 import { nearest } from "../text/nearest.ts";
 import { type Range, shift } from "../text/range.ts";
+import { blockProblems, setTwice, unknownAttribute } from "./block-problems.ts";
+import { deployProblems } from "./deploy-problems.ts";
 import type {
   ChosenFile,
   ChosenVars,
@@ -13,8 +16,9 @@ import type {
   ProjectProblem,
   ProjectRule,
 } from "./project.ts";
-import { FOREIGN_BLOCKS, PROJECT_BLOCKS, type ProjectBlock, projectBlock } from "./schema.ts";
-import { choiceOf, folderPath, optionOf, pathsOf } from "./values.ts";
+import { DeployBlocks } from "./read-deploy.ts";
+import { PROJECT_BLOCKS, type ProjectBlock, projectBlock } from "./schema.ts";
+import { choiceOf, folderPath, optionOf, pathsOf, type ValueProblem } from "./values.ts";
 
 export interface ProjectReading {
   readonly project: Project;
@@ -36,8 +40,10 @@ export function readProject(file: SourceFile, rules: Iterable<ProjectRule>): Pro
       ignoredBy: reader.ignoredBy,
       options: Object.fromEntries(reader.options),
       vars: reader.vars,
+      images: reader.deploy.images,
+      targets: reader.deploy.targets,
     },
-    problems: reader.problems.sort((a, b) => a.range.start - b.range.start),
+    problems: reader.allProblems().sort((a, b) => a.range.start - b.range.start),
   };
 }
 
@@ -47,6 +53,7 @@ class ProjectReader {
   readonly ignoredBy = new Map<string, readonly string[]>();
   readonly options = new Map<string, Record<string, ProjectOptionValue>>();
   readonly vars: ChosenVars[] = [];
+  readonly deploy = new DeployBlocks();
   readonly problems: ProjectProblem[] = [];
   private readonly seen = new Map<string, number>();
   private start = 0;
@@ -68,8 +75,13 @@ class ProjectReader {
       );
   }
 
+  allProblems(): ProjectProblem[] {
+    const lines = new LineIndex(this.file.text);
+    const lineOf = (offset: number): number => lines.position(offset).line + 1;
+    return [...this.problems, ...deployProblems(this.deploy.targets, this.deploy.imageNames, lineOf)];
+  }
+
   private block(block: Block, damaged: boolean): void {
-    if (FOREIGN_BLOCKS.includes(block.type)) return;
     const schema = projectBlock(block.type);
     if (schema) this.known(block, schema, damaged);
     else {
@@ -87,10 +99,11 @@ class ProjectReader {
       this.problem(block.headerRange, `the block "${block.type}" is not closed, or something in it is not`);
     const label = this.label(block, schema);
     if (label === undefined || this.isSecond(block, schema, label)) return;
-    for (const { range, message } of block.body.problems) this.problem(range, `a syntax error: ${message}`);
-    for (const inner of block.body.blocks)
-      this.problem(inner.headerRange, `"${block.type}" has no blocks in it; ${attributesOf(schema)}`);
-    this.values(block, schema, label);
+    if (schema.label === "name") this.all(this.deploy.read(block, schema, label, this.start));
+    else {
+      this.all(blockProblems(block, schema));
+      this.values(block, schema, label);
+    }
   }
 
   /** "" for a block without a label; undefined when the label is wrong, so that the block does not count. */
@@ -108,6 +121,12 @@ class ProjectReader {
       if (path.problem !== undefined) this.problem(label.range, path.problem);
       return path.path;
     }
+    if (schema.label === "name") {
+      const wrong = wrongName(label.text);
+      if (wrong === undefined) return label.text;
+      this.problem(label.range, `the name ${wrong}`);
+      return undefined;
+    }
     if (this.rules.has(label.text)) return label.text;
     const meant = nearest(label.text, [...this.rules.keys()]);
     const advice = meant ? `do you mean "${meant}"?` : '"rebake rules" lists them';
@@ -117,7 +136,8 @@ class ProjectReader {
 
   private isSecond(block: Block, schema: ProjectBlock, label: string): boolean {
     if (!schema.unique) return false;
-    const key = `${block.type} ${label}`;
+    // Names become names of folders, which some systems do not tell apart by capital letters.
+    const key = `${block.type} ${schema.label === "name" ? label.toLowerCase() : label}`;
     const first = this.seen.get(key);
     if (first === undefined) {
       this.seen.set(key, this.start + block.headerRange.start);
@@ -141,9 +161,8 @@ class ProjectReader {
         schema.type === "rule"
           ? optionsOf(this.rules.get(label)).find((one) => one.name === name)
           : undefined;
-      if (!known && !option) this.unknownAttribute(attribute, schema, label);
-      else if (found.has(name))
-        this.problem(attribute.nameRange, `"${name}" is set twice; delete this one, the first counts`);
+      if (!known && !option) this.all([this.unknown(attribute, schema, label)]);
+      else if (found.has(name)) this.all([setTwice(attribute)]);
       else if (option) this.option(attribute, option, label);
       else this.value(attribute, block, schema, label);
       found.add(name);
@@ -153,14 +172,15 @@ class ProjectReader {
       this.problem(block.headerRange, `this block says nothing; add ${first.example}`);
   }
 
-  private unknownAttribute({ name, nameRange }: Attribute, schema: ProjectBlock, label: string): void {
+  private unknown(attribute: Attribute, schema: ProjectBlock, label: string): ValueProblem {
     const isRule = schema.type === "rule";
     const known = [...schema.attributes, ...(isRule ? optionsOf(this.rules.get(label)) : [])];
-    const names = known.map((one) => one.name);
-    const meant = nearest(name, names);
-    const advice = meant ? `do you mean "${meant}"?` : `it has ${names.join(", ")}`;
     const whose = isRule ? `the rule "${label}" has no option` : `"${schema.type}" has no attribute`;
-    this.problem(nameRange, `${whose} "${name}"; ${advice}`);
+    return unknownAttribute(
+      attribute,
+      whose,
+      known.map(({ name }) => name),
+    );
   }
 
   /** One wrong item leaves the others; where nothing is left, the default counts. */
@@ -172,7 +192,9 @@ class ProjectReader {
 
   private value({ name, expression }: Attribute, block: Block, schema: ProjectBlock, label: string): void {
     const found =
-      name === "severity" ? choiceOf(expression, RULE_LEVELS) : pathsOf(expression, schema.type === "vars");
+      name === "severity"
+        ? choiceOf(expression, RULE_LEVELS)
+        : pathsOf(expression, schema.type === "vars" ? "vars" : "globs");
     for (const { range, message } of found.problems) this.problem(range, `${name} ${message}`);
     if ("choice" in found) {
       if (found.choice !== undefined) this.severities.set(label, found.choice);
@@ -193,6 +215,10 @@ class ProjectReader {
     }
   }
 
+  private all(problems: readonly ValueProblem[]): void {
+    for (const { range, message } of problems) this.problem(range, message);
+  }
+
   private problem(range: Range, message: string): void {
     this.problems.push({ range: shift(range, this.start), message });
   }
@@ -204,10 +230,6 @@ function thereAre(): string {
 
 function optionsOf(rule: ProjectRule | undefined): readonly ProjectOption[] {
   return rule?.options ?? [];
-}
-
-function attributesOf(schema: ProjectBlock): string {
-  return `it has ${schema.attributes.map(({ name }) => name).join(", ")}`;
 }
 
 /** What is broken may go on to the end of the file. */

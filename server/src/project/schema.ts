@@ -1,4 +1,5 @@
 import { RULE_LEVELS } from "../../../protocol/src/settings.ts";
+import { IMAGE_BLOCK, TARGET_BLOCK } from "./deploy-schema.ts";
 
 /** What a label or a value stands for; completion knows more of some than what may be written. */
 export type ProjectValue =
@@ -6,7 +7,23 @@ export type ProjectValue =
   /** Patterns of files and folders that are not checked. */
   | { readonly kind: "globs" }
   /** Vars files of Terraform. */
-  | { readonly kind: "varsFiles" };
+  | { readonly kind: "varsFiles" }
+  /** Vars files of Packer. */
+  | { readonly kind: "packerVarsFiles" }
+  /** A template of Packer, or its folder. */
+  | { readonly kind: "template" }
+  /** The folder of a root module. */
+  | { readonly kind: "root" }
+  /** An `image` block of the file. */
+  | { readonly kind: "image" }
+  /** A variable of the root module of the block. */
+  | { readonly kind: "variable" }
+  | { readonly kind: "workspace" }
+  | { readonly kind: "text" }
+  | { readonly kind: "texts" }
+  | { readonly kind: "url" }
+  | { readonly kind: "flag" }
+  | { readonly kind: "number"; readonly least: number; readonly most: number };
 
 export interface ProjectAttribute {
   readonly name: string;
@@ -14,17 +31,21 @@ export interface ProjectAttribute {
   /** A sentence. Markdown. */
   readonly description: string;
   readonly example: string;
+  /** Without it the block does not count. */
+  readonly isRequired?: true;
 }
 
 export interface ProjectBlock {
   readonly type: string;
-  /** What the one label names; undefined for a block without. */
-  readonly label?: "rule" | "folder";
+  /** What the one label names; undefined for a block without. `name` is one that the block itself gives. */
+  readonly label?: "rule" | "folder" | "name";
   /** A sentence or two. Markdown. */
   readonly description: string;
   readonly attributes: readonly ProjectAttribute[];
   /** True when a second block of the same label is a mistake. */
   readonly unique: boolean;
+  /** What may stand in it. */
+  readonly blocks?: readonly ProjectBlock[];
 }
 
 /** The blocks of `rebake.hcl`: what is read, completed and explained comes from this table. */
@@ -80,13 +101,15 @@ export const PROJECT_BLOCKS: readonly ProjectBlock[] = [
       },
     ],
   },
+  IMAGE_BLOCK,
+  TARGET_BLOCK,
 ];
 
-/** Blocks that other commands read; what is in them is theirs. */
-export const FOREIGN_BLOCKS: readonly string[] = ["image", "target"];
-
-export function projectBlock(type: string): ProjectBlock | undefined {
-  return PROJECT_BLOCKS.find((one) => one.type === type);
+/** @param path the type of a block; of one that stands in another one, that of the other before it: `target verify` */
+export function projectBlock(path: string): ProjectBlock | undefined {
+  const [outer, inner] = path.split(" ");
+  const block = PROJECT_BLOCKS.find(({ type }) => type === outer);
+  return inner === undefined ? block : block?.blocks?.find(({ type }) => type === inner);
 }
 
 /** The name of the project file. */

@@ -2,7 +2,7 @@ import type { Expression } from "../syntax/nodes.ts";
 import type { Range } from "../text/range.ts";
 import type { ProjectOption, ProjectOptionValue } from "./project.ts";
 
-interface Problem {
+export interface ValueProblem {
   readonly range: Range;
   /** Goes on after the name of the attribute. */
   readonly message: string;
@@ -12,7 +12,7 @@ interface Problem {
 export function choiceOf<Choice extends string>(
   expression: Expression,
   values: readonly Choice[],
-): { readonly choice: Choice | undefined; readonly problems: readonly Problem[] } {
+): { readonly choice: Choice | undefined; readonly problems: readonly ValueProblem[] } {
   const text = stringOf(expression);
   const choice = values.find((value) => value === text);
   if (choice) return { choice, problems: [] };
@@ -27,7 +27,7 @@ export function choiceOf<Choice extends string>(
 export function optionOf(
   expression: Expression,
   option: ProjectOption,
-): { readonly value: ProjectOptionValue | undefined; readonly problems: readonly Problem[] } {
+): { readonly value: ProjectOptionValue | undefined; readonly problems: readonly ValueProblem[] } {
   const wrong = (range: Range, message: string) => ({ value: undefined, problems: [{ range, message }] });
   if (option.type === "number") {
     const number = numberOf(expression);
@@ -39,7 +39,7 @@ export function optionOf(
   const items = option.type === "numbers" ? "numbers" : "strings";
   if (expression.kind !== "tuple") return wrong(expression.range, `is a list of ${items}: ${option.example}`);
   const values: (number | string)[] = [];
-  const problems: Problem[] = [];
+  const problems: ValueProblem[] = [];
   for (const item of expression.items) {
     const value = option.type === "numbers" ? numberOf(item) : stringOf(item);
     const problem = value === undefined ? `takes only plain ${items}` : option.problemOf(value);
@@ -57,25 +57,33 @@ export interface WrittenPath {
   readonly range: Range;
 }
 
+/** What a list of paths is of. */
+export type PathKind = "globs" | "vars" | "packerVars";
+
+const EXAMPLES: Readonly<Record<PathKind, string>> = {
+  globs: "legacy/**",
+  vars: "prod.tfvars",
+  packerVars: "prod.pkrvars.hcl",
+};
+
 /** A list of paths or patterns, each in quotes. Wrong ones are left out. */
 export function pathsOf(
   expression: Expression,
-  areVarsFiles: boolean,
-): { readonly paths: readonly WrittenPath[]; readonly problems: readonly Problem[] } {
+  kind: PathKind,
+): { readonly paths: readonly WrittenPath[]; readonly problems: readonly ValueProblem[] } {
   if (expression.kind !== "tuple") {
-    const example = areVarsFiles ? "prod.tfvars" : "legacy/**";
     return {
       paths: [],
-      problems: [{ range: expression.range, message: `is a list of strings: ["${example}"]` }],
+      problems: [{ range: expression.range, message: `is a list of strings: ["${EXAMPLES[kind]}"]` }],
     };
   }
   const paths: WrittenPath[] = [];
-  const problems: Problem[] = [];
+  const problems: ValueProblem[] = [];
   for (const item of expression.items) {
     const text = stringOf(item);
-    const wrong = text === undefined ? "takes only plain strings" : problemOf(text, areVarsFiles);
+    const wrong = text === undefined ? "takes only plain strings" : problemOf(text, kind);
     if (text === undefined || wrong !== undefined) problems.push({ range: item.range, message: wrong ?? "" });
-    else paths.push({ path: areVarsFiles ? normalized(text) : withoutEnd(text), range: item.range });
+    else paths.push({ path: kind === "globs" ? withoutEnd(text) : normalized(text), range: item.range });
   }
   return { paths, problems };
 }
@@ -88,15 +96,23 @@ export function folderPath(text: string): { readonly path?: string; readonly pro
   return problem === undefined ? { path } : { problem: `the folder ${problem}` };
 }
 
-function problemOf(text: string, isVarsFile: boolean): string | undefined {
+/** What is wrong with one path that is neither a pattern nor a vars file. */
+export function pathProblem(text: string): string | undefined {
+  if (text.trim() === "") return 'is empty; the folder of rebake.hcl is "."';
+  return leadsAway(text);
+}
+
+function problemOf(text: string, kind: PathKind): string | undefined {
   if (text.trim() === "") return "holds an empty path; delete it";
   const away = leadsAway(text);
   if (away !== undefined) return away;
   // "!(a|b)" is a pattern.
-  if (!isVarsFile && /^!(?!\()/.test(text))
+  if (kind === "globs" && /^!(?!\()/.test(text))
     return 'begins with "!", which takes nothing back; name only what is left out ("./!..." for a file of that name)';
-  if (isVarsFile && !/\.tfvars(?:\.json)?$|[*}\])]$/.test(text))
+  if (kind === "vars" && !/\.tfvars(?:\.json)?$|[*}\])]$/.test(text))
     return 'takes vars files: their names end in ".tfvars" or ".tfvars.json"';
+  if (kind === "packerVars" && !/\.(?:hcl|json)$|[*}\])]$/.test(text))
+    return 'takes vars files of Packer: their names end in ".pkrvars.hcl" or ".json"';
   return undefined;
 }
 
@@ -122,11 +138,11 @@ function withoutEnd(text: string): string {
   return text.replace(/\/+$/, "");
 }
 
-function numberOf(expression: Expression): number | undefined {
+export function numberOf(expression: Expression): number | undefined {
   return expression.kind === "literal" && typeof expression.value === "number" ? expression.value : undefined;
 }
 
-function stringOf(expression: Expression): string | undefined {
+export function stringOf(expression: Expression): string | undefined {
   const isString = expression.kind === "literal" && expression.form === "quoted";
   return isString ? String(expression.value) : undefined;
 }

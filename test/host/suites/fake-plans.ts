@@ -89,6 +89,7 @@ export function fakePlan(root: string, rest: Partial<RootPlan>, id = "20260101T0
       },
       running: [],
       counts,
+      doing: [],
       left: [],
     },
     diagnostics: [],

@@ -136,7 +136,7 @@ describe("the project file", () => {
     client.open(PROJECT, OLD, "terraform");
     const found = await client.diagnostics(PROJECT);
     expect(found.map(({ code, message }) => `${code} ${message}`)).toEqual([
-      'project-file There is no block "resource"; there are the blocks rule, ignore, vars',
+      'project-file There is no block "resource"; there are the blocks rule, ignore, vars, image, target',
     ]);
   });
 });
@@ -172,6 +172,64 @@ describe("what is wrong in it", () => {
     if (kind === "failed") files.forbidden.add("/work/rebake.hcl");
     client = await start(files);
     expect((await client.diagnostics(MAIN))[0]?.severity).toBe(2);
+  });
+});
+
+describe("targets", () => {
+  const TARGET = `image "web" {
+  template = "packer"
+}
+
+target "prod" {
+  root     = "my envs/prod"
+  image    = "web"
+  variable = "image"
+}
+`;
+  const MODULE = `${ROOT}/my%20envs/prod/main.tf`;
+  const files = () =>
+    new FakeDisk({
+      "/work/my envs/prod/main.tf": 'variable "image_id" {}\n',
+      "/work/packer/web.pkr.hcl": "build {}\n",
+      "/work/rebake.hcl": TARGET,
+    });
+
+  test("name variables of their root module, whose text counts as it is typed", async () => {
+    client = await start(files());
+    const [found] = await client.diagnostics(PROJECT);
+    expect(found).toMatchObject({
+      range: { start: { line: 7, character: 13 }, end: { line: 7, character: 20 } },
+      message: 'The root module "my envs/prod" has no variable "image"; do you mean "image_id"?',
+    });
+    client.open(MODULE, 'variable "image" {}\n');
+    await client.diagnostics(PROJECT, (list) => list.length === 0);
+    client.change(MODULE, { text: 'variable "images" {}\n' });
+    await client.diagnostics(PROJECT, (list) => list.length === 1);
+    client.close(MODULE);
+    const advised = String(found?.message);
+    await client.diagnostics(PROJECT, ([first]) => first?.message === advised);
+  });
+
+  test("and images name what may come and go on disk", async () => {
+    const disk = files();
+    disk.texts.delete("/work/packer/web.pkr.hcl");
+    disk.texts.set("/work/rebake.hcl", TARGET.replace('"image"', '"image_id"'));
+    client = await start(disk);
+    const [found] = await client.diagnostics(PROJECT);
+    expect(found?.message).toBe('There is no template of Packer at "packer"');
+    disk.texts.set("/work/packer/web.pkr.hcl", "build {}\n");
+    client.filesChanged({ uri: `${ROOT}/packer/web.pkr.hcl`, type: FileChangeType.Created });
+    await client.diagnostics(PROJECT, (list) => list.length === 0);
+  });
+
+  test("complete the variables of their root module", async () => {
+    client = await start(files());
+    const text = TARGET.replace('"image"\n}', '""\n}');
+    client.open(PROJECT, text, "hcl");
+    const params = { textDocument: { uri: PROJECT }, position: { line: 7, character: 14 } };
+    expect(await client.connection.sendRequest(CompletionRequest.type, params)).toMatchObject([
+      { label: "image_id" },
+    ]);
   });
 });
 

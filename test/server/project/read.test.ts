@@ -76,10 +76,6 @@ ignore {
 ignore { paths = ["./old/"] }
 vars "envs/prod/" { files = ["common.tfvars", "envs/prod/*.tfvars"] }
 vars "." { files = ["a.tfvars.json"] }
-image "web" { anything = true }
-target "prod" {
-  more {}
-}
 `);
   expect(problems).toEqual([]);
   expect(project.severities).toEqual(
@@ -149,7 +145,7 @@ describe("a sentence says what to do about", () => {
     [
       "an attribute outside of blocks",
       'severity = "off"',
-      'severity | "severity" stands outside of any block; there are the blocks rule, ignore, vars',
+      'severity | "severity" stands outside of any block; there are the blocks rule, ignore, vars, image, target',
     ],
     ["a path that is no list", 'ignore { paths = "x" }', '"x" | paths is a list of strings: ["legacy/**"]'],
     [

@@ -1,0 +1,120 @@
+import { existsSync, realpathSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import manifest from "../../package.json" with { type: "json" };
+import { printable } from "../../protocol/src/printable.ts";
+import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
+import type { BakeRequest } from "../../protocol/src/run-record.ts";
+import { type RunFolder, startBake } from "../../runner/src/runs.ts";
+import { stateDirectory } from "../../runner/src/state-directory.ts";
+import { workspaceRoot } from "../../server/src/host/workspace-root.ts";
+import { follow, reportDeath, reportFailure, reportNotices } from "./attach.ts";
+import { type BakeArguments, readBakeArguments, type ShowBake } from "./bake-arguments.ts";
+import { bakeAsJson, bakeAsText } from "./output/bake.ts";
+import { runnerProgram, sayBusy } from "./plan.ts";
+import { RunProgress } from "./run-progress.ts";
+import { EXIT, type Shell } from "./shell.ts";
+import { UsageError } from "./usage.ts";
+import { writeOutput } from "./write-output.ts";
+
+/** `rebake bake`: starts a run of its own, follows it and prints what it made. */
+export async function bake(args: readonly string[], shell: Shell): Promise<number> {
+  const given = readBakeArguments(args, shell.directory);
+  if (!existsSync(given.template)) throw new UsageError(`there is no template ${given.template}`);
+  const missing = given.request.varFiles.find((path) => !existsSync(path));
+  if (missing !== undefined) throw new UsageError(`--var-file ${missing}: there is no such file`);
+  const { directory } = given.request;
+  if (directory !== undefined && !existsSync(directory))
+    throw new UsageError(`--directory ${directory}: there is no such folder`);
+  if (given.request.force && !given.yes) await refuseForce(given, shell);
+  const record = recordOf(given);
+  const request = { ...given.request, ...(record ? { record } : {}) };
+  const started = startBake(given.template, request, {
+    state: stateDirectory(shell.environment),
+    program: runnerProgram(),
+    environment: shell.environment,
+    by: { program: "rebake", version: manifest.version },
+    workspaceFolders: [given.template, shell.directory],
+    toolPath: given.toolPath,
+  });
+  return started.kind === "busy" ? sayBusy(started.holder, shell) : attachBake(started.run, given, shell);
+}
+
+/** Where what is made is to be written down. @throws UsageError where there is no place for it. */
+function recordOf({ template, image }: BakeArguments): BakeRequest["record"] {
+  if (image === undefined) return undefined;
+  const real = realpathSync(template);
+  const project = workspaceRoot(statSync(real).isDirectory() ? real : dirname(real));
+  if (!existsSync(join(project, "rebake.hcl")))
+    throw new UsageError(
+      `--image ${image}: images are written down beside a rebake.hcl, and there is none in ${project}; make one`,
+    );
+  return { project, image };
+}
+
+/** @throws UsageError that says what would be lost. */
+async function refuseForce({ template, request }: BakeArguments, shell: Shell): Promise<never> {
+  const { readBakeTemplate } = await import("../../runner/src/bake-template.ts");
+  const { doomed } = await readBakeTemplate(template, request, shell.environment);
+  if (doomed.length > 0) shell.stderr.write("--force makes Packer remove what is there already:\n");
+  for (const { source, what } of doomed) shell.stderr.write(`  ${printable(`${source}: ${what}`)}\n`);
+  throw new UsageError(
+    "--force removes images that a rollback would need; give each image a name of its own instead, or say --yes when you want it",
+  );
+}
+
+/** Follows a bake to its end, from its beginning. @returns 0 something was made, 1 anything else. */
+export async function attachBake(run: RunFolder, options: ShowBake, shell: Shell): Promise<number> {
+  const progress = new RunProgress(shell);
+  const followed = await follow(run, shell, progress, (more) => {
+    for (const event of more) {
+      const line = progressLine(event, options.isVerbose);
+      if (line !== undefined) progress.say(printable(line));
+    }
+  });
+  if (!followed) return EXIT.failed;
+  const { events, state } = followed;
+  const { finished } = state;
+  reportNotices(events, shell);
+  if (!finished) {
+    reportDeath(run, state, shell);
+    return EXIT.failed;
+  }
+  const isGood = finished.outcome === "succeeded";
+  if (!isGood) reportFailure(run, events, finished, shell);
+  if (isGood || options.format === "json") print(run, events, finished, options, shell);
+  return isGood ? EXIT.clean : EXIT.failed;
+}
+
+function print(
+  run: RunFolder,
+  events: readonly RunEvent[],
+  finished: EventOf<"finished">,
+  { format, output }: ShowBake,
+  shell: Shell,
+): void {
+  const text = (format === "json" ? bakeAsJson : bakeAsText)(run, events, finished);
+  if (output === undefined) shell.stdout.write(text);
+  else writeOutput(resolve(shell.directory, output), text);
+}
+
+/** What of a bake is a line of its own, also where nobody is at a terminal. */
+function progressLine(event: RunEvent, isVerbose: boolean): string | undefined {
+  const time = event.at.slice(11, 19);
+  switch (event.type) {
+    case "build_step":
+      return `${time} ${event.build}: ${event.text}`;
+    case "provisioner_output":
+      return isVerbose ? `${time} ${event.address}:     ${event.text}` : undefined;
+    case "stopping":
+      return `${time} Stopping: Packer ends what it has begun.`;
+    case "operation":
+      if (event.phase === "start") return undefined;
+      return `${time} ${event.address}: ${event.phase === "complete" ? "finished" : "did not finish"}${lasting(event.elapsedSeconds)}`;
+    default:
+      return undefined;
+  }
+}
+
+function lasting(seconds: number | undefined): string {
+  return seconds === undefined ? "" : ` after ${seconds < 10 ? seconds.toFixed(1) : Math.round(seconds)} s`;
+}

@@ -1,0 +1,163 @@
+import type { ManifestBuild } from "../../server/src/packer/manifest.ts";
+import { buildArguments } from "./bake-arguments.ts";
+import { leftoversOf, staleLocks } from "./bake-left.ts";
+import { type BakedArtifact, entriesOfRun, lastRunIn, mergedArtifacts } from "./bake-manifest.ts";
+import type { BakeTemplate } from "./bake-template.ts";
+import { writeDown } from "./image-record.ts";
+import { packerRunUuid } from "./packer-run-uuid.ts";
+import { type PreparedBake, packerStep } from "./packer-step.ts";
+import { type BuildNow, PackerStream } from "./packer-stream.ts";
+import { endGroup } from "./process-group.ts";
+import { type Finished, failed, stopped } from "./run-end.ts";
+import type { StepResult } from "./step.ts";
+
+/** What `build` came to. */
+interface Built {
+  readonly result: StepResult;
+  readonly stream: PackerStream;
+  readonly runUuid: string | undefined;
+  readonly seconds: number;
+  /** Something that a provisioner started on this machine took no notice of the request to stop. */
+  readonly goesOn: boolean;
+  readonly artifacts: readonly BakedArtifact[];
+}
+
+/** Runs `build`, and says what it made and what it left. */
+export async function build(prepared: PreparedBake, template: BakeTemplate): Promise<Finished> {
+  const { context, request } = prepared;
+  const before = new Map(template.manifests.map((path) => [path, lastRunIn(path)]));
+  const stream = new PackerStream();
+  let outer: number | undefined;
+  let runUuid: string | undefined;
+  let looked = false;
+  const step = {
+    name: "build",
+    arguments: buildArguments(context.record.root, request),
+    onlyReads: false,
+    onStart: (pid: number) => {
+      outer = pid;
+    },
+    // The inner process is there when it speaks.
+    onLine: () => {
+      if (!looked && outer !== undefined) runUuid = packerRunUuid(outer);
+      looked = true;
+    },
+  };
+  const started = performance.now();
+  const result = await packerStep(prepared, step, stream);
+  const isKilled = result.signal !== null || context.stopper.stopped === "forced";
+  const goesOn =
+    outer !== undefined && (isKilled || context.stopper.stopped !== undefined)
+      ? await endGroup(outer, isKilled)
+      : false;
+  const collected = collect(prepared, template, before, { stream, runUuid });
+  const seconds = Math.round((performance.now() - started) / 1000);
+  return conclude(prepared, template, { result, stream, seconds, ...collected, goesOn });
+}
+
+/** Reads manifests also of a run that failed: what sibling builds made stands only there when Packer was cancelled. */
+function collect(
+  { context }: PreparedBake,
+  template: BakeTemplate,
+  before: ReadonlyMap<string, string | undefined>,
+  { stream, runUuid }: Pick<Built, "stream" | "runUuid">,
+): Pick<Built, "artifacts" | "runUuid"> {
+  const entries: ManifestBuild[] = [];
+  const read: string[] = [];
+  const why: string[] = [];
+  let uuid = runUuid;
+  for (const path of template.manifests) {
+    const found = entriesOfRun(path, before.get(path), runUuid);
+    if (typeof found === "string") why.push(found);
+    else {
+      entries.push(...found.entries);
+      read.push(path);
+      uuid = found.runUuid;
+    }
+  }
+  if (template.hasUnknownManifest)
+    why.push("where a manifest is written is worked out only when Packer runs");
+  if (template.manifests.length === 0 && !template.hasUnknownManifest)
+    why.push("the template has no manifest post-processor");
+  const artifacts = mergedArtifacts(stream.artifacts, entries, (name) => builderOf(template, name));
+  for (const artifact of artifacts) context.emit({ type: "artifact", ...artifact });
+  context.emit({
+    type: "bake_result",
+    from: read.length > 0 ? "manifest" : "stream",
+    ...(uuid === undefined ? {} : { runUuid: uuid }),
+    manifests: read,
+    ...(why.length > 0 ? { why: why.join("; ") } : {}),
+  });
+  return { artifacts, runUuid: uuid };
+}
+
+/** Success is exit code 0 and something that was made: `-only` that matches nothing ends with 0, too. */
+async function conclude(prepared: PreparedBake, template: BakeTemplate, built: Built): Promise<Finished> {
+  const { context } = prepared;
+  const { result, artifacts } = built;
+  const made = { artifacts: artifacts.length };
+  if (result.exitCode === 0 && artifacts.length > 0) {
+    const late = context.stopper.stopped ? " It was done before the request to stop reached it." : "";
+    const unwritten = await writeDown(prepared, built);
+    const left = unwritten === undefined ? [] : [unwritten];
+    return { outcome: "succeeded", message: `${counted(artifacts.length)}.${late}`, left, ...made };
+  }
+  const left = [...artifacts.map(keptArtifact), ...leftovers(prepared, template, built)];
+  if (built.goesOn)
+    left.push("what a provisioner started on this machine goes on, though it was asked to stop (SIGTERM)");
+  if (context.stopper.stopped) return { ...stopped(context, left), ...made };
+  return { ...failed(context, reasonOf(prepared, template, built), left), ...made };
+}
+
+function reasonOf({ request }: PreparedBake, { builds }: BakeTemplate, { result, stream }: Built): string {
+  if (result.signal) return `Packer was ended by ${result.signal} from outside`;
+  if (result.exitCode === 0) {
+    const asked = [
+      ...request.only.map((one) => `-only=${one}`),
+      ...request.except.map((one) => `-except=${one}`),
+    ];
+    const there = builds.length > 0 ? ` The template has ${builds.join(", ")}.` : "";
+    return `Packer ended without an error but made nothing${asked.length > 0 ? ` with ${asked.join(" ")}` : ""}.${there}`;
+  }
+  const [first, ...others] = stream.errors;
+  if (!first) return `packer build ended with exit code ${result.exitCode}; what it said is in the log`;
+  const more = others.filter(({ address }) => address !== first.address).length;
+  const of = first.address === undefined ? "" : `${first.address}: `;
+  return `${of}${first.summary}${more > 0 ? ` (and ${more} more)` : ""}`;
+}
+
+/** What was not cleaned up, and why. */
+function leftovers(prepared: PreparedBake, template: BakeTemplate, built: Built): string[] {
+  const { context, request } = prepared;
+  const { result, stream, runUuid } = built;
+  const of = (phases: readonly BuildNow["phase"][]): ReadonlyMap<string, BuildNow> =>
+    new Map([...stream.begun].filter(([, { phase }]) => phases.includes(phase)));
+  const name = (one: string): string => builderOf(template, one);
+  const isKilled = result.signal !== null || context.stopper.stopped === "forced";
+  if (isKilled)
+    return [
+      ...leftoversOf(of(["running", "cancelled"]), name, runUuid, "Packer could not clean up"),
+      ...staleLocks(template.manifests),
+    ];
+  if (context.stopper.stopped)
+    return stream.isCleanlyCancelled
+      ? []
+      : leftoversOf(of(["running", "cancelled"]), name, runUuid, "Packer did not say that it has cleaned up");
+  if (request.onError === "abort")
+    return leftoversOf(of(["failed"]), name, runUuid, "its machine was kept to be looked at");
+  return [];
+}
+
+function keptArtifact({ build: name, id, description }: BakedArtifact): string {
+  return `${name}: made ${id}${description === "" ? "" : ` (${description.split("\n")[0]})`}, which is kept`;
+}
+
+function counted(artifacts: number): string {
+  return artifacts === 1 ? "One artifact was made" : `${artifacts} artifacts were made`;
+}
+
+/** From `build.amazon-ebs.web` or `amazon-ebs.web`; older templates name builds as they like. */
+function builderOf({ builders }: BakeTemplate, name: string): string {
+  const parts = name.split(".");
+  return parts.length > 1 ? (parts.at(-2) ?? "") : (builders.get(name.replace(/[^\w-]/g, "-")) ?? "");
+}

@@ -1,0 +1,116 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import type { BakeRequest, Tool } from "../../protocol/src/run-record.ts";
+import { directoryOf, folderOfTemplate, pluginArguments, validateArguments } from "./bake-arguments.ts";
+import { build } from "./bake-build.ts";
+import { type BakeTemplate, readBakeTemplate } from "./bake-template.ts";
+import { packerEnvironment } from "./environment.ts";
+import { initLocked } from "./init-lock.ts";
+import { gitState, hashesOfFiles } from "./inputs.ts";
+import { type PreparedBake, packerStep } from "./packer-step.ts";
+import { PackerStream } from "./packer-stream.ts";
+import type { RunContext } from "./run-context.ts";
+import { type Finished, failed, type Problem, refused, stopped } from "./run-end.ts";
+import type { RunnerOrders } from "./runs.ts";
+import { identifyPacker } from "./tool-of-run.ts";
+
+/** Bakes a template. @returns how it ended; the caller writes that down. */
+export async function runBake(
+  context: RunContext,
+  request: BakeRequest,
+  orders: RunnerOrders,
+): Promise<Finished> {
+  const { root } = context.record;
+  const directory = directoryOf(root, request);
+  const found = await identifyPacker(directory, orders, process.env);
+  if ("kind" in found) return refused(context, problem(`tool-${found.kind}`, found.message));
+  const { tool } = found;
+  if (tool.product !== "Packer")
+    return refused(
+      context,
+      problem("tool-refused", `${tool.found} is not HashiCorp's Packer; it says that it is ${tool.version}.`),
+    );
+  const environment = packerEnvironment(process.env);
+  const { removed, surfaced, set } = environment;
+  context.emit({ type: "tool", ...found });
+  context.emit({ type: "environment", removed, surfaced, set });
+  context.note({ tools: { [tool.name]: tool } });
+  warnOfPlugins(context, directory, tool);
+  const git = gitState(folderOfTemplate(root), environment.variables, orders.workspaceFolders);
+  const template = await readBakeTemplate(root, request, environment.variables);
+  context.hide(template.secrets);
+  for (const text of template.problems) context.emit({ type: "log", source: "rebake", level: "warn", text });
+  context.note({ inputs: hashesOfFiles(folderOfTemplate(root), template.inputs) });
+  const prepared: PreparedBake = { context, request, tool, environment, orders, directory, git };
+  const finished = await steps(prepared, template);
+  const state = await git;
+  if (state) context.note({ git: { commit: state.commit, dirty: state.dirty } });
+  return finished;
+}
+
+async function steps(prepared: PreparedBake, template: BakeTemplate): Promise<Finished> {
+  const { context, request, tool } = prepared;
+  const { root } = context.record;
+  if (context.stopper.stopped) return stopped(context);
+  if (request.init && template.asksForPlugins && knowsInit(tool.version)) {
+    const failure = await initialise(prepared);
+    if (failure) return failure;
+  }
+  const failure = await readingStep(prepared, "validate", validateArguments(root, request));
+  return failure ?? build(prepared, template);
+}
+
+/** Downloads plugins; one at a time, since all runs put them into one folder. */
+async function initialise(prepared: PreparedBake): Promise<Finished | undefined> {
+  const { context, request, orders } = prepared;
+  let failure: Finished | undefined;
+  await initLocked(context, orders, "plugins of Packer", async () => {
+    const args = pluginArguments(context.record.root, request);
+    failure = await readingStep(prepared, "init", args);
+    return { exitCode: 0, signal: null };
+  });
+  return context.stopper.stopped ? stopped(context) : failure;
+}
+
+/** A step that makes nothing that could be left. @returns how the run ends where it failed. */
+async function readingStep(
+  prepared: PreparedBake,
+  name: string,
+  args: readonly string[],
+): Promise<Finished | undefined> {
+  const { context } = prepared;
+  const stream = new PackerStream();
+  const result = await packerStep(prepared, { name, arguments: args, onlyReads: true }, stream);
+  if (context.stopper.stopped) return stopped(context);
+  if (result.exitCode === 0) return undefined;
+  const ended = result.signal
+    ? `was ended by ${result.signal} from outside`
+    : `ended with exit code ${result.exitCode}`;
+  return failed(context, stream.errors[0] ?? `packer ${name} ${ended}; what it said is in the log`);
+}
+
+/** "1.7.0" and later ones. */
+function knowsInit(version: string): boolean {
+  return atLeast(version, 1, 7);
+}
+
+function atLeast(version: string, major: number, minor: number): boolean {
+  const [, first = "0", second = "0"] = /^(\d+)\.(\d+)/.exec(version) ?? [];
+  return Number(first) > major || (Number(first) === major && Number(second) >= minor);
+}
+
+/** Before 1.11 Packer loads whatever plugin lies where it is run. */
+function warnOfPlugins(context: RunContext, directory: string, { version }: Tool): void {
+  if (atLeast(version, 1, 11)) return;
+  const plugins = readdirSync(directory).filter((name) =>
+    /^packer-(?:plugin|builder|provisioner|post-processor|datasource)-/.test(name),
+  );
+  for (const name of plugins) {
+    const text = `${join(directory, name)} is a plugin that lies in the folder, and this Packer executes it.`;
+    context.emit({ type: "log", source: "rebake", level: "warn", text });
+  }
+}
+
+function problem(code: string, message: string): Problem {
+  return { type: "problem", code, message, advice: "" };
+}

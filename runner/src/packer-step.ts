@@ -1,0 +1,50 @@
+import type { BakeRequest, Tool } from "../../protocol/src/run-record.ts";
+import type { ToolEnvironment } from "./environment.ts";
+import type { gitState } from "./inputs.ts";
+import { readableLine } from "./machine-readable.ts";
+import type { PackerStream } from "./packer-stream.ts";
+import type { RunContext } from "./run-context.ts";
+import type { RunnerOrders } from "./runs.ts";
+import { runStep, type Step, type StepResult } from "./step.ts";
+
+/** Everything that one bake needs; Packer and its environment are found. */
+export interface PreparedBake {
+  readonly context: RunContext;
+  readonly request: BakeRequest;
+  readonly tool: Tool;
+  readonly environment: ToolEnvironment;
+  readonly orders: RunnerOrders;
+  readonly directory: string;
+  readonly git: ReturnType<typeof gitState>;
+}
+
+/** Runs Packer once and writes down what it says. */
+export function packerStep(
+  { context, tool, environment, directory }: PreparedBake,
+  step: {
+    readonly name: string;
+    readonly arguments: readonly string[];
+    readonly onlyReads: boolean;
+    readonly onLine?: () => void;
+    readonly onStart?: Step["onStart"];
+  },
+  stream: PackerStream,
+): Promise<StepResult> {
+  const { name, onStart } = step;
+  return runStep(context, {
+    name,
+    onStart,
+    arguments: step.arguments,
+    program: tool.path,
+    directory,
+    environment: environment.variables,
+    readable: readableLine,
+    // Its outer process ignores SIGINT, and hands SIGTERM on to the inner one, which cleans up (measured).
+    stop: { gentle: "SIGTERM", forceful: "SIGKILL", onlyReads: step.onlyReads },
+    onLine: (line, source) => {
+      step.onLine?.();
+      if (source === "stdout") for (const event of stream.read(line)) context.emit(event);
+      else if (line.trim() !== "") context.emit({ type: "log", source, level: "warn", text: line });
+    },
+  });
+}

@@ -1,0 +1,124 @@
+import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import type { Checked } from "../../../protocol/src/run-record.ts";
+import { isObject } from "../../../protocol/src/shape.ts";
+import { setJsonMember } from "../syntax/json/set-member.ts";
+import { baseName, folderOf } from "../syntax/names.ts";
+import { cut } from "../syntax/scanner.ts";
+import { createFile } from "./create-file.ts";
+import { replaceFile } from "./replace-file.ts";
+
+/** What a variable is set to by the pin of a target. */
+export interface Pin {
+  /** Undefined where the file is not there, or does not set the variable. */
+  readonly value: unknown;
+  /** Files that Terraform loads after the pin and that set the variable, too: theirs counts. */
+  readonly hiddenBy: readonly string[];
+}
+
+/** Pins are a line or two. */
+const LARGEST_PIN = 1024 * 1024;
+
+/**
+ * Reads a pin. Never throws; what is wrong is a sentence that begins with a path.
+ * @param path of a file that is a pin or is to be one, beside the root module
+ * @param varsFiles those that are handed to `-var-file`; absolute
+ */
+export function readPin(path: string, variable: string, varsFiles: readonly string[] = []): Checked<Pin> {
+  const read = readVars(path);
+  if ("wrong" in read) return read;
+  const members = read.value?.members;
+  const value = members && Object.hasOwn(members, variable) ? members[variable] : undefined;
+  const later = [...loadedAfter(path), ...varsFiles.slice(varsFiles.indexOf(path) + 1)];
+  return { value: { value, hiddenBy: later.filter((one) => one !== path && sets(one, variable)) } };
+}
+
+/**
+ * Sets the variable in a pin, and leaves all else in the file as it is. Writes beside it and renames, so that nobody ever reads
+ * half of it.
+ * @param value what JSON can say
+ * @returns what it was set to before; or why it was left as it is, a sentence that begins with the path
+ */
+export function writePin(
+  path: string,
+  variable: string,
+  value: unknown,
+): Checked<{ readonly previous: unknown }> {
+  const read = readVars(path);
+  if ("wrong" in read) return read;
+  const before = read.value;
+  if (!before) {
+    const failed = createFile(path, `${JSON.stringify({ [variable]: value }, undefined, 2)}\n`);
+    return failed === undefined ? { value: { previous: undefined } } : { wrong: `${path}: ${failed}` };
+  }
+  const previous = Object.hasOwn(before.members, variable) ? before.members[variable] : undefined;
+  const wanted = { ...before.members, [variable]: value };
+  const after = setJsonMember(before.text, variable, value);
+  if (!isSame(wanted, JSON.parse(after)))
+    return { wrong: `${path}: sets "${variable}" more than once; it was left as it is` };
+  if (after === before.text) return { value: { previous } };
+  const failed = replaceFile(path, before.text, after);
+  return failed === undefined ? { value: { previous } } : { wrong: `${path}: ${failed}` };
+}
+
+interface VarsText {
+  readonly text: string;
+  readonly members: Readonly<Record<string, unknown>>;
+}
+
+/** Undefined where there is no such file. */
+function readVars(path: string): Checked<VarsText | undefined> {
+  try {
+    const stats = lstatSync(path, { throwIfNoEntry: false });
+    if (!stats) return { value: undefined };
+    if (!stats.isFile())
+      return { wrong: `${path}: is no file, or a link to one; a pin is a file of its own` };
+    if (stats.size > LARGEST_PIN) return { wrong: `${path}: is too large for a pin` };
+    const text = readFileSync(path, "utf8");
+    const members: unknown = JSON.parse(text);
+    return isObject(members) ? { value: { text, members } } : { wrong: `${path}: is no JSON object` };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    return { wrong: `${path}: ${code === undefined ? "is no JSON" : `cannot be read (${code})`}` };
+  }
+}
+
+/** The files of the folder that are loaded by themselves and after this one, which may be loaded so itself. */
+function loadedAfter(path: string): string[] {
+  const name = baseName(path);
+  if (!AUTOMATIC.test(name)) return [];
+  const folder = folderOf(path);
+  try {
+    return readdirSync(folder)
+      .filter((one) => AUTOMATIC.test(one) && Buffer.compare(Buffer.from(one), Buffer.from(name)) > 0)
+      .map((one) => `${folder}/${one}`);
+  } catch {
+    return [];
+  }
+}
+
+const AUTOMATIC = /\.auto\.tfvars(\.json)?$/;
+
+/** Whether a vars file sets a variable; false for one that cannot be read, of which the plan will tell. */
+function sets(path: string, variable: string): boolean {
+  try {
+    const text = readFileSync(path, "utf8");
+    if (!path.endsWith(".json"))
+      return cut(text, "terraform-vars").some(({ kind, type }) => kind === "attribute" && type === variable);
+    const members: unknown = JSON.parse(text);
+    return isObject(members) && Object.hasOwn(members, variable);
+  } catch {
+    return false;
+  }
+}
+
+/** Members may stand in any order. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (Array.isArray(one) && Array.isArray(other))
+    return one.length === other.length && one.every((item, index) => isSame(item, other[index]));
+  if (!isObject(one) || !isObject(other)) return Object.is(one, other);
+  const keys = Object.keys(one);
+  return (
+    keys.length === Object.keys(other).length &&
+    keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
+  );
+}
