@@ -65,19 +65,23 @@ export const APPROVED_PLAN = object({
 });
 export type ApprovedPlan = TypeOf<typeof APPROVED_PLAN>;
 
+/** That somebody saw a plan and agreed to it. */
+export const APPROVAL = object({
+  at: utcTime,
+  by: optional(text),
+  /** What was typed, which must be the name of the target; missing where a click was enough. */
+  typed: optional(text),
+  /** What was agreed to besides: `in-place`, `partial`, later the id of a policy with the reason. */
+  accepted: optional(list(object({ what: text, reason: optional(text) }))),
+});
+export type Approval = TypeOf<typeof APPROVAL>;
+
 /** One plan and what came of applying it. */
 export const DEPLOYMENT_STAGE = object({
   /** `deploy`; strategies have several: `green`, `canary 10%`, `full`, `retire`. */
   name: text,
   plan: APPROVED_PLAN,
-  approved: object({
-    at: utcTime,
-    by: optional(text),
-    /** What was typed, which must be the name of the target; missing where a click was enough. */
-    typed: optional(text),
-    /** What was agreed to besides: `in-place`, `delete`, the id of a policy with the reason. */
-    accepted: optional(list(object({ what: text, reason: optional(text) }))),
-  }),
+  approved: APPROVAL,
   started: utcTime,
   ended: utcTime,
   /**

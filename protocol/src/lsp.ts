@@ -1,4 +1,5 @@
 import type { SourcePlace } from "./plan-view.ts";
+import type { ApprovalOrder, BakeOrder, DeployOrder, Ordered, ProjectStatus } from "./project-status.ts";
 
 /** What Rebake's client and server say to each other beyond the Language Server Protocol. */
 
@@ -115,4 +116,50 @@ export interface RootModule {
   readonly folders: readonly string[];
   /** What `rebake.hcl` chooses for it. */
   readonly varsFiles: readonly string[];
+}
+
+/** Client to server, request with `{}`: what the repository says of each rebake.hcl that lies on disk in the workspace. */
+export const PROJECT_STATUS = "rebake/projectStatus";
+
+export interface ProjectStatusResult {
+  readonly projects: readonly ProjectStatus[];
+}
+
+/** Server to client, notification with `{}`: images, targets, pins or records may be others than in the last PROJECT_STATUS. */
+export const PROJECT_STATUS_CHANGED = "rebake/projectStatusChanged";
+
+/** Client to server, request: how an image is baked. */
+export const BAKE_ORDER = "rebake/bakeOrder";
+
+export interface BakeOrderParams {
+  readonly project: string;
+  readonly image: string;
+}
+export type BakeOrderResult = Ordered<BakeOrder>;
+
+/** Client to server, request: how a target is planned. Nothing is written. */
+export const DEPLOY_ORDER = "rebake/deployOrder";
+
+export interface DeployOrderParams {
+  readonly project: string;
+  readonly target: string;
+  /** The record of the bake that is to be pinned; missing for the newest. `pinned` for what is pinned already. */
+  readonly image?: string;
+}
+export type DeployOrderResult = Ordered<DeployOrder>;
+
+/** Client to server, request: what approving a plan of this root module and workspace is about. One target each that it may be for. */
+export const APPROVAL_ORDERS = "rebake/approvalOrders";
+
+export interface ApprovalOrdersParams {
+  /** Absolute: the root module. */
+  readonly root: string;
+  /** The workspace of the plan. */
+  readonly workspace?: string;
+}
+
+export interface ApprovalOrdersResult {
+  readonly orders: readonly ApprovalOrder[];
+  /** Why others are none, a sentence each. */
+  readonly problems: readonly string[];
 }

@@ -1,5 +1,7 @@
+import { DEPLOYED_CHANGE, VERIFY_RESULT } from "./deployment-record.ts";
 import { PROCESS, TOOL } from "./run-record.ts";
 import {
+  anything,
   boolean,
   list,
   number,
@@ -42,7 +44,7 @@ export const EVENTS = {
   tool: { tool: TOOL, warnings: list(text) },
   /** Names of environment variables, never values: taken out, of influence, set by Rebake. */
   environment: { removed: list(text), surfaced: list(text), set: list(text) },
-  /** A tool begins. Steps of a plan: init, workspaces, plan, show; of a bake: init, validate, build. */
+  /** A tool begins. Steps of a plan: init, workspaces, plan, show; of a bake: init, validate, build; of a deployment: apply, verify. */
   step_started: { step: text, arguments: list(text), process: optional(PROCESS) },
   step_finished: { step: text, exitCode: orNull(number), signal: orNull(text), milliseconds: number },
   /** A line that is no message of a known kind, or a word of the runner itself. */
@@ -99,6 +101,31 @@ export const EVENTS = {
     manifests: list(text),
     why: optional(text),
   },
+  /** The pin of a target was set; `previous` is missing where it set nothing before. */
+  pin: {
+    target: text,
+    file: text,
+    variable: text,
+    value: anything,
+    previous: optional(anything),
+    image: text,
+    record: text,
+  },
+  /** What came of applying a plan: as the stage of a deployment's record has it. */
+  apply_result: {
+    outcome: oneOf("applied", "partly", "nothing", "unknown"),
+    done: list(DEPLOYED_CHANGE),
+    failed: list(DEPLOYED_CHANGE),
+    notDone: list(DEPLOYED_CHANGE),
+    uncertain: list(DEPLOYED_CHANGE),
+    /** Absolute: the state that could not be written to where it belongs. */
+    erroredState: optional(text),
+  },
+  /** One attempt to find out whether what was deployed serves; `attempt` from 1. */
+  verify_attempt: { attempt: number, attempts: number, passed: boolean, said: text },
+  verify_result: { result: VERIFY_RESULT },
+  /** The deployment is written down, in this file. */
+  deployment_record: { file: text, target: text, id: text },
   /** The lock of the state. */
   state_lock: { phase: oneOf("acquiring", "releasing") },
   /** A message of the stream that this version does not know; nothing is lost. */
@@ -118,6 +145,8 @@ export const EVENTS = {
     changes: optional(boolean),
     /** Of a bake: how many artifacts it made. */
     artifacts: optional(number),
+    /** Of a deployment: what its record says. */
+    deployment: optional(oneOf("succeeded", "failed", "partly", "cancelled", "unknown")),
     message: text,
     /** What is left behind that somebody must know of. */
     left: list(text),

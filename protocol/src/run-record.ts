@@ -1,3 +1,4 @@
+import { APPROVAL, APPROVED_PLAN, PINNED_IMAGE } from "./deployment-record.ts";
 import {
   anything,
   boolean,
@@ -27,6 +28,8 @@ export const RUN_FILES = {
   plan: "plan.tfplan",
   /** The plan of a run that failed: it is never offered for applying. */
   quarantined: "quarantined.tfplan",
+  /** The plan that is applied: taken from the run that made it, so that it can be applied once only. */
+  applied: "applied.tfplan",
   view: "plan-view.json",
   /** Made by whoever wants the run to stop; that it can be made only once makes the stop happen once. */
   cancel: "cancel.json",
@@ -61,6 +64,21 @@ export const TOOL = object({
 });
 export type Tool = TypeOf<typeof TOOL>;
 
+/** The image that a target is to have: the pin is set before the plan is made, by the run that makes it. */
+export const PIN_ORDER = object({
+  /** Absolute: the folder of rebake.hcl. */
+  project: text,
+  target: text,
+  /** Absolute: the vars file that is the pin. */
+  file: text,
+  variable: text,
+  value: anything,
+  /** The name of the image in rebake.hcl, and the id of the record of its bake. */
+  image: text,
+  record: text,
+});
+export type PinOrder = TypeOf<typeof PIN_ORDER>;
+
 /** What a plan is asked for. It has no `-var`: arguments can be read by every user of the machine. */
 export const PLAN_REQUEST = object({
   mode: oneOf("normal", "destroy", "refresh-only"),
@@ -77,6 +95,8 @@ export const PLAN_REQUEST = object({
   lockTimeoutSeconds: number,
   /** More bytes of `show -json` than this are not parsed; the view then comes from the stream. */
   maximalPlanBytes: number,
+  /** Missing where nothing is to be pinned, or it is pinned already. */
+  pin: optional(PIN_ORDER),
 });
 export type PlanRequest = TypeOf<typeof PLAN_REQUEST>;
 
@@ -109,6 +129,46 @@ export const BAKE_REQUEST = object({
 });
 export type BakeRequest = TypeOf<typeof BAKE_REQUEST>;
 
+/** How it is known that what was deployed serves: by `http` or by `command`. */
+export const VERIFY_ORDER = object({
+  http: optional(text),
+  /** A program and its arguments, started without a shell in the folder of rebake.hcl. */
+  command: optional(list(text)),
+  attempts: number,
+  /** For one attempt. */
+  timeoutSeconds: number,
+  /** Between two attempts. */
+  intervalSeconds: number,
+});
+export type VerifyOrder = TypeOf<typeof VERIFY_ORDER>;
+
+/**
+ * A plan that was seen and agreed to, to be applied exactly. The root of the run is that of the plan. What `plan` says must still
+ * be so when it begins; otherwise nothing is applied.
+ */
+export const DEPLOY_REQUEST = object({
+  /** Absolute: the folder of rebake.hcl. */
+  project: text,
+  target: text,
+  production: boolean,
+  /** What the record of the deployment calls it: deploy, replace, later rollback, promote, ... */
+  purpose: text,
+  /** `straight`: one plan; later others. */
+  strategy: text,
+  /** The id of the run that made the plan and holds its file. */
+  planRun: text,
+  plan: APPROVED_PLAN,
+  approved: APPROVAL,
+  /** Missing for a target that has no image. */
+  variable: optional(text),
+  image: optional(PINNED_IMAGE),
+  /** What served before: what rolling back means. */
+  previous: optional(PINNED_IMAGE),
+  verify: optional(VERIFY_ORDER),
+  lockTimeoutSeconds: number,
+});
+export type DeployRequest = TypeOf<typeof DEPLOY_REQUEST>;
+
 const RECORD = object({
   version: number,
   id: text,
@@ -133,7 +193,11 @@ const RECORD = object({
 });
 
 /** The kinds of runs whose requests this version knows. */
-const REQUESTS: Readonly<Record<string, Shape<unknown>>> = { plan: PLAN_REQUEST, bake: BAKE_REQUEST };
+const REQUESTS: Readonly<Record<string, Shape<unknown>>> = {
+  plan: PLAN_REQUEST,
+  bake: BAKE_REQUEST,
+  deploy: DEPLOY_REQUEST,
+};
 
 type AnyRecord = TypeOf<typeof RECORD>;
 /** What stands in run.json: what a run is about, who began it, with which tools. What happened is in events.jsonl. */
@@ -141,9 +205,11 @@ export type RunRecord = Omit<AnyRecord, "kind" | "request"> &
   (
     | { readonly kind: "plan"; readonly request: PlanRequest }
     | { readonly kind: "bake"; readonly request: BakeRequest }
-    | { readonly kind: Exclude<string, "plan" | "bake">; readonly request: unknown }
+    | { readonly kind: "deploy"; readonly request: DeployRequest }
+    | { readonly kind: Exclude<string, "plan" | "bake" | "deploy">; readonly request: unknown }
   );
 export type PlanRunRecord = RunRecord & { readonly kind: "plan"; readonly request: PlanRequest };
+export type DeployRunRecord = RunRecord & { readonly kind: "deploy"; readonly request: DeployRequest };
 export type BakeRunRecord = RunRecord & { readonly kind: "bake"; readonly request: BakeRequest };
 
 /** What came of reading a file of a run. */
@@ -176,4 +242,9 @@ export function isPlanRun(run: RunRecord): run is PlanRunRecord {
 /** True for a run whose request is known to be one for a bake. */
 export function isBakeRun(run: RunRecord): run is BakeRunRecord {
   return run.kind === "bake" && isObject(run.request);
+}
+
+/** True for a run whose request is known to be one for a deployment. */
+export function isDeployRun(run: RunRecord): run is DeployRunRecord {
+  return run.kind === "deploy" && isObject(run.request);
 }

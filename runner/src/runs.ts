@@ -15,6 +15,8 @@ import { basename, join } from "node:path";
 import type {
   BakeRequest,
   BakeRunRecord,
+  DeployRequest,
+  DeployRunRecord,
   PlanRequest,
   PlanRunRecord,
   RunRecord,
@@ -85,14 +87,24 @@ export function startBake(template: string, request: BakeRequest, options: Start
   return start({ kind: "bake", root, request }, options);
 }
 
-/** What a run needs for itself alone: a root module for a plan, a template for a bake, also where both lie in one folder. */
+/**
+ * Starts applying a plan that was agreed to, in the same way.
+ * @param root that of the plan
+ * @throws Error when the root does not exist, or the run's folder cannot be made.
+ */
+export function startDeploy(root: string, request: DeployRequest, options: StartOptions): Started {
+  return start({ kind: "deploy", root: realpathSync(root), request }, options);
+}
+
+/** What a run needs for itself alone: a template for a bake, otherwise a root module, also where both lie in one folder. */
 export function lockOf({ kind, root }: Pick<RunRecord, "kind" | "root">): string {
-  return kind === "plan" ? root : `${kind} ${root}`;
+  return kind === "bake" ? `bake ${root}` : root;
 }
 
 type About =
   | Pick<PlanRunRecord, "kind" | "root" | "request">
-  | Pick<BakeRunRecord, "kind" | "root" | "request">;
+  | Pick<BakeRunRecord, "kind" | "root" | "request">
+  | Pick<DeployRunRecord, "kind" | "root" | "request">;
 
 function start(about: About, options: StartOptions): Started {
   // A look only, for a quick answer; the process of the run takes the lock itself.
