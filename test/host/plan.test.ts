@@ -238,7 +238,7 @@ describe("plans in the editor", { timeout: limit }, () => {
     await window.runCommand("Rebake: Preview Plan");
     await expect
       .poll(async () => (await window.notifications()).join(), soon)
-      .toContain("is being made already");
+      .toContain("goes on already");
     await window.runCommand("Rebake: Cancel Plan");
     await item.filter({ hasText: "plan cancelled" }).waitFor(soon);
     expect(runs()).toHaveLength(1);

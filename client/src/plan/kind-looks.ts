@@ -1,12 +1,5 @@
 import type { ChangeKind, ImmutabilityVerdict, PlanCheck } from "../../../protocol/src/plan-view.ts";
-
-/** How a kind of change looks wherever it has no room for words: shapes differ, colours only help. */
-export interface Look {
-  /** Of VS Code's own icons. */
-  readonly icon: string;
-  /** Of the theme's colours. */
-  readonly color: string;
-}
+import type { Look } from "../tree/look.ts";
 
 export const KIND_LOOKS: Readonly<Record<ChangeKind, Look>> = {
   delete: { icon: "trash", color: "charts.red" },

@@ -15,7 +15,7 @@ import {
   PLAN_WORDS,
   type PlanWords,
 } from "../../../protocol/src/plan-words.ts";
-import type { Look } from "./kind-looks.ts";
+import type { Look } from "../tree/look.ts";
 import { CHECK_LOOKS, KIND_LOOKS, VERDICT_LOOKS, WARNING } from "./kind-looks.ts";
 import { MARK_WORDS, type Say } from "./mark-words.ts";
 import type { RootPlan } from "./plan-state.ts";
@@ -225,8 +225,8 @@ class TreeMaker {
     return { root: this.plan.root, address, change, source };
   }
 
-  private node(label: string, description: string, rest: Parameters<typeof planNode>[3]): PlanNode {
-    return planNode(this.plan.root, label, description, rest);
+  private node(label: string, description: string, rest: Parameters<typeof planNode>[4]): PlanNode {
+    return planNode(this.plan.root, this.say(MARK_WORDS.showInPlan), label, description, rest);
   }
 }
 

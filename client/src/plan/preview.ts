@@ -4,6 +4,8 @@ import { isPlanRun, type PlanRequest } from "../../../protocol/src/run-record.ts
 import { isInitNeeded } from "../../../runner/src/problems.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
+import { showProgress } from "../runs/run-progress.ts";
+import type { RunsHome } from "../runs/runs-home.ts";
 import { Attention } from "./attention.ts";
 import { type Engine, engineFor } from "./engine.ts";
 import { agreesToInit } from "./init-question.ts";
@@ -14,10 +16,8 @@ import type { PlanMemory, PlanOptions } from "./plan-memory.ts";
 import { askOptions } from "./plan-options.ts";
 import { PLAN_COMMANDS, type RootPlan } from "./plan-state.ts";
 import type { PlanStore } from "./plans.ts";
-import { showProgress } from "./progress.ts";
 import { foldersOnDisk, isSame, nameOf, pickRootModule, rootModuleAt, unsavedIn } from "./root-modules.ts";
 import { startRun } from "./run-starter.ts";
-import type { StateFolder } from "./state-folder.ts";
 
 /** What previewing a plan needs of the window. */
 export interface PreviewTools {
@@ -26,8 +26,7 @@ export interface PreviewTools {
   readonly store: PlanStore;
   readonly page: Pick<PlanPage, "show" | "shownRoot">;
   readonly memory: PlanMemory;
-  /** @throws Error naming the folder when there is no place for runs. */
-  readonly stateFolder: () => StateFolder;
+  readonly home: RunsHome;
 }
 
 /** What is planned, with what, and how. */
@@ -94,7 +93,7 @@ async function runOnce(
   let run: RunFolder;
   let isOurs: boolean;
   try {
-    const { state } = tools.stateFolder();
+    const state = tools.home.state();
     ({ run, isOurs } = startRun(context, state, root, engine, options, init));
   } catch (error) {
     tools.server.log.error(error as Error);
@@ -107,7 +106,7 @@ async function runOnce(
   store.setCurrent(run.record.root);
   const attention = new Attention();
   try {
-    await showProgress(store, run, isOurs);
+    await showProgress(tools.home.store, run, isOurs, store.ended(run));
   } finally {
     attention.dispose();
   }

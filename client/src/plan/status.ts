@@ -1,18 +1,35 @@
 import { dirname, resolve } from "node:path";
 import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from "vscode";
 import type { ChangeKind, PlanView } from "../../../protocol/src/plan-view.ts";
+import { goesOn } from "../../../runner/src/run-state.ts";
+import { nameOfRun } from "../runs/run-names.ts";
+import type { RunStore, ShownRun } from "../runs/run-store.ts";
+import { planProgress, progressText } from "../runs/run-words.ts";
+import { Throttle } from "../runs/throttle.ts";
 import { PLAN_COMMANDS, type Plans, type RootPlan } from "./plan-state.ts";
-import { progressText } from "./progress.ts";
 import { nameOf, realPath } from "./root-modules.ts";
 
-/** The plan of the root module that is being worked in, in the status bar; nothing is there as long as there is no plan. */
-export function registerPlanStatus(plans: Plans): Disposable {
+/**
+ * What runs, in the status bar; where nothing does, the plan of the root module that is being worked in. Nothing is there as long as
+ * there is neither.
+ */
+export function registerRunStatus(plans: Plans, runs: Pick<RunStore, "onDidChange" | "live">): Disposable {
   const item = window.createStatusBarItem("rebake.plan", StatusBarAlignment.Left, 10);
-  item.name = l10n.t("Rebake: Plan");
-  const show = (): void => showIn(item, activePlan(plans));
-  const listening = [plans.onDidChange(show), window.onDidChangeActiveTextEditor(show), item];
+  item.name = l10n.t("Rebake: What Runs");
+  const show = (): void => showIn(item, activePlan(plans), runs.live);
+  const throttle = new Throttle(LEAST_MILLISECONDS, show);
+  const listening = [
+    plans.onDidChange(show),
+    runs.onDidChange(() => throttle.call()),
+    window.onDidChangeActiveTextEditor(show),
+    throttle,
+    item,
+  ];
   return { dispose: () => listening.forEach((one) => void one.dispose()) };
 }
+
+/** Ten times a second. */
+const LEAST_MILLISECONDS = 100;
 
 /** Of the active file's folder, or of what it is a module of; of no file in particular, the current one. */
 function activePlan(plans: Plans): RootPlan | undefined {
@@ -40,7 +57,16 @@ export function isUsedBy({ root, view }: Pick<RootPlan, "root" | "view">, path: 
 /** The files that a view names, with links resolved. */
 const FILES = new WeakMap<PlanView, ReadonlySet<string>>();
 
-function showIn(item: StatusBarItem, plan: RootPlan | undefined): void {
+function showIn(item: StatusBarItem, plan: RootPlan | undefined, live: readonly ShownRun[]): void {
+  const running = runningStatus(live);
+  if (running) {
+    item.text = `$(sync~spin) ${running.words}`;
+    item.tooltip = running.tooltip;
+    item.accessibilityInformation = { label: running.words };
+    item.command = { command: "rebake.runs.focus", title: l10n.t("Show Runs") };
+    item.show();
+    return;
+  }
   if (!plan) {
     item.hide();
     return;
@@ -53,15 +79,32 @@ function showIn(item: StatusBarItem, plan: RootPlan | undefined): void {
   item.show();
 }
 
+/** What is said where something else than plans goes on; undefined where nothing does: plans are shown beside their root modules. */
+export function runningStatus(
+  live: readonly ShownRun[],
+): { readonly words: string; readonly tooltip: string } | undefined {
+  const running = live.filter((one) => goesOn(one.state));
+  const [first] = running.filter(({ run }) => run.record.kind !== "plan");
+  if (!first) return undefined;
+  const lines = running.map((one) => `${nameOfRun(one.run.record)}: ${progressText(one)}`);
+  return {
+    words:
+      running.length === 1
+        ? (lines[0] as string)
+        : l10n.t("{0}, {1} run in all", nameOfRun(first.run.record), running.length),
+    tooltip: lines.join("\n"),
+  };
+}
+
 /** An icon and what it says in words. */
 export function statusOf(plan: Pick<RootPlan, "state" | "view" | "isOutdated">): readonly [string, string] {
   const { state, view, isOutdated } = plan;
   switch (state.phase) {
     case "starting":
     case "running":
-      return ["sync~spin", l10n.t("planning: {0}", progressText(state))];
+      return ["sync~spin", l10n.t("planning: {0}", planProgress(state))];
     case "stopping":
-      return ["sync~spin", progressText(state)];
+      return ["sync~spin", planProgress(state)];
     case "dead":
       return ["warning", l10n.t("plan died")];
     case "finished":

@@ -4,22 +4,18 @@ import {
   Disposable,
   EventEmitter,
   l10n,
-  ThemeColor,
-  ThemeIcon,
   type TreeDataProvider,
-  TreeItem,
-  TreeItemCollapsibleState,
+  type TreeItem,
   type TreeView,
   Uri,
   window,
   workspace,
 } from "vscode";
-import type { Look } from "./kind-looks.ts";
+import { treeItemOf } from "../tree/tree-item.ts";
 import { MARK_WORDS } from "./mark-words.ts";
 import type { Plans, RootPlan } from "./plan-state.ts";
 import { rootNode } from "./plan-tree.ts";
 import { asOpened } from "./root-spelling.ts";
-import { OPEN_PLANNED } from "./show-in-plan.ts";
 import type { PlanNode } from "./tree-node.ts";
 
 export const PLAN_TREE = "rebake.plan";
@@ -71,20 +67,7 @@ class PlanTree implements TreeDataProvider<PlanNode>, Disposable {
   }
 
   getTreeItem(node: PlanNode): TreeItem {
-    const item = new TreeItem(node.label, STATES[node.state]);
-    item.id = node.id;
-    item.description = node.description;
-    item.tooltip = node.description === "" ? node.label : `${node.label}\n${node.description}`;
-    item.accessibilityInformation = { label: node.spoken };
-    item.contextValue = node.kind;
-    if (node.look) item.iconPath = iconOf(node.look);
-    if (node.target)
-      item.command = {
-        command: OPEN_PLANNED,
-        title: l10n.t(MARK_WORDS.showInPlan),
-        arguments: [node.target],
-      };
-    return item;
+    return treeItemOf(node);
   }
 
   dispose(): void {
@@ -114,13 +97,4 @@ function progressOf({ state }: RootPlan): string {
   return l10n.t(MARK_WORDS.refreshed, state.counts.refreshed, state.counts.planned);
 }
 
-function iconOf({ icon, color }: Look): ThemeIcon {
-  return color === "" ? new ThemeIcon(icon) : new ThemeIcon(icon, new ThemeColor(color));
-}
-
 const GOING_ON: ReadonlySet<RootPlan["state"]["phase"]> = new Set(["starting", "running", "stopping"]);
-const STATES = {
-  leaf: TreeItemCollapsibleState.None,
-  collapsed: TreeItemCollapsibleState.Collapsed,
-  expanded: TreeItemCollapsibleState.Expanded,
-};
