@@ -163,3 +163,25 @@ export interface ApprovalOrdersResult {
   /** Why others are none, a sentence each. */
   readonly problems: readonly string[];
 }
+
+/** Client to server, request: the blocks of a document, as it is in the editor, that can be baked or deployed to. */
+export const RUN_BLOCKS = "rebake/runBlocks";
+
+export interface RunBlocksParams {
+  readonly uri: string;
+}
+
+export interface RunBlocksResult {
+  readonly blocks: readonly RunBlock[];
+}
+
+/** `image` and `target` of rebake.hcl, `build` and `source` of a template of Packer. */
+export interface RunBlock {
+  readonly kind: "image" | "target" | "build" | "source";
+  /** In rebake.hcl the name; in a template `build.web`, `build`, `amazon-ebs.web`. */
+  readonly name: string;
+  /** From 0. */
+  readonly line: number;
+  /** Of a build or source: what `-only` takes to bake all of it and nothing else. */
+  readonly only?: readonly string[];
+}

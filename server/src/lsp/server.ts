@@ -15,6 +15,8 @@ import {
   type PlanPlacesParams,
   type PlanPlacesResult,
   ROOT_MODULES,
+  RUN_BLOCKS,
+  type RunBlocksParams,
   SERVER_COMMANDS,
   TRUST_GRANTED,
 } from "../../../protocol/src/lsp.ts";
@@ -27,6 +29,7 @@ import { PlanPlaces } from "./plan-places.ts";
 import { PullDiagnostics } from "./pull.ts";
 import { rootModules } from "./root-modules.ts";
 import { Roots } from "./roots.ts";
+import { runBlocks } from "./run-blocks.ts";
 import { type ServerHost, Session } from "./session.ts";
 
 export type { ServerHost } from "./session.ts";
@@ -156,6 +159,10 @@ function servePlans(session: Session): void {
     answering<PlanPlacesParams, PlanPlacesResult | null>(log, "planPlaces", null, (params, token) =>
       places.find(params, token),
     ),
+  );
+  connection.onRequest(
+    RUN_BLOCKS,
+    answering(log, "runBlocks", { blocks: [] }, (params: RunBlocksParams) => runBlocks(session, params)),
   );
 }
 
