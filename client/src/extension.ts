@@ -1,4 +1,5 @@
 import type { ExtensionContext } from "vscode";
+import { registerBake } from "./bake/register-bake.ts";
 import { registerCommands } from "./features/commands.ts";
 import { registerRulePages } from "./features/rule-pages.ts";
 import { Server } from "./features/server.ts";
@@ -6,6 +7,10 @@ import { registerStatus } from "./features/status.ts";
 import { PlanFeatures } from "./plan/plan-features.ts";
 import { registerMarks } from "./plan/register-marks.ts";
 import { registerRunStatus } from "./plan/status.ts";
+import { ProjectStore } from "./project/project-store.ts";
+import { registerProject } from "./project/register-project.ts";
+import { registerRunLenses } from "./project/run-lenses.ts";
+import { registerRuns } from "./runs/register-runs.ts";
 import { RunsHome } from "./runs/runs-home.ts";
 
 let server: Server | undefined;
@@ -16,9 +21,19 @@ export function activate(context: ExtensionContext): void {
   const { subscriptions } = context;
   subscriptions.push(server, registerStatus(server), registerRulePages(context), registerCommands(server));
   const home = new RunsHome(context, server);
-  const features = new PlanFeatures(context, server, home);
-  subscriptions.push(home, features, registerMarks(context, features.plans, server));
-  subscriptions.push(registerRunStatus(features.plans, home.store));
+  const projects = new ProjectStore(server);
+  const plans = new PlanFeatures(context, server, home);
+  subscriptions.push(
+    home,
+    projects,
+    plans,
+    registerMarks(context, plans.plans, server),
+    registerRunStatus(plans.plans, home.store),
+    registerProject(projects, home.store, server),
+    registerRuns(home, projects, ({ run }) => plans.showRun(run)),
+    registerRunLenses(server),
+    registerBake({ context, server, home, projects }),
+  );
   void server.start();
   // Runs lie on a disk, which may be slow: they are looked for when the editor has gone on.
   setImmediate(() => home.start());

@@ -184,4 +184,6 @@ export interface RunBlock {
   readonly line: number;
   /** Of a build or source: what `-only` takes to bake all of it and nothing else. */
   readonly only?: readonly string[];
+  /** True for a build that is all there is in the template. */
+  readonly isAll?: boolean;
 }

@@ -36,6 +36,13 @@ export class PlanFeatures implements Disposable {
     ];
   }
 
+  /** Shows the plan of a run in place of what is shown of its root module, also where that is newer. */
+  showRun(run: RunFolder): void {
+    this.plans.take(run, true);
+    this.plans.setCurrent(run.record.root);
+    this.page.show(run.record.root);
+  }
+
   dispose(): void {
     for (const one of this.registered) one.dispose();
   }

@@ -55,12 +55,16 @@ export class PlanStore implements Plans, Disposable {
     this.changes.fire(root);
   }
 
-  /** Follows a run of a root module, unless a newer one of it is there. @returns false when there is. */
-  take(run: RunFolder): boolean {
+  /**
+   * Follows a run of a root module, unless a newer one of it is there.
+   * @param isWanted somebody asked for this one: it takes the place of newer ones, too
+   * @returns false when there is a newer one.
+   */
+  take(run: RunFolder, isWanted = false): boolean {
     const { root, created } = run.record;
     const before = this.held.get(root);
     if (before?.follower.run.id === run.id) return true;
-    if (before && before.follower.run.record.created > created) return false;
+    if (before && !isWanted && before.follower.run.record.created > created) return false;
     before?.dispose();
     const throttle = new Throttle(LEAST_MILLISECONDS, () => this.changes.fire(root));
     this.held.set(root, new HeldPlan(this.runs, run, this.server, throttle));

@@ -14,7 +14,8 @@ export function packerRunBlocks(template: PackerTemplate, path: string): FoundBl
   const builds = template.builds().flatMap((build): FoundBlock<Span>[] => {
     const only = onlyOf(build, named);
     if (build.path !== path || only.length === 0) return [];
-    return [{ kind: "build", name: build.address, only, place: build.header }];
+    const isAll = template.builds().length === 1;
+    return [{ kind: "build", name: build.address, only, isAll, place: build.header }];
   });
   const sources = template.sources().flatMap((source): FoundBlock<Span>[] => {
     const only = named.filter((one) => one.source.source?.block === source.block).map(({ name }) => name);

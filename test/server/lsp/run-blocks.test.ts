@@ -26,7 +26,8 @@ async function blocks(path: string): Promise<string[]> {
   const uri = `${ROOT}/${path}`;
   const answer = await client.connection.sendRequest<RunBlocksResult>(RUN_BLOCKS, { uri });
   return answer.blocks.map(
-    ({ kind, name, line, only }) => `${kind} ${name} in line ${line + 1}${only ? `: ${only.join()}` : ""}`,
+    ({ kind, name, line, only, isAll }) =>
+      `${kind} ${name} in line ${line + 1}${only ? `: ${only.join()}` : ""}${isAll ? " (all)" : ""}`,
   );
 }
 
@@ -68,6 +69,11 @@ build {
     "source null.n in line 1: web.null.n,null.n",
     "source null.m in line 4: web.null.renamed",
   ]);
+});
+
+test("a build that is all there is says so", async () => {
+  client.open(`${ROOT}/packer/one.pkr.hcl`, 'build {\n  sources = ["null.n", "null.m"]\n}\n');
+  expect(await blocks("packer/one.pkr.hcl")).toEqual(["build build in line 1: null.n,null.m (all)"]);
 });
 
 test("images and targets of rebake.hcl are where they stand in the editor", async () => {

@@ -1,0 +1,69 @@
+import { l10n, window } from "vscode";
+import { isBakeRun } from "../../../protocol/src/run-record.ts";
+import { type Offer, tell } from "../plan/offer.ts";
+import { type ProjectStore, targetsOf } from "../project/project-store.ts";
+import type { RunFollower } from "../runs/run-follower.ts";
+import { fullSubjectOf, nameOfRun } from "../runs/run-names.ts";
+
+/** Says once what came of a bake, with what is likeliest to be done next. */
+export async function tellBakeEnd(
+  follower: Pick<RunFollower, "run" | "state" | "facts">,
+  projects: ProjectStore,
+): Promise<void> {
+  const { run, state } = follower;
+  const { finished } = state;
+  const name = nameOfRun(run.record);
+  const log: Offer = { title: l10n.t("Show Log"), command: "rebake.openRunLog", arguments: [run.id] };
+  if (finished?.outcome === "succeeded") {
+    tell("information", madeText(follower), ...(await nextSteps(follower, projects)), log);
+    return;
+  }
+  const left = state.phase === "dead" ? state.left : (finished?.left ?? []);
+  if (finished?.outcome === "cancelled" && left.length === 0) {
+    window.setStatusBarMessage(
+      l10n.t("{0} was cancelled, and Packer removed what it had begun", name),
+      MESSAGE_MILLISECONDS,
+    );
+    return;
+  }
+  const what = state.phase === "dead" ? l10n.t("it died before it was done") : (finished?.message ?? "");
+  tell(
+    finished?.outcome === "cancelled" ? "warning" : "error",
+    [l10n.t("{0}: {1}", name, what), ...left].join(" "),
+    log,
+  );
+}
+
+const MESSAGE_MILLISECONDS = 8000;
+const MOST_NAMED = 3;
+
+/** What was made, and under which name it is written down. */
+export function madeText({ run, facts }: Pick<RunFollower, "run" | "facts">): string {
+  const ids = [...new Set(facts.artifacts.map(({ id }) => id))];
+  const named = ids.slice(0, MOST_NAMED).join(", ");
+  const more = ids.length - MOST_NAMED;
+  const made = more > 0 ? l10n.t("{0} and {1} more", named, more) : named;
+  const subject = fullSubjectOf(run.record);
+  return facts.imageRecord
+    ? l10n.t("{0} is baked: {1}. Its record is {2}.", subject, made, facts.imageRecord.id)
+    : l10n.t("{0} is baked: {1}. It is written down for no image of rebake.hcl.", subject, made);
+}
+
+async function nextSteps(
+  { run, facts }: Pick<RunFollower, "run" | "facts">,
+  projects: ProjectStore,
+): Promise<Offer[]> {
+  const made = facts.imageRecord;
+  const about = isBakeRun(run.record) ? run.record.request.record : undefined;
+  if (!made || !about) return [];
+  const bake = { kind: "bake", project: about.project, image: about.image, record: made.id };
+  const hasTarget = targetsOf(await projects.read()).some(
+    ({ project, target }) => project === about.project && target.image === about.image,
+  );
+  return [
+    ...(hasTarget
+      ? [{ title: l10n.t("Deploy to…"), command: "rebake.deployImageTo", arguments: [bake] }]
+      : []),
+    { title: l10n.t("Show Record"), command: "rebake.openRunRecord", arguments: [run.id] },
+  ];
+}
