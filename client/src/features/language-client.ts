@@ -43,6 +43,7 @@ export function createLanguageClient(
     fileRequests: true,
     status: true,
     trusted: workspace.isTrusted,
+    projectStatus: true,
   });
   const client = new LanguageClient(
     "rebake",
