@@ -1,5 +1,5 @@
 import { statfsSync } from "node:fs";
-import { isBakeRun, isPlanRun, RUN_FILES } from "../../protocol/src/run-record.ts";
+import { isBakeRun, isDeployRun, isPlanRun, RUN_FILES } from "../../protocol/src/run-record.ts";
 import { watchRequests } from "./control.ts";
 import { type LockAnswer, lockFile, takeLock } from "./lock.ts";
 import { runPlan } from "./plan-run.ts";
@@ -73,7 +73,7 @@ async function work(
   show: ViewMaker,
 ): Promise<Finished> {
   const { record } = run;
-  if (!isPlanRun(record) && !isBakeRun(record))
+  if (!isPlanRun(record) && !isBakeRun(record) && !isDeployRun(record))
     throw new Error(`This version of Rebake cannot do a run of the kind "${record.kind}".`);
   const { bavail, bsize } = statfsSync(run.folder);
   if (bavail * bsize < LEAST_FREE_BYTES) {
@@ -81,6 +81,10 @@ async function work(
     return { outcome: "failed", message, left: [] };
   }
   if (isPlanRun(record)) return runPlan(context, record.request, orders, show);
+  if (isDeployRun(record)) {
+    const { runDeploy } = await import("./deploy-run.ts");
+    return runDeploy(context, record.request, orders);
+  }
   const { runBake } = await import("./bake-run.ts");
   return runBake(context, record.request, orders);
 }

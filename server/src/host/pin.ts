@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import type { Checked } from "../../../protocol/src/run-record.ts";
 import { isObject } from "../../../protocol/src/shape.ts";
 import { setJsonMember } from "../syntax/json/set-member.ts";
@@ -60,6 +60,35 @@ export function writePin(
   return failed === undefined ? { value: { previous } } : { wrong: `${path}: ${failed}` };
 }
 
+/**
+ * Sets a pin back from a value that it still has, to what it was before; where that was nothing the variable is taken out, and
+ * with it a file that says nothing else.
+ * @param previous undefined for nothing
+ * @returns false when the pin has another value by now, and is left as it is
+ */
+export function restorePin(
+  path: string,
+  variable: string,
+  from: unknown,
+  previous: unknown,
+): Checked<boolean> {
+  const read = readVars(path);
+  if ("wrong" in read) return read;
+  const { text, members = {} } = read.value ?? {};
+  if (text === undefined || !Object.hasOwn(members, variable) || !isSame(members[variable], from))
+    return { value: false };
+  if (previous !== undefined) {
+    const written = writePin(path, variable, previous);
+    return "wrong" in written ? written : { value: true };
+  }
+  if (Object.keys(members).length === 1) {
+    rmSync(path);
+    return { value: true };
+  }
+  const failed = replaceFile(path, text, setJsonMember(text, variable, undefined));
+  return failed === undefined ? { value: true } : { wrong: `${path}: ${failed}` };
+}
+
 interface VarsText {
   readonly text: string;
   readonly members: Readonly<Record<string, unknown>>;
@@ -111,8 +140,8 @@ function sets(path: string, variable: string): boolean {
   }
 }
 
-/** Members may stand in any order. */
-function isSame(one: unknown, other: unknown): boolean {
+/** Whether two values that JSON can say are the same. Members may stand in any order. */
+export function isSame(one: unknown, other: unknown): boolean {
   if (Array.isArray(one) && Array.isArray(other))
     return one.length === other.length && one.every((item, index) => isSame(item, other[index]));
   if (!isObject(one) || !isObject(other)) return Object.is(one, other);
