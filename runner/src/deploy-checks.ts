@@ -4,7 +4,7 @@ import { whyNotDeployable } from "../../protocol/src/image-record.ts";
 import { LEDGER_FOLDERS } from "../../protocol/src/ledger.ts";
 import type { DeployRequest, Tool } from "../../protocol/src/run-record.ts";
 import { readRecord } from "../../server/src/host/ledger.ts";
-import { isSame, readPin } from "../../server/src/host/pin.ts";
+import { readPin } from "../../server/src/host/pin.ts";
 import { backendOf } from "./backend.ts";
 import type { PlanToApply } from "./deploy-plan.ts";
 import { changedInputs } from "./inputs.ts";
@@ -97,10 +97,11 @@ function pin({ context, request, plan }: Now): Refusal | undefined {
   if (file === undefined) return undefined;
   const read = readPin(file, variable);
   const found = "wrong" in read ? read.wrong : JSON.stringify(read.value.value);
-  if ("value" in read && isSame(read.value.value, pinned.value)) return undefined;
+  const wanted = JSON.stringify(pinned.value);
+  if (found === wanted) return undefined;
   return stale(
     "pin-changed",
-    `The plan is for ${variable} = ${JSON.stringify(pinned.value)}, and the pin of ${target} says something else by now: ${found ?? "nothing"}.`,
+    `The plan is for ${variable} = ${wanted}, and the pin of ${target} says something else by now: ${found ?? "nothing"}.`,
   );
 }
 

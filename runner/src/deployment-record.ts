@@ -12,7 +12,7 @@ import { type DeployRunRecord, RUN_FILES } from "../../protocol/src/run-record.t
 import { writeRecord } from "../../server/src/host/ledger.ts";
 
 /** What is known of the one stage of a deployment that is made straight on. */
-export type Stage = Omit<DeploymentStage, "name" | "plan" | "approved" | "verify">;
+export type Stage = Omit<DeploymentStage, "name" | "plan" | "approved" | "verify" | "run">;
 
 /**
  * The id of the record of a deployment: of a run always the same, so that nothing is written down twice, whoever does it.
@@ -51,7 +51,7 @@ export function deploymentRecord(
     ...(previous ? { previous } : {}),
     ...(git ? { git: { commit: git.commit, dirty: git.dirty } } : {}),
     strategy,
-    stages: [{ name: "deploy", plan, approved, ...stage, verify }],
+    stages: [{ name: "deploy", plan, approved, ...stage, verify, run: run.id }],
     outcome: outcomeOf(stage, verify),
   };
 }

@@ -1,4 +1,4 @@
-import { isSame, restorePin } from "../../server/src/host/pin.ts";
+import { restorePin } from "../../server/src/host/pin.ts";
 import { EventReader } from "./read-events.ts";
 import type { RunFolder } from "./runs.ts";
 
@@ -13,7 +13,6 @@ export function putPinBack(run: RunFolder): PinPutBack {
   const pin = new EventReader(run.folder).read().find((event) => event.type === "pin");
   if (!pin) return "kept";
   const { file, variable, value, previous } = pin;
-  if (isSame(value, previous)) return "kept";
   const restored = restorePin(file, variable, value, previous);
   if ("wrong" in restored) return restored;
   return restored.value ? "put back" : "kept";
