@@ -7,25 +7,13 @@ import {
   type DeploymentStage,
   type VerifyResult,
 } from "../../protocol/src/deployment-record.ts";
-import { LEDGER_FOLDERS, recordId, writeLedgerRecord } from "../../protocol/src/ledger.ts";
+import { writeLedgerRecord } from "../../protocol/src/ledger.ts";
 import { type DeployRunRecord, RUN_FILES } from "../../protocol/src/run-record.ts";
 import { writeRecord } from "../../server/src/host/ledger.ts";
+import { deploymentIdOf } from "./deployment-id.ts";
 
 /** What is known of the one stage of a deployment that is made straight on. */
 export type Stage = Omit<DeploymentStage, "name" | "plan" | "approved" | "verify" | "run">;
-
-/**
- * The id of the record of a deployment: of a run always the same, so that nothing is written down twice, whoever does it.
- * @param run the id of the run: its time, and eight random digits
- */
-export function deploymentIdOf({ id, created }: Pick<DeployRunRecord, "id" | "created">): string {
-  return recordId(new Date(created), id.slice(id.lastIndexOf("-") + 1));
-}
-
-/** Where the record of a deployment belongs. */
-export function deploymentFileOf({ request, ...run }: DeployRunRecord): string {
-  return `${request.project}/${LEDGER_FOLDERS.deployments}/${request.target}/${deploymentIdOf(run)}.json`;
-}
 
 /** The record of the deployment that a run has made; nothing in it may be secret. */
 export function deploymentRecord(

@@ -2,6 +2,7 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
 import { type ProcessIdentity, RUN_FILES } from "../../protocol/src/run-record.ts";
+import { deathOfDeployment } from "./deploy-death.ts";
 import { pinLeft } from "./pin-left.ts";
 import { livenessOf } from "./processes.ts";
 import { EventReader, lastEvent, watchFolder } from "./read-events.ts";
@@ -107,7 +108,10 @@ export class RunStateReader {
   private left(): string[] {
     const left: string[] = [];
     const { step, stepProcess } = this;
-    if (stepProcess && livenessOf(stepProcess) === "alive")
+    const isAlive = stepProcess !== undefined && livenessOf(stepProcess) === "alive";
+    if (this.run.record.kind === "deploy")
+      left.push(deathOfDeployment(this.run.folder, step, this.ended, isAlive ? stepProcess.pid : undefined));
+    else if (isAlive)
       left.push(
         `its tool (${step}, process ${stepProcess.pid}) still runs and nobody reads what it says: wait until it has ended, or end it`,
       );
