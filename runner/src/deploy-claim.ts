@@ -1,4 +1,5 @@
-import { existsSync, renameSync, rmSync, statSync } from "node:fs";
+import { existsSync, renameSync, statSync } from "node:fs";
+import { RUN_FILES } from "../../protocol/src/run-record.ts";
 import type { PlanToApply } from "./deploy-plan.ts";
 import { type Refusal, stale } from "./refusal.ts";
 import type { RunContext } from "./run-context.ts";
@@ -25,7 +26,7 @@ export async function claimPlan(
   const usable = found === sha256;
   context.emit({
     type: "plan_file",
-    file: "applied.tfplan",
+    file: RUN_FILES.applied,
     sha256: found,
     bytes: statSync(claimed).size,
     usable,
@@ -43,10 +44,4 @@ export async function claimPlan(
 export function giveBack(context: RunContext, { file, run }: PlanToApply): void {
   const claimed = context.file("applied");
   if (existsSync(claimed) && existsSync(run.folder) && !existsSync(file)) renameSync(claimed, file);
-}
-
-/** A plan that nobody may apply any more holds secrets still. */
-export function discardPlan(context: RunContext, plan: PlanToApply | undefined): void {
-  rmSync(context.file("applied"), { force: true });
-  if (plan) rmSync(plan.file, { force: true });
 }

@@ -1,9 +1,15 @@
-import { relative } from "node:path";
+import { rmSync } from "node:fs";
+import { join, relative } from "node:path";
 import type { VerifyResult } from "../../protocol/src/deployment-record.ts";
-import { type DeployRequest, type DeployRunRecord, isDeployRun } from "../../protocol/src/run-record.ts";
+import {
+  type DeployRequest,
+  type DeployRunRecord,
+  isDeployRun,
+  RUN_FILES,
+} from "../../protocol/src/run-record.ts";
 import { type ApplyEnd, applyPlan } from "./deploy-apply.ts";
 import { type Now, whyNotToApply } from "./deploy-checks.ts";
-import { claimPlan, discardPlan, giveBack } from "./deploy-claim.ts";
+import { claimPlan, giveBack } from "./deploy-claim.ts";
 import { deployFinished } from "./deploy-end.ts";
 import { type PlanToApply, planToApply } from "./deploy-plan.ts";
 import { deploymentRecord, keepRecord, type Stage } from "./deployment-record.ts";
@@ -23,12 +29,13 @@ export async function runDeploy(
   orders: RunnerOrders,
 ): Promise<Finished> {
   const ours: RunFolder = { id: context.record.id, folder: context.folder, record: context.record };
+  const file = join(orders.state.runs, request.planRun, RUN_FILES.plan);
   const plan = await planToApply(ours, request, orders.state);
-  if ("problem" in plan) return refuse(context, plan, undefined);
+  if ("problem" in plan) return refuse(context, plan, file);
   const now = await prepare(context, request, plan, orders);
-  if ("problem" in now) return refuse(context, now, plan);
+  if ("problem" in now) return refuse(context, now, file);
   const refusal = whyNotToApply(now);
-  if (refusal) return refuse(context, refusal, plan);
+  if (refusal) return refuse(context, refusal, file);
   if (context.stopper.stopped) return stopped(context);
   const lost = await claimPlan(context, plan, request.plan.sha256);
   // What another one has taken is not ours to remove.
@@ -90,8 +97,9 @@ function environmentFor({ plan }: DeployRequest, { record }: PlanToApply): ToolE
   return toolEnvironment(process.env, record.workspace ?? (isRemote ? undefined : plan.workspace));
 }
 
-function refuse(context: RunContext, { problem, isStale }: Refusal, plan: PlanToApply | undefined): Finished {
-  if (isStale) discardPlan(context, plan);
+/** @param file the saved plan: nobody is to apply what is stale, and it holds secrets still */
+function refuse(context: RunContext, { problem, isStale }: Refusal, file: string): Finished {
+  if (isStale) rmSync(file, { force: true });
   return refused(context, problem);
 }
 
@@ -100,7 +108,7 @@ async function apply(now: Now): Promise<Finished> {
   const { context, request, plan, variables } = now;
   const end = await applyPlan(now);
   if (end.isPlanGood) giveBack(context, plan);
-  else discardPlan(context, undefined);
+  else rmSync(context.file("applied"), { force: true });
   const verified = end.outcome === "applied" ? await verify(context, request, variables) : null;
   const { record } = context;
   if (!isDeployRun(record)) throw new Error(`The run ${record.id} is no deployment.`);
