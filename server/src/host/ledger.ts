@@ -12,7 +12,8 @@ import type { Checked } from "../../../protocol/src/run-record.ts";
 import { createFile, createFolders } from "./create-file.ts";
 
 export type LedgerKind = keyof typeof LEDGER_FOLDERS;
-interface RecordOf {
+/** What a record of a kind is. */
+export interface RecordOf {
   readonly images: ImageRecord;
   readonly deployments: DeploymentRecord;
 }

@@ -57,7 +57,7 @@ export function readProjectFile(
   rules: Iterable<ProjectRule>,
   path = `${root}/${PROJECT_FILE}`,
 ): DiskProject | undefined {
-  const read = readText(path);
+  const read = readProjectText(path);
   if (!read) return undefined;
   if ("failure" in read) return { ...NO_PROJECT, failure: read.failure };
   const { project, problems } = readProject(readHclSource(engine, path, "project", read.text), rules);
@@ -98,8 +98,10 @@ function withVariables(root: string, project: Project, contents: ProjectContents
   return { ...contents, variables };
 }
 
-/** Undefined when there is no such file. */
-function readText(path: string): { readonly text: string } | { readonly failure: string } | undefined {
+/** The text of a project file, or why it cannot be used, as the end of a sentence. Undefined when there is no such file. */
+export function readProjectText(
+  path: string,
+): { readonly text: string } | { readonly failure: string } | undefined {
   try {
     if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
     const stats = statSync(path);
