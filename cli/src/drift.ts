@@ -1,16 +1,18 @@
 import { join, resolve } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
 import { hasDrift } from "../../protocol/src/drift.ts";
+import { printable } from "../../protocol/src/printable.ts";
 import type { RunEvent } from "../../protocol/src/run-events.ts";
 import { MAXIMAL_PLAN_BYTES, type PlanRequest } from "../../protocol/src/run-record.ts";
+import type { RunState } from "../../runner/src/run-state.ts";
 import { type RunFolder, readRun } from "../../runner/src/runs.ts";
 import { follow, reportDeath, reportFailure, reportNotices } from "./attach.ts";
 import { type DriftArguments, readDriftArguments, type ShowDrift } from "./drift-arguments.ts";
-import { type DriftOrder, driftOrders } from "./drift-orders.ts";
+import { type DriftPlace, driftPlaces } from "./drift-places.ts";
 import { type DriftLook, driftAsJson, driftAsText } from "./output/drift.ts";
 import { styleFor } from "./output/style.ts";
 import { placedView, prepareToPlace } from "./placed-view.ts";
-import { busySentence, runnerProgram, sayBusy, startPlanRun } from "./plan.ts";
+import { busySentence, runnerProgram, startPlanRun } from "./plan.ts";
 import { provenanceOf } from "./provenance.ts";
 import { RunProgress } from "./run-progress.ts";
 import { EXIT, type Shell } from "./shell.ts";
@@ -23,19 +25,19 @@ import { writeOutput } from "./write-output.ts";
  */
 export async function drift(args: readonly string[], shell: Shell): Promise<number> {
   const given = readDriftArguments(args, shell.directory);
-  const orders = await driftOrders(given, shell.directory);
+  const places = await driftPlaces(given, shell.directory);
   const looks: DriftLook[] = [];
   const isText = given.format === "text" && given.output === undefined;
-  for (const order of orders) {
-    const { look, isLast } = await lookAt(order, given, shell);
+  for (const place of places) {
+    const { look, isLast } = await lookAt(place, given, shell);
     looks.push(look);
     // Why the only one failed is on standard error.
-    const isShown = look.outcome !== "failed" || orders.length > 1;
+    const isShown = look.outcome !== "failed" || places.length > 1;
     if (isText && isShown) shell.stdout.write(`${looks.length > 1 ? "\n" : ""}${asText(look, given, shell)}`);
     if (isLast) break;
   }
   if (!isText) print(looks, given, shell);
-  const isWhole = looks.length === orders.length && !looks.some(({ outcome }) => outcome === "failed");
+  const isWhole = looks.length === places.length && !looks.some(({ outcome }) => outcome === "failed");
   if (!isWhole) return EXIT.failed;
   return looks.some(({ outcome }) => outcome === "drift") ? EXIT.findings : EXIT.clean;
 }
@@ -46,64 +48,83 @@ interface Looked {
   readonly isLast: boolean;
 }
 
-async function lookAt(order: DriftOrder, given: DriftArguments, shell: Shell): Promise<Looked> {
-  const { target, root, skip } = order;
-  if (skip !== undefined) return { look: { target, root, outcome: "skipped", message: skip }, isLast: false };
-  const failed = (message: string, more: { run?: string; isLast?: boolean } = {}): Looked => ({
-    look: { target, root, workspace: order.workspace, run: more.run, outcome: "failed", message },
-    isLast: more.isLast ?? false,
-  });
-  const started = startPlanRun(root, requestFor(order, given), {
+async function lookAt(place: DriftPlace, given: DriftArguments, shell: Shell): Promise<Looked> {
+  const { root, project, wrong } = place;
+  if (wrong !== undefined) return failing(place, wrong, shell);
+  const started = startPlanRun(root, requestFor(place, given), {
     state: stateOf(shell),
     program: runnerProgram(),
     environment: shell.environment,
     by: { program: "rebake", version: manifest.version },
-    workspaceFolders: [root, shell.directory],
+    workspaceFolders: [root, shell.directory, ...(project === undefined ? [] : [project])],
     toolName: given.toolName,
     toolPath: given.toolPath,
   });
-  if (started.kind === "busy") {
-    sayBusy(started.holder, shell);
-    return failed(busySentence(started.holder));
-  }
+  if (started.kind === "busy") return failing(place, busySentence(started.holder), shell);
   const { run } = started;
   const followed = await follow(run, shell, new RunProgress(shell), (_, now) => {
     if (now.step === "plan") prepareToPlace();
   });
-  if (!followed) return failed("it was left to itself", { run: run.id, isLast: true });
-  const { events, state } = followed;
-  reportNotices(events, shell);
+  if (!followed) return { look: failed(place, "it was left to itself", run), isLast: true };
+  reportNotices(followed.events, shell);
+  return conclude(place, run, followed, shell);
+}
+
+async function conclude(
+  place: DriftPlace,
+  run: RunFolder,
+  { events, state }: { readonly events: readonly RunEvent[]; readonly state: RunState },
+  shell: Shell,
+): Promise<Looked> {
   const { finished } = state;
   if (!finished) {
     reportDeath(run, state, shell);
-    return failed("the run died", { run: run.id });
+    return { look: failed(place, "the run died", run), isLast: false };
+  }
+  const { target, root, workspace } = place;
+  if (isNeverDeployed(place, events)) {
+    const message = `nothing is pinned for it, so nothing was deployed yet; rebake deploy ${target}`;
+    return { look: { target, root, workspace, run: run.id, outcome: "skipped", message }, isLast: false };
   }
   if (finished.outcome !== "succeeded") {
     reportFailure(run, events, finished, shell);
-    return failed(finished.message, { run: run.id, isLast: finished.outcome !== "failed" });
+    return { look: failed(place, finished.message, run), isLast: finished.outcome !== "failed" };
   }
   const view = await viewOf(run, events);
-  if (typeof view === "string") {
-    shell.stderr.write(`rebake: ${view}\n`);
-    return failed(view, { run: run.id });
-  }
+  if (typeof view === "string") return failing(place, view, shell, run);
   const { record } = readAgain(run);
+  const outcome = hasDrift(view) ? "drift" : "none";
+  const provenance = provenanceOf(record);
   return {
-    look: {
-      target,
-      root,
-      workspace: record.workspace,
-      run: run.id,
-      outcome: finished.changes || hasDrift(view) ? "drift" : "none",
-      view,
-      provenance: provenanceOf(record),
-    },
+    look: { target, root, workspace: record.workspace, run: run.id, outcome, view, provenance },
     isLast: false,
   };
 }
 
+function failed({ target, root, workspace }: DriftPlace, message: string, run?: RunFolder): DriftLook {
+  return { target, root, workspace, run: run?.id, outcome: "failed", message };
+}
+
+function failing(place: DriftPlace, message: string, shell: Shell, run?: RunFolder): Looked {
+  shell.stderr.write(`rebake: ${printable(message)}\n`);
+  return { look: failed(place, message, run), isLast: false };
+}
+
+/** Where the image has no default and is not pinned, there is nothing that could have drifted. */
+function isNeverDeployed({ unpinned }: DriftPlace, events: readonly RunEvent[]): boolean {
+  const problems = events.filter((event) => event.type === "problem");
+  return (
+    unpinned !== undefined &&
+    problems.length === 1 &&
+    problems.every(
+      ({ code, message }) =>
+        code === "variable-missing" && message === `The variable ${unpinned} has no value.`,
+    )
+  );
+}
+
 function requestFor(
-  { workspace, varFiles }: DriftOrder,
+  { workspace, varFiles }: DriftPlace,
   { init, lockTimeoutSeconds }: DriftArguments,
 ): PlanRequest {
   return {

@@ -65,3 +65,16 @@ export const DRIFT_ADVICE = {
   cosmetic: "adviseCosmetic",
   other: "adviseOther",
 } as const satisfies Readonly<Record<DriftBucket, keyof typeof DRIFT_WORDS>>;
+
+/** How a target is looked at. */
+export interface DriftOrder {
+  readonly project: string;
+  readonly target: string;
+  /** Absolute: the root module. */
+  readonly root: string;
+  readonly workspace: string | undefined;
+  /** Absolute, in the order in which they count. */
+  readonly varFiles: readonly string[];
+  /** The variable of the image, where nothing is pinned: without a default, nothing can have been deployed. */
+  readonly unpinned: string | undefined;
+}
