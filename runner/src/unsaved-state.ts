@@ -1,0 +1,57 @@
+import { chmodSync, existsSync } from "node:fs";
+import { join } from "node:path";
+import { RUN_FILES, type Tool } from "../../protocol/src/run-record.ts";
+import type { Problem } from "./run-end.ts";
+import { listRuns } from "./runs.ts";
+import type { StateDirectory } from "./state-directory.ts";
+
+/** A state that could not be written to where it belongs. */
+export interface UnsavedState {
+  /** Absolute. */
+  readonly file: string;
+}
+
+/**
+ * Why nothing is deployed while the state of an earlier apply was not written to where it belongs: applying would fork it. It lies
+ * beside the root module, where the tools leave it, or in the folder of the run, where Rebake saves what a tool only printed.
+ * @param state where the runs are; left out, only the root module is looked at
+ */
+export function unsavedState(root: string, state?: StateDirectory): Problem | undefined {
+  const ofRuns = state ? listRuns(state).runs.filter(({ record }) => record.root === root) : [];
+  const file = [...ofRuns.map(({ folder }) => folder), root]
+    .map((folder) => join(folder, RUN_FILES.state))
+    .find((path) => existsSync(path));
+  if (file === undefined) return undefined;
+  return {
+    type: "problem",
+    code: "state-not-saved",
+    message: `${file} is a state that could not be written to where it belongs, when something was applied to ${root}.`,
+    advice:
+      "Nothing is deployed before it is there: push it (state push), look whether a new plan is as you expect, and remove the file.",
+    details: { file },
+  };
+}
+
+/** What an apply has just left beside its root module; it holds secrets, so from now on it is for this user alone. */
+export function securedState(root: string): UnsavedState | undefined {
+  const file = join(root, RUN_FILES.state);
+  if (!existsSync(file)) return undefined;
+  chmodSync(file, 0o600);
+  return { file };
+}
+
+/** What is to be done with it, in words that can be copied. */
+export function notSaved(
+  { file }: UnsavedState,
+  { root, tool, workspace }: { readonly root: string; readonly tool: Tool; readonly workspace: string },
+): Problem {
+  const path = file.startsWith(`${root}/`) ? RUN_FILES.state : file;
+  const command = `TF_WORKSPACE=${workspace} ${tool.name} state push ${path}`;
+  return {
+    type: "problem",
+    code: "state-not-saved",
+    message: `What was applied could not be written to the state; it is in ${file}, which holds secrets.`,
+    advice: `Nothing is deployed before it is there. In ${root}: ${command}. Then remove ${path}, and plan again.`,
+    details: { file, command },
+  };
+}
