@@ -1,5 +1,8 @@
 import type { ExtensionContext } from "vscode";
 import { registerBake } from "./bake/register-bake.ts";
+import { DeployDesk } from "./deploy/deploy-desk.ts";
+import type { DeployTools } from "./deploy/deploy-tools.ts";
+import { obeyPage, registerDeploy } from "./deploy/register-deploy.ts";
 import { registerCommands } from "./features/commands.ts";
 import { registerRulePages } from "./features/rule-pages.ts";
 import { Server } from "./features/server.ts";
@@ -22,17 +25,24 @@ export function activate(context: ExtensionContext): void {
   subscriptions.push(server, registerStatus(server), registerRulePages(context), registerCommands(server));
   const home = new RunsHome(context, server);
   const projects = new ProjectStore(server);
-  const plans = new PlanFeatures(context, server, home);
+  const desk = new DeployDesk(server, home.store, projects);
+  const plans = new PlanFeatures(context, server, home, {
+    onDidChange: desk.onDidChange,
+    messageOf: (plan) => desk.messageOf(plan),
+    obey: (plan, message) => void obeyPage(deploying, plan, message),
+  });
+  const deploying: DeployTools = { ...plans.tools, projects, desk, putAway: (plan) => plans.putAway(plan) };
   subscriptions.push(
     home,
     projects,
     plans,
-    registerMarks(context, plans.plans, server),
+    registerMarks(context, plans.plans, server, desk),
     registerRunStatus(plans.plans, home.store),
     registerProject(projects, home.store, server),
     registerRuns(home, projects, ({ run }) => plans.showRun(run)),
     registerRunLenses(server),
     registerBake({ context, server, home, projects }),
+    registerDeploy(deploying),
   );
   void server.start();
   // Runs lie on a disk, which may be slow: they are looked for when the editor has gone on.

@@ -1,3 +1,10 @@
+import {
+  DEPLOY_FROM_PAGE,
+  DEPLOY_MESSAGE,
+  type DeployMessage,
+  FOCUS_DEPLOY_MESSAGE,
+  type FocusDeployMessage,
+} from "./plan-page-deploy.ts";
 import { CHANGE_KINDS, type ImmutabilityVerdict, type PlanCounts, type PlanView } from "./plan-view.ts";
 import {
   boolean,
@@ -14,7 +21,14 @@ import {
 } from "./shape.ts";
 
 /** What the extension and the plan page say to each other. Every message is checked by whoever gets it. */
-export type ToPage = PlanMessage | PartMessage | StateMessage | OutdatedMessage | RevealMessage;
+export type ToPage =
+  | PlanMessage
+  | PartMessage
+  | StateMessage
+  | OutdatedMessage
+  | RevealMessage
+  | DeployMessage
+  | FocusDeployMessage;
 
 /** A plan begins to arrive, which replaces what was shown; what it consists of follows in parts. */
 export interface PlanMessage {
@@ -132,6 +146,7 @@ const FROM_PAGE = {
   ready: object({ type: oneOf("ready") }),
   open: OPEN,
   command: object({ type: oneOf("command"), command: oneOf("again", "cancel", "forceStop", "output") }),
+  ...DEPLOY_FROM_PAGE,
 };
 
 export type FromPage = {
@@ -214,6 +229,8 @@ const TO_PAGE = {
   }),
   outdated: object({ isOutdated: boolean }),
   reveal: object({ change: text }),
+  deploy: DEPLOY_MESSAGE,
+  focusDeploy: FOCUS_DEPLOY_MESSAGE,
 };
 
 /** @returns the message, or a sentence why it is none. */

@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { l10n, window } from "vscode";
+import { readImageRecord } from "../../../protocol/src/image-record.ts";
 import { isBakeRun } from "../../../protocol/src/run-record.ts";
 import { type Offer, tell } from "../plan/offer.ts";
 import { type ProjectStore, targetsOf } from "../project/project-store.ts";
@@ -39,7 +41,7 @@ const MOST_NAMED = 3;
 
 /** What was made, and under which name it is written down. */
 export function madeText({ run, facts }: Pick<RunFollower, "run" | "facts">): string {
-  const ids = [...new Set(facts.artifacts.map(({ id }) => id))];
+  const ids = [...new Set(recordedIds(facts) ?? facts.artifacts.map(({ id }) => id))];
   const named = ids.slice(0, MOST_NAMED).join(", ");
   const more = ids.length - MOST_NAMED;
   const made = more > 0 ? l10n.t("{0} and {1} more", named, more) : named;
@@ -47,6 +49,21 @@ export function madeText({ run, facts }: Pick<RunFollower, "run" | "facts">): st
   return facts.imageRecord
     ? l10n.t("{0} is baked: {1}. Its record is {2}.", subject, made, facts.imageRecord.id)
     : l10n.t("{0} is baked: {1}. It is written down for no image of rebake.hcl.", subject, made);
+}
+
+/** What Packer calls a thing may be no name: the record says what it means. Undefined where it cannot be read. */
+function recordedIds({ imageRecord }: Pick<RunFollower["facts"], "imageRecord">): string[] | undefined {
+  if (!imageRecord) return undefined;
+  try {
+    const read = readImageRecord(readFileSync(imageRecord.file, "utf8"));
+    if ("wrong" in read) return undefined;
+    const ids = read.value.builds.flatMap(({ artifacts }) => artifacts.map(({ id }) => id));
+    return ids.length > 0 ? ids : undefined;
+  } catch (error) {
+    // Somebody may have moved it already, or is on another branch.
+    if ((error as NodeJS.ErrnoException).code !== undefined) return undefined;
+    throw error;
+  }
 }
 
 async function nextSteps(
@@ -57,7 +74,7 @@ async function nextSteps(
   const about = isBakeRun(run.record) ? run.record.request.record : undefined;
   if (!made || !about) return [];
   const bake = { kind: "bake", project: about.project, image: about.image, record: made.id };
-  const hasTarget = targetsOf(await projects.read()).some(
+  const hasTarget = targetsOf(await projects.fresh()).some(
     ({ project, target }) => project === about.project && target.image === about.image,
   );
   return [

@@ -41,7 +41,7 @@ export async function bakeWish(
   const subject = subjectIn(given);
   if (subject?.kind === "image" || subject?.kind === "bake")
     return ofImage({ project: subject.project, image: subject.image }, server);
-  const images = imagesOf(await projects.read());
+  const images = imagesOf(await projects.fresh());
   return isTemplatePart(given) ? ofPart(given, images, server) : pick(images, server);
 }
 

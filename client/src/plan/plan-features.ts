@@ -4,7 +4,7 @@ import { goesOn } from "../../../runner/src/run-state.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
 import type { RunsHome } from "../runs/runs-home.ts";
-import { PlanPage } from "./page.ts";
+import { type PageDeploying, PlanPage } from "./page.ts";
 import { PlanMemory } from "./plan-memory.ts";
 import { PLAN_COMMANDS, type RootPlan } from "./plan-state.ts";
 import { PlanStore } from "./plans.ts";
@@ -22,9 +22,10 @@ export class PlanFeatures implements Disposable {
     private readonly context: ExtensionContext,
     private readonly server: Server,
     private readonly home: RunsHome,
+    deploying: PageDeploying,
   ) {
     this.plans = new PlanStore(server, home.store, home.notices);
-    this.page = new PlanPage(context, this.plans);
+    this.page = new PlanPage(context, this.plans, deploying);
     this.memory = new PlanMemory(context.workspaceState);
     this.registered = [
       this.plans,
@@ -74,10 +75,11 @@ export class PlanFeatures implements Disposable {
 
   private async preview(root: unknown, asksOptions: boolean): Promise<void> {
     const { previewPlan } = await import("./preview.ts");
-    await previewPlan(this.tools(), typeof root === "string" ? root : undefined, asksOptions);
+    await previewPlan(this.tools, typeof root === "string" ? root : undefined, asksOptions);
   }
 
-  private tools(): PreviewTools {
+  /** What making plans needs of the window. */
+  get tools(): PreviewTools {
     const { context, server, home, memory, page, plans: store } = this;
     return { context, server, home, memory, page, store };
   }
@@ -87,7 +89,7 @@ export class PlanFeatures implements Disposable {
     const { previewAgain } = await import("./preview.ts");
     if (typeof root === "string" && !this.planOf(root) && isOfWorkspace(root))
       await this.preview(root, false);
-    else await this.onPlan(root, (plan) => previewAgain(this.tools(), plan));
+    else await this.onPlan(root, (plan) => previewAgain(this.tools, plan));
   }
 
   /** The plan of a root module; the current one where none is named. The arguments of commands may come from anywhere. */
@@ -111,7 +113,8 @@ export class PlanFeatures implements Disposable {
     return this.onPlan(isNamed ? root : plans.roots.find((one) => isGoingOn(plans.of(one))), act);
   }
 
-  private async putAway(plan: RootPlan): Promise<void> {
+  /** Takes a plan off the screen. */
+  async putAway(plan: RootPlan): Promise<void> {
     this.plans.putAway(plan.root);
     await this.memory.setPutAway(plan.root, plan.run.id);
   }

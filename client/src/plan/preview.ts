@@ -25,7 +25,7 @@ export interface PreviewTools {
   readonly context: ExtensionContext;
   readonly server: Server;
   readonly store: PlanStore;
-  readonly page: Pick<PlanPage, "show" | "shownRoot">;
+  readonly page: Pick<PlanPage, "show" | "showDeploy" | "close" | "shownRoot">;
   readonly memory: PlanMemory;
   readonly home: RunsHome;
 }

@@ -2,9 +2,9 @@ import { dirname, resolve } from "node:path";
 import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from "vscode";
 import type { ChangeKind, PlanView } from "../../../protocol/src/plan-view.ts";
 import { goesOn } from "../../../runner/src/run-state.ts";
-import { nameOfRun } from "../runs/run-names.ts";
+import { fullSubjectOf, nameOfRun } from "../runs/run-names.ts";
 import type { RunStore, ShownRun } from "../runs/run-store.ts";
-import { planProgress, progressText } from "../runs/run-words.ts";
+import { outcomeText, planProgress, progressText } from "../runs/run-words.ts";
 import { Throttle } from "../runs/throttle.ts";
 import { PLAN_COMMANDS, type Plans, type RootPlan } from "./plan-state.ts";
 import { nameOf, realPath } from "./root-modules.ts";
@@ -13,10 +13,16 @@ import { nameOf, realPath } from "./root-modules.ts";
  * What runs, in the status bar; where nothing does, the plan of the root module that is being worked in. Nothing is there as long as
  * there is neither.
  */
-export function registerRunStatus(plans: Plans, runs: Pick<RunStore, "onDidChange" | "live">): Disposable {
+export function registerRunStatus(
+  plans: Plans,
+  runs: Pick<RunStore, "onDidChange" | "live" | "deploymentOf">,
+): Disposable {
   const item = window.createStatusBarItem("rebake.plan", StatusBarAlignment.Left, 10);
   item.name = l10n.t("Rebake: What Runs");
-  const show = (): void => showIn(item, activePlan(plans), runs.live);
+  const show = (): void => {
+    const plan = activePlan(plans);
+    showIn(item, plan, runs.live, plan && runs.deploymentOf(plan.run.id));
+  };
   const throttle = new Throttle(LEAST_MILLISECONDS, show);
   const listening = [
     plans.onDidChange(show),
@@ -57,7 +63,13 @@ export function isUsedBy({ root, view }: Pick<RootPlan, "root" | "view">, path: 
 /** The files that a view names, with links resolved. */
 const FILES = new WeakMap<PlanView, ReadonlySet<string>>();
 
-function showIn(item: StatusBarItem, plan: RootPlan | undefined, live: readonly ShownRun[]): void {
+/** @param deployment of the plan */
+function showIn(
+  item: StatusBarItem,
+  plan: RootPlan | undefined,
+  live: readonly ShownRun[],
+  deployment: ShownRun | undefined,
+): void {
   const running = runningStatus(live);
   if (running) {
     item.text = `$(sync~spin) ${running.words}`;
@@ -71,7 +83,7 @@ function showIn(item: StatusBarItem, plan: RootPlan | undefined, live: readonly 
     item.hide();
     return;
   }
-  const [icon, words] = statusOf(plan);
+  const [icon, words] = (deployment && deployedStatus(deployment)) ?? statusOf(plan);
   item.text = `$(${icon}) ${words}`;
   item.tooltip = tooltipOf(plan);
   item.accessibilityInformation = { label: l10n.t("Plan of {0}: {1}", nameOf(plan.root), words) };
@@ -94,6 +106,16 @@ export function runningStatus(
         : l10n.t("{0}, {1} run in all", nameOfRun(first.run.record), running.length),
     tooltip: lines.join("\n"),
   };
+}
+
+/** What became of a plan that was deployed; undefined where nothing of it was applied, so that it is as good as before. */
+export function deployedStatus(deployment: ShownRun): readonly [string, string] | undefined {
+  const { run, state } = deployment;
+  const outcome = outcomeText(deployment);
+  // What was refused or stopped before anything was done says so by having no word for what was deployed.
+  if (outcome === undefined || (state.finished && state.finished.deployment === undefined)) return undefined;
+  const isGood = state.finished?.outcome === "succeeded";
+  return [isGood ? "rocket" : "error", l10n.t("{0}: {1}", fullSubjectOf(run.record), outcome)];
 }
 
 /** An icon and what it says in words. */

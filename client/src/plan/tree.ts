@@ -2,6 +2,7 @@ import { basename } from "node:path";
 import {
   commands,
   Disposable,
+  type Event,
   EventEmitter,
   l10n,
   type TreeDataProvider,
@@ -20,9 +21,15 @@ import type { PlanNode } from "./tree-node.ts";
 
 export const PLAN_TREE = "rebake.plan";
 
+/** Which plans can be deployed. */
+export interface Deployable {
+  readonly onDidChange: Event<void>;
+  canDeploy(plan: RootPlan): boolean;
+}
+
 /** The view "Plan" of the side bar. */
-export function registerPlanTree(plans: Plans): Disposable {
-  const tree = new PlanTree(plans);
+export function registerPlanTree(plans: Plans, deployable: Deployable): Disposable {
+  const tree = new PlanTree(plans, deployable);
   const view = window.createTreeView(PLAN_TREE, { treeDataProvider: tree, showCollapseAll: true });
   // Where nothing is planned there is no icon in the activity bar.
   void commands.executeCommand("setContext", "rebake.isActive", true);
@@ -35,6 +42,7 @@ export function registerPlanTree(plans: Plans): Disposable {
       tree.changed(root);
       update();
     }),
+    deployable.onDidChange(() => tree.deployableChanged()),
   );
 }
 
@@ -42,11 +50,28 @@ class PlanTree implements TreeDataProvider<PlanNode>, Disposable {
   private readonly changes = new EventEmitter<PlanNode | undefined>();
   readonly onDidChangeTreeData = this.changes.event;
   private readonly made = new Map<string, PlanNode>();
+  /** The root modules whose plans can be deployed, as it was shown last. */
+  private shownDeployable = "";
 
-  constructor(private readonly plans: Plans) {}
+  constructor(
+    private readonly plans: Plans,
+    private readonly deployable: Deployable,
+  ) {}
 
   changed(root: string): void {
     this.made.delete(root);
+    this.changes.fire(undefined);
+  }
+
+  deployableChanged(): void {
+    const roots = this.plans.roots.filter((root) => {
+      const plan = this.plans.of(root);
+      return plan && this.deployable.canDeploy(plan);
+    });
+    const now = roots.join("\n");
+    if (now === this.shownDeployable) return;
+    this.shownDeployable = now;
+    void commands.executeCommand("setContext", "rebake.canDeployPlan", roots.length > 0);
     this.changes.fire(undefined);
   }
 
@@ -67,7 +92,11 @@ class PlanTree implements TreeDataProvider<PlanNode>, Disposable {
   }
 
   getTreeItem(node: PlanNode): TreeItem {
-    return treeItemOf(node);
+    const item = treeItemOf(node);
+    const plan = node.kind === "root" && node.target ? this.plans.of(node.target.root) : undefined;
+    // It is told of by itself, and changes nothing of the line.
+    if (plan && this.deployable.canDeploy(plan)) item.contextValue = "root deployable";
+    return item;
   }
 
   dispose(): void {

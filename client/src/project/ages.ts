@@ -1,4 +1,4 @@
-import { env } from "vscode";
+import { env, l10n } from "vscode";
 
 /** How long ago something was, in words, and when that will be said otherwise. */
 export interface Age {
@@ -28,8 +28,7 @@ export function ageOf(then: string, now: number): Age {
         text: format.format(-Math.floor(passed / length), unit),
         changesIn: length - (passed % length),
       };
-  // "this minute" is what nobody says.
-  return { text: format.format(0, "second"), changesIn: MINUTE - passed };
+  return { text: l10n.t("just now"), changesIn: MINUTE - passed };
 }
 
 /** Says ages, and remembers when the first of those that were said is another. */

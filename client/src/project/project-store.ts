@@ -32,6 +32,12 @@ export class ProjectStore implements Disposable {
     return this.known;
   }
 
+  /** The same as it is now: what was just written is not waited for to be told. */
+  fresh(): Promise<readonly ProjectStatus[]> {
+    this.known = undefined;
+    return this.read();
+  }
+
   dispose(): void {
     for (const one of this.listening) one.dispose();
     this.changes.dispose();

@@ -42,7 +42,7 @@ function targetNode(
   const flags = ["target", pin && "pinned", last && "recorded", target.image && "imaged"];
   const description = [
     ...(production ? [l10n.t("production")] : []),
-    running ? progressOf(running) : stateOf(target, ages),
+    running ? progressOf(running) : stateOfTarget(target, ages),
   ].join(" · ");
   return projectNode(name, description, {
     id: `target ${project} ${name}`,
@@ -62,7 +62,7 @@ function progressOf(shown: ShownRun): string {
 }
 
 /** What is most worth knowing of it, in a few words. */
-function stateOf(target: TargetStatus, ages: Ages): string {
+export function stateOfTarget(target: TargetStatus, ages: Ages): string {
   const { last } = target;
   if (isWaiting(target)) return l10n.t("pinned, not deployed");
   if (!last) return l10n.t("never deployed");

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { type Disposable, EventEmitter } from "vscode";
+import { isDeployRun } from "../../../protocol/src/run-record.ts";
 import { briefStateOf, goesOn, type RunState } from "../../../runner/src/run-state.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { RunFacts } from "./run-facts.ts";
@@ -51,9 +52,15 @@ export class RunStore implements Disposable {
     return entry && shown(entry);
   }
 
-  /** The records of all, in no particular order: cheap, since nothing else of them is read. */
-  get folders(): Iterable<RunFolder> {
-    return [...this.entries.values()].map(({ run, follower }) => follower?.run ?? run);
+  /** The newest run that applies or has applied the plan of a run. */
+  deploymentOf(plan: string): ShownRun | undefined {
+    let newest: Entry | undefined;
+    for (const entry of this.entries.values()) {
+      const { record, id } = entry.run;
+      if (!isDeployRun(record) || record.request.planRun !== plan) continue;
+      if (!newest || newest.run.id < id) newest = entry;
+    }
+    return newest && shown(newest);
   }
 
   /** Takes in runs that are on the disk; those that have not ended are followed. */
