@@ -1,3 +1,4 @@
+import type { DriftOrder } from "./drift.ts";
 import type { SourcePlace } from "./plan-view.ts";
 import type { ApprovalOrder, BakeOrder, DeployOrder, Ordered, ProjectStatus } from "./project-status.ts";
 
@@ -149,6 +150,15 @@ export interface DeployOrderParams {
   readonly image?: string;
 }
 export type DeployOrderResult = Ordered<DeployOrder>;
+
+/** Client to server, request: how a target is looked at for drift. */
+export const DRIFT_ORDER = "rebake/driftOrder";
+
+export interface DriftOrderParams {
+  readonly project: string;
+  readonly target: string;
+}
+export type DriftOrderResult = Ordered<DriftOrder>;
 
 /** Client to server, request: what approving a plan of this root module and workspace is about. One target each that it may be for. */
 export const APPROVAL_ORDERS = "rebake/approvalOrders";

@@ -1,4 +1,6 @@
-/** What the part of the plan page that deploys says; see `PLAN_WORDS`. */
+import { DRIFT_WORDS } from "./drift.ts";
+
+/** What the plan page says of deploying and of drift; see `PLAN_WORDS`. */
 export const DEPLOY_WORDS = {
   deployTo: "Deploy to {0}",
   production: "production",
@@ -22,4 +24,14 @@ export const DEPLOY_WORDS = {
   stepRuns: "runs",
   deployLog: "Show Log",
   deployRecord: "Show Record",
+  aboutDriftMutated: DRIFT_WORDS.mutated,
+  aboutDriftGone: DRIFT_WORDS.gone,
+  aboutDriftMaking: DRIFT_WORDS.making,
+  aboutDriftCapacity: DRIFT_WORDS.capacity,
+  aboutDriftCosmetic: DRIFT_WORDS.cosmetic,
+  aboutDriftOther: DRIFT_WORDS.other,
+  levelDrift: "Drift",
+  levelNoDrift: "No drift",
+  replaceMachine: "Replace…",
+  replaceHint: "Plan making {0} anew; nothing is changed before you agree to it",
 } as const;

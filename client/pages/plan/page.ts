@@ -74,7 +74,7 @@ export class Page {
     this.scroller = element("main", { class: "scroller" });
     this.scroller.append(this.state.element, this.verdict.element, this.toolbar.element, list, this.nothing);
     this.tree = new Tree(this.scroller, list, {
-      render: (row) => rowView(row, { words, open: post }),
+      render: (row) => rowView(row, { words, open: post, replace: (address) => this.replace(address) }),
       stamp: rowStamp,
       toggle: (row) => this.toggle(row),
       open: (row) => {
@@ -194,19 +194,32 @@ export class Page {
 
   /** Shows a change, whatever the filter says; once it has arrived when it has not. */
   private reveal(change: string): void {
-    const group = this.data?.groupOf(change);
-    if (group === undefined || !this.data) {
+    const key = this.openRow(change);
+    if (key === undefined) {
       this.revealing = change;
       return;
     }
     this.revealing = undefined;
     this.memory.forget();
-    const key = this.openness.open(group, this.data.parts.groups.find(({ id }) => id === group)?.kind);
     this.update();
     if (this.tree.reveal(key)) return;
     this.toolbar.set("", []);
     this.update();
     this.tree.reveal(key);
+  }
+
+  /** Opens what a change, or what drifted, is in. @returns the key of its row; undefined where it has not arrived. */
+  private openRow(change: string): string | undefined {
+    const { data, openness } = this;
+    const group = data?.groupOf(change);
+    if (data && group !== undefined)
+      return openness.open(group, data.parts.groups.find(({ id }) => id === group)?.kind);
+    return data?.parts.drift.some(({ id }) => id === change) ? openness.openDrift(change) : undefined;
+  }
+
+  private replace(address: string): void {
+    const plan = this.data?.head.plan;
+    if (plan !== undefined) this.surroundings.post({ type: "replace", plan, address });
   }
 
   private get filter(): { text: string; sections: Toolbar["sections"] } {

@@ -2,6 +2,7 @@ import { commands, Disposable, l10n, window } from "vscode";
 import { isDeployRun } from "../../../protocol/src/run-record.ts";
 import type { DeployingMessage } from "../plan/page.ts";
 import type { RootPlan } from "../plan/plan-state.ts";
+import { rootIn, targetIn } from "../plan/root-argument.ts";
 import { isSame } from "../plan/root-modules.ts";
 import type { DeployTools } from "./deploy-tools.ts";
 
@@ -16,6 +17,15 @@ export function registerDeploy(tools: DeployTools): Disposable {
       (await import("./deploy.ts")).deployImageTo(tools, given),
     ),
     registerCommand("rebake.deployPlan", (given) => showDeploy(tools, given)),
+    registerCommand("rebake.detectDrift", async (given) =>
+      (await import("../drift/drift.ts")).detectDrift(tools, given),
+    ),
+    registerCommand("rebake.replaceDrifted", async (given) => {
+      const target = targetIn(given);
+      const plan = target && tools.store.of(target.root);
+      if (plan && target.address !== undefined)
+        await (await import("../drift/replace.ts")).replaceMachine(tools, plan, target.address);
+    }),
     tools.home.onDidList(() => followDeployments(tools, told)),
   );
 }
@@ -32,6 +42,9 @@ export async function obeyPage(tools: DeployTools, plan: RootPlan, message: Depl
       (await import("./approve.ts")).declinePlan(plan);
       await tools.putAway(plan);
       tools.page.close(plan.root);
+      return;
+    case "replace":
+      await (await import("../drift/replace.ts")).replaceMachine(tools, plan, message.address);
       return;
     case "deployment":
       await commands.executeCommand(DEPLOYMENT_COMMANDS[message.command], message.run);
@@ -53,15 +66,6 @@ function showDeploy({ store, page }: DeployTools, given: unknown): void {
     store.setCurrent(known);
     page.showDeploy(known);
   } else window.setStatusBarMessage(l10n.t("Rebake: there is no plan yet"), MESSAGE_MILLISECONDS);
-}
-
-/** Of a line of the Plan view, or as it is. */
-function rootIn(given: unknown): string | undefined {
-  if (typeof given === "string") return given;
-  if (typeof given !== "object" || given === null || !("target" in given)) return undefined;
-  const { target } = given;
-  if (typeof target !== "object" || target === null || !("root" in target)) return undefined;
-  return typeof target.root === "string" ? target.root : undefined;
 }
 
 /**

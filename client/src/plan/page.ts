@@ -34,7 +34,7 @@ export interface PageDeploying {
 }
 
 /** What is asked for in the part of the page that deploys. */
-export type DeployingMessage = Extract<FromPage, { type: "deploy" | "decline" | "deployment" }>;
+export type DeployingMessage = Extract<FromPage, { type: "deploy" | "decline" | "deployment" | "replace" }>;
 
 /** The plan page of a window: one, which shows the plan of one root module at a time. */
 export class PlanPage implements Disposable, WebviewPanelSerializer {
@@ -234,7 +234,8 @@ export class PlanPage implements Disposable, WebviewPanelSerializer {
       }
       case "deploy":
       case "decline":
-      case "deployment": {
+      case "deployment":
+      case "replace": {
         const plan = this.root === undefined ? undefined : this.plans.of(this.root);
         if (plan) this.deploying.obey(plan, message);
         return;

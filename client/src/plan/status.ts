@@ -2,7 +2,7 @@ import { dirname, resolve } from "node:path";
 import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from "vscode";
 import type { ChangeKind, PlanView } from "../../../protocol/src/plan-view.ts";
 import { goesOn } from "../../../runner/src/run-state.ts";
-import { fullSubjectOf, nameOfRun } from "../runs/run-names.ts";
+import { fullSubjectOf, isDriftRun, nameOfRun } from "../runs/run-names.ts";
 import type { RunStore, ShownRun } from "../runs/run-store.ts";
 import { outcomeText, planProgress, progressText } from "../runs/run-words.ts";
 import { Throttle } from "../runs/throttle.ts";
@@ -119,7 +119,9 @@ export function deployedStatus(deployment: ShownRun): readonly [string, string] 
 }
 
 /** An icon and what it says in words. */
-export function statusOf(plan: Pick<RootPlan, "state" | "view" | "isOutdated">): readonly [string, string] {
+export function statusOf(
+  plan: Pick<RootPlan, "state" | "view" | "isOutdated"> & Partial<Pick<RootPlan, "run">>,
+): readonly [string, string] {
   const { state, view, isOutdated } = plan;
   switch (state.phase) {
     case "starting":
@@ -135,8 +137,19 @@ export function statusOf(plan: Pick<RootPlan, "state" | "view" | "isOutdated">):
   const outcome = state.finished?.outcome;
   if (outcome === "failed") return ["error", l10n.t("plan failed")];
   if (outcome !== "succeeded") return ["circle-slash", l10n.t("plan cancelled")];
-  const [icon, words] = view ? verdictOf(view) : withoutView(state.finished?.changes);
+  const { run } = plan;
+  const [icon, words] =
+    view && run && isDriftRun(run.record)
+      ? driftStatus(view)
+      : view
+        ? verdictOf(view)
+        : withoutView(state.finished?.changes);
   return isOutdated ? ["history", l10n.t("{0}, files changed since", words)] : [icon, words];
+}
+
+function driftStatus({ drift, outputs }: PlanView): readonly [string, string] {
+  if (drift.length > 0) return ["diff", l10n.t("{0} changed outside", drift.length)];
+  return outputs.length > 0 ? ["diff", l10n.t("drift")] : ["check", l10n.t("no drift")];
 }
 
 function withoutView(changes: boolean | undefined): readonly [string, string] {
