@@ -3,6 +3,7 @@ import { registerBake } from "./bake/register-bake.ts";
 import { DeployDesk } from "./deploy/deploy-desk.ts";
 import type { DeployTools } from "./deploy/deploy-tools.ts";
 import { obeyPage, registerDeploy } from "./deploy/register-deploy.ts";
+import { registerDriftSchedule } from "./drift/register-drift.ts";
 import { registerCommands } from "./features/commands.ts";
 import { registerRulePages } from "./features/rule-pages.ts";
 import { Server } from "./features/server.ts";
@@ -43,6 +44,7 @@ export function activate(context: ExtensionContext): void {
     registerRunLenses(server),
     registerBake({ context, server, home, projects }),
     registerDeploy(deploying),
+    registerDriftSchedule(deploying),
   );
   void server.start();
   // Runs lie on a disk, which may be slow: they are looked for when the editor has gone on.

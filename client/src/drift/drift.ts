@@ -21,6 +21,7 @@ import type { PlanWish } from "../plan/run-starter.ts";
 import { subjectIn } from "../project/project-node.ts";
 import { type TargetOf, targetsOf } from "../project/project-store.ts";
 import { driftSummary } from "./drift-verdict.ts";
+import { aboutOf, KnownDrift } from "./known-drift.ts";
 
 /**
  * Detect Drift: looks what was changed behind Terraform's back, and shows it as a plan. Nothing is changed.
@@ -31,7 +32,7 @@ export async function detectDrift(tools: DeployTools, given: unknown): Promise<v
   const order = await orderOf(tools, given);
   if (!order) return;
   const plan = await planNow(tools, order);
-  if (plan) tellDrift(tools, plan);
+  if (plan) await tellDrift(tools, plan);
 }
 
 async function orderOf(tools: DeployTools, given: unknown): Promise<Order | undefined> {
@@ -126,9 +127,10 @@ export function wishOf({ workspace, varFiles }: Pick<DriftOrder, "workspace" | "
 }
 
 /** The page says it where it is open. */
-function tellDrift({ page }: DeployTools, plan: RootPlan): void {
-  const { view, root } = plan;
+async function tellDrift({ page, context }: DeployTools, plan: RootPlan): Promise<void> {
+  const { view, root, run } = plan;
   if (!view) return;
+  await new KnownDrift(context.workspaceState).learn(aboutOf(run.record), view);
   if (!hasDrift(view)) {
     window.setStatusBarMessage(l10n.t("Rebake: no drift in {0}", nameOf(root)), MESSAGE_MILLISECONDS);
     return;

@@ -1,5 +1,6 @@
 import type { ChangeKind, ImmutabilityVerdict, PlanCheck } from "../../../protocol/src/plan-view.ts";
 import type { Look } from "../tree/look.ts";
+import type { MarkKind } from "./marks.ts";
 
 export const KIND_LOOKS: Readonly<Record<ChangeKind, Look>> = {
   delete: { icon: "trash", color: "charts.red" },
@@ -12,6 +13,12 @@ export const KIND_LOOKS: Readonly<Record<ChangeKind, Look>> = {
   import: { icon: "cloud-download", color: "charts.blue" },
   move: { icon: "arrow-right", color: "charts.blue" },
   read: { icon: "eye", color: "charts.blue" },
+};
+
+/** The same of what is marked in the source. */
+export const MARK_LOOKS: Readonly<Record<MarkKind, Look>> = {
+  ...KIND_LOOKS,
+  drift: { icon: "diff", color: "charts.blue" },
 };
 
 export const VERDICT_LOOKS: Readonly<Record<ImmutabilityVerdict["level"], Look>> = {

@@ -3,6 +3,8 @@ import { isPlanRun } from "../../../protocol/src/run-record.ts";
 import { goesOn } from "../../../runner/src/run-state.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
+import { isDriftRun } from "../runs/run-names.ts";
+import type { ShownRun } from "../runs/run-store.ts";
 import type { RunsHome } from "../runs/runs-home.ts";
 import { type PageDeploying, PlanPage } from "./page.ts";
 import { PlanMemory } from "./plan-memory.ts";
@@ -31,7 +33,7 @@ export class PlanFeatures implements Disposable {
       this.plans,
       this.page,
       this.plans.onDidChange(() => this.tellContexts()),
-      home.onDidBegin((run) => isPlanRun(run.record) && this.plans.take(run)),
+      home.onDidBegin((run) => this.began(run)),
       home.onDidList(() => this.restore()),
       ...this.registerCommands(),
     ];
@@ -119,17 +121,27 @@ export class PlanFeatures implements Disposable {
     await this.memory.setPutAway(plan.root, plan.run.id);
   }
 
-  /** The newest run of each root module: what goes on, and what ended lately and says something. */
+  /** A look for drift that nobody here asked for does not take the place of a plan, which somebody may be about to deploy. */
+  private began(run: RunFolder): void {
+    if (!isPlanRun(run.record)) return;
+    const shown = this.plans.of(run.record.root)?.run.record;
+    if (!shown || isDriftRun(shown) || !isDriftRun(run.record)) this.plans.take(run);
+  }
+
+  /** The newest run of each root module: what goes on, and what ended lately and says something; looks for drift after plans. */
   private restore(): void {
     const seen = new Set<string>();
-    for (const { run, state } of this.home.store.runs) {
+    const { runs } = this.home.store;
+    const isDrift = ({ run }: ShownRun): boolean => isDriftRun(run.record);
+    for (const { run, state } of [...runs.filter((one) => !isDrift(one)), ...runs.filter(isDrift)]) {
       const { root } = run.record;
       if (seen.has(root) || !isPlanRun(run.record)) continue;
       const { finished } = state;
       // What somebody stopped says nothing: the one before it does.
       if (finished?.outcome === "cancelled" || finished?.outcome === "forced") continue;
+      if (!goesOn(state) && (!isRecent(run) || this.memory.isPutAway(root, run.id))) continue;
       seen.add(root);
-      if (goesOn(state) || (isRecent(run) && !this.memory.isPutAway(root, run.id))) this.plans.take(run);
+      this.plans.take(run);
     }
   }
 

@@ -2,7 +2,7 @@ import { l10n, Uri } from "vscode";
 import type { PinnedImage } from "../../../protocol/src/deployment-record.ts";
 import type { ProjectStatus, TargetStatus } from "../../../protocol/src/project-status.ts";
 import { isDeployRun, isPlanRun } from "../../../protocol/src/run-record.ts";
-import { nameOf } from "../plan/root-modules.ts";
+import { isSame as isSameFolder, nameOf } from "../plan/root-modules.ts";
 import { nameOfRun } from "../runs/run-names.ts";
 import type { ShownRun } from "../runs/run-store.ts";
 import { deploymentText, progressText } from "../runs/run-words.ts";
@@ -26,9 +26,11 @@ function runningFor(
     const { record } = run;
     if (isDeployRun(record))
       return record.request.project === project && record.request.target === target.name;
-    if (!isPlanRun(record) || record.root !== target.root) return false;
+    if (!isPlanRun(record) || !isSameFolder(record.root, target.root)) return false;
     const { pin, workspace } = record.request;
-    return pin ? pin.target === target.name : workspace === target.workspace;
+    return pin
+      ? pin.target === target.name
+      : (workspace ?? record.workspace) === target.workspace || target.workspace === undefined;
   });
 }
 
