@@ -149,7 +149,9 @@ describe("what stands in a plan cannot speak for itself", () => {
   const WRITING = (isVerbose: boolean) => ({ style: PLAIN, isVerbose, provenance: nasty });
   test.each(["text", "markdown"] as const)("43: no control characters in %s", (format) => {
     for (const verbose of [false, true])
-      expect(PLAN_WRITERS[format](view, WRITING(verbose))).not.toMatch(/[^\P{Control}\n]|[\u202e\u200f\u061c]/u);
+      expect(PLAN_WRITERS[format](view, WRITING(verbose))).not.toMatch(
+        /[^\P{Control}\n]|[\u202e\u200f\u061c]/u,
+      );
   });
 
   test("43: no tags but ours in html, no script, and a policy that allows none", () => {
