@@ -9,6 +9,7 @@ import { initLocked } from "./init-lock.ts";
 import { gitState, hashesOfFiles } from "./inputs.ts";
 import { type PreparedBake, packerStep } from "./packer-step.ts";
 import { PackerStream } from "./packer-stream.ts";
+import { isAtLeast } from "./packer-version.ts";
 import type { RunContext } from "./run-context.ts";
 import { type Finished, failed, type Problem, refused, stopped } from "./run-end.ts";
 import type { RunnerOrders } from "./runs.ts";
@@ -52,7 +53,7 @@ async function steps(prepared: PreparedBake, template: BakeTemplate): Promise<Fi
   const { context, request, tool } = prepared;
   const { root } = context.record;
   if (context.stopper.stopped) return stopped(context);
-  if (request.init && template.asksForPlugins && knowsInit(tool.version)) {
+  if (request.init && template.asksForPlugins && isAtLeast(tool.version, 1, 7)) {
     const failure = await initialise(prepared);
     if (failure) return failure;
   }
@@ -89,19 +90,9 @@ async function readingStep(
   return failed(context, stream.errors[0] ?? `packer ${name} ${ended}; what it said is in the log`);
 }
 
-/** "1.7.0" and later ones. */
-function knowsInit(version: string): boolean {
-  return atLeast(version, 1, 7);
-}
-
-function atLeast(version: string, major: number, minor: number): boolean {
-  const [, first = "0", second = "0"] = /^(\d+)\.(\d+)/.exec(version) ?? [];
-  return Number(first) > major || (Number(first) === major && Number(second) >= minor);
-}
-
 /** Before 1.11 Packer loads whatever plugin lies where it is run. */
 function warnOfPlugins(context: RunContext, directory: string, { version }: Tool): void {
-  if (atLeast(version, 1, 11)) return;
+  if (isAtLeast(version, 1, 11)) return;
   const plugins = readdirSync(directory).filter((name) =>
     /^packer-(?:plugin|builder|provisioner|post-processor|datasource)-/.test(name),
   );
