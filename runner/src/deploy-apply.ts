@@ -49,8 +49,9 @@ export async function applyPlan(now: Now): Promise<ApplyEnd> {
   const beside = securedState(root);
   // One that lies there, too, was begun to be written, and is not whole.
   const unsaved = told.dump ?? beside;
-  const about = { root, tool, workspace: request.plan.workspace };
-  const problems = explain(context, errors, started, unsaved ? notSaved(unsaved, about) : undefined);
+  const { workspace, backend } = request.plan;
+  const ofState = unsaved && notSaved(unsaved, { root, tool, workspace, backend });
+  const problems = explain(context, errors, started, ofState);
   const isWhole = result.exitCode === 0;
   const applied = tally.applied(isWhole);
   const after =
