@@ -9,6 +9,7 @@ import { initLocked } from "./init-lock.ts";
 import { gitState, hashesOfFiles } from "./inputs.ts";
 import { type PreparedBake, packerStep } from "./packer-step.ts";
 import { PackerStream } from "./packer-stream.ts";
+import { atLeast } from "./packer-version.ts";
 import type { RunContext } from "./run-context.ts";
 import { type Finished, failed, type Problem, refused, stopped } from "./run-end.ts";
 import type { RunnerOrders } from "./runs.ts";
@@ -92,11 +93,6 @@ async function readingStep(
 /** "1.7.0" and later ones. */
 function knowsInit(version: string): boolean {
   return atLeast(version, 1, 7);
-}
-
-function atLeast(version: string, major: number, minor: number): boolean {
-  const [, first = "0", second = "0"] = /^(\d+)\.(\d+)/.exec(version) ?? [];
-  return Number(first) > major || (Number(first) === major && Number(second) >= minor);
 }
 
 /** Before 1.11 Packer loads whatever plugin lies where it is run. */
