@@ -7,12 +7,14 @@ import { type ToolEnvironment, toolEnvironment } from "./environment.ts";
 import { humanDiagnostics } from "./human-errors.ts";
 import { initLocked } from "./init-lock.ts";
 import { gitState, inputHashes } from "./inputs.ts";
+import { pinLeft } from "./pin-left.ts";
 import { initArguments, planArguments } from "./plan-arguments.ts";
 import { keepPlan } from "./plan-end.ts";
 import { isInitNeeded, problemOf } from "./problems.ts";
 import type { RunContext } from "./run-context.ts";
 import { type Diagnostic, type Finished, failed, type Problem, refused, stopped } from "./run-end.ts";
 import type { RunnerOrders } from "./runs.ts";
+import { setPin } from "./set-pin.ts";
 import { pluginsInGit, shippedPlugins } from "./shipped-plugins.ts";
 import { runStep, type StepResult } from "./step.ts";
 import { StreamReader } from "./stream.ts";
@@ -67,6 +69,9 @@ export async function runPlan(
   context.emit({ type: "environment", removed, surfaced, set });
   const { tool } = found;
   const prepared: Prepared = { context, request, tool, environment, orders, show };
+  if (context.stopper.stopped) return stopped(context);
+  const pinned = await setPin(context, request, orders.state);
+  if (pinned && "code" in pinned) return refused(context, pinned);
   context.note({
     tools: { [tool.name]: tool },
     inputs: inputsOf(prepared),
@@ -83,7 +88,9 @@ export async function runPlan(
   const finished = await planOrInit(prepared);
   const state = await git;
   if (state) context.note({ git: { commit: state.commit, dirty: state.dirty } });
-  return finished;
+  return finished.outcome === "succeeded" || !pinned
+    ? finished
+    : { ...finished, left: [...finished.left, ...pinLeft(pinned)] };
 }
 
 function inputsOf({ context, request, environment }: Prepared): Record<string, string> {
