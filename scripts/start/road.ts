@@ -6,7 +6,7 @@ import { type Demo, quoted } from "./demo.ts";
 
 /** Says how examples/golden-image goes from a template to running machines: by commands, by clicks, and what is to be seen. */
 export async function tellRoad(demo: Demo): Promise<void> {
-  const { frontDoor, road } = demo;
+  const { frontDoor } = demo;
   if (!frontDoor) return;
   const enter = await writeEnvironment(demo);
   say(`
