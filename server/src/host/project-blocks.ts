@@ -12,7 +12,7 @@ import type { SourceFile } from "../syntax/source-file.ts";
 import { LineIndex } from "../text/lines.ts";
 import { contains, type Range } from "../text/range.ts";
 import { withSlashes } from "./discover.ts";
-import { readProjectText } from "./project-file.ts";
+import { readProjectText } from "./project-text.ts";
 
 /** Loads what reads HCL in which something may be wrong. It is asked for only where there is such. */
 export type LoadEngine = () => Promise<HclEngine>;

@@ -46,7 +46,7 @@ export class ProjectLedger {
     const history = this.images(image);
     const deployed = known === undefined ? undefined : history.byId(known);
     if (deployed && "value" in deployed && hasMade(deployed.value, value)) return deployed.value;
-    return history.find((record) => hasMade(record, value));
+    return history.findWith(value, (record) => hasMade(record, value));
   }
 
   /** What was passed over so far, sentences that begin with the path. */

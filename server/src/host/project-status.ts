@@ -28,6 +28,8 @@ export async function projectStatus(
   const blocks = await readProjectBlocks(load, project);
   if ("wrong" in blocks) return { project, images: [], targets: [], problems: [blocks.wrong] };
   const ledger = new ProjectLedger(blocks.project);
+  // What is read for this need not be searched for pins.
+  for (const { name } of blocks.images) await ledger.images(name).newest(bakes);
   const problems: string[] = [];
   const targets: TargetStatus[] = [];
   for (const target of blocks.targets) targets.push(await targetStatus(blocks, target, ledger, problems));

@@ -1,5 +1,12 @@
 import type { Checked } from "../../../protocol/src/run-record.ts";
-import { type LedgerFile, type LedgerKind, ledgerFiles, type RecordOf, readRecord } from "./ledger.ts";
+import {
+  type LedgerFile,
+  type LedgerKind,
+  ledgerFiles,
+  type RecordOf,
+  readRecord,
+  readRecordText,
+} from "./ledger.ts";
 import { Pauses } from "./pauses.ts";
 
 /**
@@ -40,6 +47,20 @@ export class RecordHistory<K extends LedgerKind> {
     return undefined;
   }
 
+  /** The newest one that is it and has that text in it. Most are only searched, which takes a third of the time of reading them. */
+  async findWith(text: string, isIt: (record: RecordOf[K]) => boolean): Promise<RecordOf[K] | undefined> {
+    const known = this.read.find(isIt);
+    if (known) return known;
+    for (const file of this.files.slice(this.next)) {
+      if (this.pauses.isDue) await this.pauses.take();
+      const source = readRecordText(file.path);
+      if ("wrong" in source || !mayHave(source.value, text)) continue;
+      const found = readRecord(this.kind, file);
+      if ("value" in found && isIt(found.value)) return found.value;
+    }
+    return undefined;
+  }
+
   /** The one with that id; undefined when there is none. */
   byId(id: string): Checked<RecordOf[K]> | undefined {
     const before = this.read.find((record) => record.id === id);
@@ -61,4 +82,9 @@ export class RecordHistory<K extends LedgerKind> {
     }
     return false;
   }
+}
+
+/** What is escaped may be any text. */
+function mayHave(source: string, text: string): boolean {
+  return source.includes(text) || source.includes("\\");
 }

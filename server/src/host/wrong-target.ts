@@ -1,4 +1,4 @@
-import { statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { variablesOf } from "../project/check-places.ts";
 import type { ProjectTarget } from "../project/deploy.ts";
 import { dialectOf } from "../syntax/names.ts";
@@ -6,7 +6,6 @@ import { nearest } from "../text/nearest.ts";
 import { varsFilesOf } from "./chosen-vars.ts";
 import { filesOfFolder } from "./discover.ts";
 import type { ProjectBlocks } from "./project-blocks.ts";
-import { readTextFile } from "./read-source.ts";
 
 /** Why a target cannot be deployed at all, a sentence. What is wrong in its block may mean another target or workspace. */
 export function wrongTarget(blocks: ProjectBlocks, target: ProjectTarget): string | undefined {
@@ -28,11 +27,20 @@ function wrongRoot(blocks: ProjectBlocks, target: ProjectTarget): string | undef
     return blocks.said(root.range, `there are no Terraform files in the folder "${root.value || "."}"`);
   if (!variable) return undefined;
   // A pin of a variable that is not declared would change nothing, and Terraform would only warn of it.
-  const declared = variablesOf(files.map((path) => [path, readTextFile(path, () => {})] as const));
+  const declared = variablesOf(files.map((path) => [path, textOf(path)] as const));
   if (!declared || declared.has(variable.value)) return undefined;
   const meant = nearest(variable.value, declared);
   return blocks.said(
     variable.range,
     `the root module "${root.value || "."}" has no variable "${variable.value}"; ${meant ? `do you mean "${meant}"?` : "declare it there"}`,
   );
+}
+
+/** Undefined for what cannot be read, of which the tool will tell: then nobody can say what is not declared. */
+function textOf(path: string): string | undefined {
+  try {
+    return readFileSync(path, "utf8");
+  } catch {
+    return undefined;
+  }
 }
