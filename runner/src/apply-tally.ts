@@ -96,7 +96,8 @@ export class ApplyTally {
     if (fates.length === 0) return [this.hasBegun ? "uncertain" : "notDone"];
     if (isAll(fates, "completed")) return ["done"];
     const said = this.errors.get(change.address);
-    if (fates.some(([, fate]) => fate === "failed")) return ["failed", said ?? "it failed"];
+    if (fates.some(([, fate]) => fate === "failed"))
+      return said !== undefined && CRASHED.test(said) ? ["uncertain"] : ["failed", said ?? "it failed"];
     if (fates.some(([, fate]) => fate === "running")) return ["uncertain"];
     if (isAll(fates, "untouched")) return ["notDone"];
     const isGone = fates.some(([verb, fate]) => verb === "delete" && fate === "completed");
@@ -122,6 +123,9 @@ export class ApplyTally {
     return tally.completed >= (this.meant.get(key) ?? 1) ? "completed" : "untouched";
   }
 }
+
+/** Who was to answer is gone, and with it the answer. */
+export const CRASHED = /^Plugin did not respond|^Request cancelled|plugin crashed|panic:/;
 
 const CHANGING: ReadonlySet<string> = new Set(["create", "update", "delete"]);
 

@@ -49,8 +49,9 @@ export async function applyPlan(now: Now): Promise<ApplyEnd> {
   const beside = securedState(root);
   // One that lies there, too, was begun to be written, and is not whole.
   const unsaved = told.dump ?? beside;
-  const about = { root, tool, workspace: request.plan.workspace };
-  const problems = explain(context, errors, started, unsaved ? notSaved(unsaved, about) : undefined);
+  const { workspace, backend } = request.plan;
+  const ofState = unsaved && notSaved(unsaved, { root, tool, workspace, backend });
+  const problems = explain(context, errors, started, ofState);
   const isWhole = result.exitCode === 0;
   const applied = tally.applied(isWhole);
   const after =
@@ -134,7 +135,9 @@ function explain(
   const found = errors.flatMap((error) => problemOf(error, about) ?? []);
   const others = found.filter(({ code }) => code !== "state-not-saved");
   const isUnsaved = others.length < found.length;
-  const problems = [...others, ...(ofState ? [ofState] : isUnsaved ? found.slice(-1) : [])];
+  const all = [...others, ...(ofState ? [ofState] : isUnsaved ? found.slice(-1) : [])];
+  // One thing that happened to several is said once.
+  const problems = [...new Map(all.map((problem) => [problem.message, problem])).values()];
   for (const problem of problems) context.emit(problem);
   return problems;
 }
@@ -157,7 +160,7 @@ function outcomeOf(
 ): ApplyEnd["outcome"] {
   if (!tally.hasBegun) return "nothing";
   if (result.signal !== null || (isForced && uncertain.length > 0)) return "unknown";
-  if (done.length > 0) return "partly";
+  if (done.length > 0 || uncertain.length > 0) return "partly";
   const created = tally.onlyFailedCreations;
   // A creation that failed has changed nothing when the state knows nothing of it.
   const isInState = (address: string): boolean =>

@@ -21,8 +21,13 @@ export function deployFinished(
     return { outcome, message, left, deployment };
   }
   const counts = countsOf(end);
-  const { message, outcome } = end.interrupted ? stopped(context) : failed(context, end.why);
+  const { message, outcome } = end.interrupted ? stopped(context) : failed(context, reasonOf(end.why));
   return { outcome, message: [message, counts].filter(Boolean).join(" "), left, deployment };
+}
+
+function reasonOf(why: ApplyEnd["why"]): Parameters<typeof failed>[1] {
+  if (typeof why === "string" || why.type === "problem") return why;
+  return { ...why, summary: why.address === undefined ? why.summary : `${why.address}: ${why.summary}` };
 }
 
 function appliedAs(
@@ -50,7 +55,7 @@ function countsOf({ done, failed: failures, notDone, uncertain, outcome }: Apply
   const total = done.length + failures.length + notDone.length + uncertain.length;
   if (outcome === "nothing") return "Nothing was applied.";
   const parts = [
-    `${done.length} of ${total} ${total === 1 ? "change was" : "changes were"} applied`,
+    `${done.length} of ${total} ${total === 1 ? "change" : "changes"} ${done.length === 1 ? "was" : "were"} applied`,
     failures.length > 0 ? `${failures.length} failed` : "",
     uncertain.length > 0 ? `${uncertain.length} may be done or not` : "",
     notDone.length > 0 ? `${notDone.length} ${notDone.length === 1 ? "was" : "were"} not begun` : "",

@@ -21,15 +21,29 @@ export function leftByApply({ applied, outcome, after, wasKilled }: LeftBy): str
       `${named(uncertain)}: begun, and what became of it is not known; it may be there without being in the state. Look at the real things before anything else; what is there can be imported`,
     );
   if (wasKilled) left.push("the lock of the state may be left; the next plan says so");
-  for (const { address, key } of after?.deposed ?? [])
-    left.push(
-      `${address}: the old one (deposed object ${key}) is still there and may be what serves; the next apply deletes it`,
-    );
-  for (const address of after?.tainted ?? [])
-    left.push(`${address} is tainted: it was begun and not finished, and the next plan replaces it`);
+  if (after) left.push(...inState(after));
   if (!after) left.push(...unknownOf(failed));
   if (outcome !== "nothing") left.push("a new plan shows what is left to do");
   return left;
+}
+
+function inState({ deposed, tainted }: StateAfter): string[] {
+  return [
+    ...deposed
+      .slice(0, MOST_NAMED)
+      .map(
+        ({ address, key }) =>
+          `${address}: the old one (deposed object ${key}) is still there and may be what serves; the next apply deletes it`,
+      ),
+    ...(deposed.length > MOST_NAMED
+      ? [`so are ${deposed.length - MOST_NAMED} more deposed objects, which the next apply deletes`]
+      : []),
+    ...(tainted.length > 0
+      ? [
+          `begun and not finished, so that the next plan replaces them (tainted): ${named(tainted.map((address) => ({ address })))}`,
+        ]
+      : []),
+  ];
 }
 
 /** Where the state could not be read, what may stand in it. */
@@ -48,7 +62,7 @@ function unknownOf(failed: readonly DeployedChange[]): string[] {
 
 const MOST_NAMED = 10;
 
-function named(changes: readonly DeployedChange[]): string {
+function named(changes: readonly Pick<DeployedChange, "address">[]): string {
   const names = changes.slice(0, MOST_NAMED).map(({ address }) => address);
   const more = changes.length - names.length;
   return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");

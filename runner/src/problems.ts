@@ -1,5 +1,6 @@
 import type { EventBody } from "../../protocol/src/run-events.ts";
 import { APPLY_PROBLEMS, loginProblem } from "./apply-problems.ts";
+import { CRASHED } from "./apply-tally.ts";
 
 type Diagnostic = Extract<EventBody, { type: "diagnostic" }>;
 type Problem = Extract<EventBody, { type: "problem" }>;
@@ -128,7 +129,7 @@ const KNOWN: readonly (readonly [RegExp, Explain])[] = [
   ],
   ...APPLY_PROBLEMS,
   [
-    /^Plugin did not respond|^Request cancelled|plugin crashed|panic:/,
+    CRASHED,
     () => ({
       code: "plugin-crashed",
       message: "A provider ended in the middle of its work.",

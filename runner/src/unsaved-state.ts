@@ -1,5 +1,5 @@
-import { chmodSync, existsSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, existsSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import { RUN_FILES, type Tool } from "../../protocol/src/run-record.ts";
 import type { Problem } from "./run-end.ts";
 import { listRuns } from "./runs.ts";
@@ -40,18 +40,45 @@ export function securedState(root: string): UnsavedState | undefined {
   return { file };
 }
 
+/** What is known of the root module whose state it is. */
+export interface StateOwner {
+  readonly root: string;
+  readonly tool: Tool;
+  readonly workspace: string;
+  readonly backend: string | undefined;
+}
+
 /** What is to be done with it, in words that can be copied. */
-export function notSaved(
-  { file }: UnsavedState,
-  { root, tool, workspace }: { readonly root: string; readonly tool: Tool; readonly workspace: string },
-): Problem {
+export function notSaved({ file }: UnsavedState, owner: StateOwner): Problem {
+  const { root, tool, workspace } = owner;
   const path = file.startsWith(`${root}/`) ? RUN_FILES.state : file;
   const command = `TF_WORKSPACE=${workspace} ${tool.name} state push ${path}`;
+  const torn = tornState(owner);
+  const first = torn === undefined ? "" : `move ${torn} away, which was written only in part; then `;
   return {
     type: "problem",
     code: "state-not-saved",
     message: `What was applied could not be written to the state; it is in ${file}, which holds secrets.`,
-    advice: `Nothing is deployed before it is there. In ${root}: ${command}. Then remove ${path}, and plan again.`,
-    details: { file, command },
+    advice: `Nothing is deployed before it is there. In ${root}: ${first}${command}. Then remove ${path}, and plan again.`,
+    details: { file, command, ...(torn === undefined ? {} : { torn }) },
   };
+}
+
+/** A local state that a full disk has cut: the tools read nothing, and push nothing over it. */
+function tornState({ root, workspace, backend = "" }: StateOwner): string | undefined {
+  if (!/^local\b/.test(backend)) return undefined;
+  const named = /\(path ([^,)]+)/.exec(backend)?.[1] ?? "terraform.tfstate";
+  const path =
+    workspace === "default"
+      ? resolve(root, named)
+      : join(root, "terraform.tfstate.d", workspace, "terraform.tfstate");
+  if (!existsSync(path)) return undefined;
+  const text = readFileSync(path, "utf8");
+  try {
+    // An empty one is as good as none.
+    if (text !== "") JSON.parse(text);
+    return undefined;
+  } catch {
+    return path;
+  }
 }

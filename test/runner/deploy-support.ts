@@ -104,13 +104,14 @@ function agreedTo(
 export function recordsIn(project: string): DeploymentRecord[] {
   const folder = join(project, ".rebake/deployments", TARGET);
   if (!existsSync(folder)) return [];
+  // Of one second the names do not say which was first.
   return readdirSync(folder)
-    .sort()
     .map((name) => {
       const read = readDeploymentRecord(readFileSync(join(folder, name), "utf8"));
       if ("wrong" in read) throw new Error(`${name}: ${read.wrong}`);
       return read.value;
-    });
+    })
+    .sort((a, b) => (a.started < b.started ? -1 : 1));
 }
 
 /** The codes of what a run says is wrong. */
