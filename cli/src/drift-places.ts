@@ -1,10 +1,8 @@
 import { existsSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { prepareDrift, targetNames } from "../../server/src/host/drift-orders.ts";
-import { loadEngine } from "../../server/src/host/engine.ts";
-import { workspaceRoot } from "../../server/src/host/workspace-root.ts";
+import { resolve } from "node:path";
 import { PROJECT_FILE } from "../../server/src/project/schema.ts";
 import type { DriftArguments } from "./drift-arguments.ts";
+import { nearestProject } from "./nearest-project.ts";
 import { UsageError } from "./usage.ts";
 
 /** One place that is to be looked at, or why it cannot be. */
@@ -21,19 +19,19 @@ export interface DriftPlace {
 
 /** What a command line asks to be looked at. @throws UsageError where nobody can say what is meant. */
 export async function driftPlaces(given: DriftArguments, directory: string): Promise<readonly DriftPlace[]> {
-  const project = workspaceRoot(directory);
-  const targets = await targetsOf(project);
-  if (given.all) return allOf(given, project, targets);
   const { named } = given;
-  if (named !== undefined && targets.includes(named)) return [await ofTarget(given, project, named)];
+  const project = nearestProject(directory);
+  const targets = project === undefined ? [] : await targetsOf(project);
+  if (given.all) return allOf(given, project, targets);
+  if (project !== undefined && named !== undefined && targets.includes(named))
+    return [await ofTarget(given, project, named)];
   const isTop = named === undefined && project === resolve(directory);
   if (isTop && targets.length > 0) return [await ofTarget(given, project, onlyOf(targets, PROJECT_FILE))];
   return [await ofRoot(given, directory, targets)];
 }
 
-/** None where there is no project file. */
 async function targetsOf(project: string, root?: string): Promise<readonly string[]> {
-  if (!existsSync(join(project, PROJECT_FILE))) return [];
+  const { loadEngine, targetNames } = await import("./repository.ts");
   const names = await targetNames(loadEngine, project, root);
   if ("wrong" in names) throw new UsageError(names.wrong);
   return names;
@@ -41,11 +39,11 @@ async function targetsOf(project: string, root?: string): Promise<readonly strin
 
 async function allOf(
   given: DriftArguments,
-  project: string,
+  project: string | undefined,
   targets: readonly string[],
 ): Promise<readonly DriftPlace[]> {
-  if (targets.length === 0)
-    throw new UsageError(`--all looks at the targets of a ${PROJECT_FILE}, and ${project} has none`);
+  if (project === undefined || targets.length === 0)
+    throw new UsageError(`--all looks at the targets of a ${PROJECT_FILE}, and here are none`);
   const places: DriftPlace[] = [];
   for (const target of targets) places.push(await ofTarget(given, project, target));
   return places;
@@ -60,6 +58,7 @@ async function ofTarget(
     throw new UsageError(
       `${PROJECT_FILE} says workspace and vars files of the target "${target}"; leave out --workspace and --var-file`,
     );
+  const { loadEngine, prepareDrift } = await import("./repository.ts");
   const prepared = await prepareDrift(loadEngine, project, target);
   return "wrong" in prepared
     ? { target, root: project, varFiles: [], wrong: prepared.wrong }
@@ -80,9 +79,11 @@ async function ofRoot(
   const missing = varFiles.find((path) => !existsSync(path));
   if (missing !== undefined) throw new UsageError(`--var-file ${missing}: there is no such file`);
   if (workspace !== undefined || varFiles.length > 0) return { root, workspace, varFiles };
-  const project = workspaceRoot(root);
-  const here = await targetsOf(project, root);
-  return here.length === 0 ? { root, varFiles } : ofTarget(given, project, onlyOf(here, named));
+  const project = nearestProject(root);
+  const here = project === undefined ? [] : await targetsOf(project, root);
+  return project === undefined || here.length === 0
+    ? { root, varFiles }
+    : ofTarget(given, project, onlyOf(here, named));
 }
 
 function onlyOf(targets: readonly string[], where: string): string {

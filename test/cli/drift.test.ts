@@ -223,6 +223,7 @@ describe("which places", () => {
     for (const args of [["staging"], ["infra"], ["./infra"], ["--all"]])
       expect((await project.drift(...args)).stdout, args.join()).toContain(REPLACE);
     writeFileSync(join(project.path, "rebake.hcl"), "");
+    expect((await project.drift("--all")).stderr).toContain("targets of a rebake.hcl, and here are none");
     const { exitCode, stdout } = await project.drift("infra");
     expect(exitCode).toBe(2);
     expect(stdout).toMatch(new RegExp(`^${project.path}/infra: 1 changed outside\n`));

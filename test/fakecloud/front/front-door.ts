@@ -77,6 +77,8 @@ function listen(server: Server, port: number): Promise<number> {
     server.once("error", reject);
     server.listen(port, HOST, () => {
       server.off("error", reject);
+      // Whoever opened it may end without closing it.
+      server.unref();
       resolve((server.address() as AddressInfo).port);
     });
   });
