@@ -196,6 +196,6 @@ export interface RunBlock {
   readonly line: number;
   /** Of a build or source: what `-only` takes to bake all of it and nothing else. */
   readonly only?: readonly string[];
-  /** True for a build that is all there is in the template. */
+  /** True for what is all that is baked of the template. */
   readonly isAll?: boolean;
 }

@@ -22,8 +22,8 @@ type Open = Extract<FromPage, { type: "open" }>;
 export interface RowContext {
   readonly words: PageWords;
   readonly open: (message: Open) => void;
-  /** Asks for a machine to be made anew. */
-  readonly replace: (address: string) => void;
+  /** Asks for a machine to be made anew; missing where something else is planned already. */
+  readonly replace?: ((address: string) => void) | undefined;
 }
 
 /** What stands in a row. */
@@ -228,13 +228,15 @@ function driftView({ drift, ...row }: Extract<Row, { kind: "drift" }>, context: 
     mark(drift.kind === "deleted" ? "-" : "≠", "drift"),
     element("code", { class: "title" }, drift.id),
     element("span", { class: "summary" }, driftInWords(drift, words)),
-    ...(bucketOf(drift) === "mutated" ? [replaceButton(drift.address, context)] : []),
+    ...(context.replace && bucketOf(drift) === "mutated"
+      ? [replaceButton(drift.address, words, context.replace)]
+      : []),
     ...linkTo(drift.source, { type: "open", change: drift.id }, context),
   ];
 }
 
-function replaceButton(address: string, { words, replace }: RowContext): HTMLElement {
-  const attributes = { type: "button", class: "place replace", title: fill(words.replaceHint, address) };
+function replaceButton(address: string, words: PageWords, replace: (address: string) => void): HTMLElement {
+  const attributes = { type: "button", class: "place", title: fill(words.replaceHint, address) };
   const button = element("button", attributes, words.replaceMachine);
   button.addEventListener("click", () => replace(address));
   return button;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { l10n, window } from "vscode";
 import { readImageRecord } from "../../../protocol/src/image-record.ts";
 import { isBakeRun } from "../../../protocol/src/run-record.ts";
-import { type Offer, tell } from "../plan/offer.ts";
+import { type Offer, sentences, tell } from "../plan/offer.ts";
 import { type ProjectStore, targetsOf } from "../project/project-store.ts";
 import type { RunFollower } from "../runs/run-follower.ts";
 import { fullSubjectOf, nameOfRun } from "../runs/run-names.ts";
@@ -31,7 +31,7 @@ export async function tellBakeEnd(
   const what = state.phase === "dead" ? l10n.t("it died before it was done") : (finished?.message ?? "");
   tell(
     finished?.outcome === "cancelled" ? "warning" : "error",
-    [l10n.t("{0}: {1}", name, what), ...left].join(" "),
+    sentences(l10n.t("{0}: {1}", name, what), ...left),
     log,
   );
 }

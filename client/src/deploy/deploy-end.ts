@@ -1,6 +1,6 @@
 import { l10n } from "vscode";
 import { isDeployRun } from "../../../protocol/src/run-record.ts";
-import { type Offer, tell } from "../plan/offer.ts";
+import { type Offer, sentences, tell } from "../plan/offer.ts";
 import { PLAN_COMMANDS } from "../plan/plan-state.ts";
 import { nameOfRun } from "../runs/run-names.ts";
 import { endText, type FollowedDeployment } from "./deployment-message.ts";
@@ -29,10 +29,5 @@ export function tellDeployEnd(followed: FollowedDeployment): void {
   }
   const left = state.phase === "dead" ? state.left : (state.finished?.left ?? []);
   const isStopped = outcome === "cancelled" || outcome === "forced";
-  tell(isStopped ? "warning" : "error", [words, ...left.map(asSentence)].join(" "), log, ...records, again);
-}
-
-/** What is left is told without a full stop, and may begin with an address. */
-function asSentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`;
+  tell(isStopped ? "warning" : "error", sentences(words, ...left), log, ...records, again);
 }

@@ -38,7 +38,7 @@ export class DriftNodes extends NodeMaker {
     return this.some(id, things, (one) =>
       this.node(one.address, driftInWords(one, this.words), {
         id: `drift ${one.id}`,
-        kind: bucketOf(one) === "mutated" ? "drifted" : "other",
+        kind: this.isDrift && bucketOf(one) === "mutated" ? "drifted" : "other",
         target: this.target(one.address, one.id, one.source),
       }),
     );

@@ -32,7 +32,8 @@ class TreeMaker extends NodeMaker {
     const hasChildren =
       view !== undefined || standing(this.plan).length > 0 || this.plan.state.left.length > 0;
     return this.node(name, description, {
-      id: "",
+      // VS Code does not open a line by itself that had nothing below it before.
+      id: hasChildren ? "" : "alone",
       kind: "root",
       look: rootLook(this.plan),
       state: hasChildren ? "expanded" : "leaf",

@@ -11,6 +11,7 @@ export type FoundBlock<Place> = Omit<RunBlock, "line"> & { readonly place: Place
 /** The blocks of one file of a template that something is baked of: not sources that no build uses, nor builds of what is not known. */
 export function packerRunBlocks(template: PackerTemplate, path: string): FoundBlock<Span>[] {
   const named = namedBuilds(template);
+  const isKnown = template.builds().every(({ sourcesKnown }) => sourcesKnown);
   const builds = template.builds().flatMap((build): FoundBlock<Span>[] => {
     const only = onlyOf(build, named);
     if (build.path !== path || only.length === 0) return [];
@@ -20,7 +21,8 @@ export function packerRunBlocks(template: PackerTemplate, path: string): FoundBl
   const sources = template.sources().flatMap((source): FoundBlock<Span>[] => {
     const only = named.filter((one) => one.source.source?.block === source.block).map(({ name }) => name);
     if (source.path !== path || only.length === 0) return [];
-    return [{ kind: "source", name: `${source.builder}.${source.name}`, only, place: source.header }];
+    const isAll = isKnown && only.length === named.length;
+    return [{ kind: "source", name: `${source.builder}.${source.name}`, only, isAll, place: source.header }];
   });
   return [...sources, ...builds];
 }

@@ -74,6 +74,9 @@ build {
 test("a build that is all there is says so", async () => {
   client.open(`${ROOT}/packer/one.pkr.hcl`, 'build {\n  sources = ["null.n", "null.m"]\n}\n');
   expect(await blocks("packer/one.pkr.hcl")).toEqual(["build build in line 1: null.n,null.m (all)"]);
+  expect((await blocks("packer/sources.pkr.hcl"))[0]).toBe("source null.n in line 1: null.n");
+  client.change(`${ROOT}/packer/one.pkr.hcl`, { text: 'build {\n  sources = ["null.n"]\n}\n' });
+  expect(await blocks("packer/sources.pkr.hcl")).toEqual(["source null.n in line 1: null.n (all)"]);
 });
 
 test("images and targets of rebake.hcl are where they stand in the editor", async () => {
