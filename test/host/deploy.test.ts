@@ -178,8 +178,8 @@ describe("from a template to running machines", { timeout: limit }, () => {
     expect(records("deployments/staging")[1]).toMatchObject({ previous: { record: first?.id } });
     await window.runCommand("Rebake: Focus on Runs View");
     await line(page, "Deployment to staging").waitFor(soon);
-    await line(page, "staging").click();
-    await page.keyboard.press("ArrowRight");
+    await line(page, "deployed").locator(".monaco-tl-twistie").click();
+    await line(page, "serves (HTTP 200)").waitFor(soon);
     await window.screenshot(join(artifactsFolder, "deploy-views.png"));
   });
 
@@ -219,9 +219,7 @@ describe("from a template to running machines", { timeout: limit }, () => {
     replaceInTemplate('"sleep 1"', '"sleep 300"');
     await window.openFile("rebake.hcl");
     await lens(window.page, "Bake Image").click(soon);
-    await message(window.page, "Installing the web server")
-      .or(message(window.page, "shell-local"))
-      .waitFor(soon);
+    await message(window.page, "web.null.web: Running local shell script").waitFor(soon);
     await expect.poll(() => status(window), soon).toContain("Bake of web: web.null.web:");
     await line(window.page, "baking: web.null.web:").waitFor(soon);
     await window.screenshot(join(artifactsFolder, "deploy-baking.png"));
@@ -242,6 +240,7 @@ describe("from a template to running machines", { timeout: limit }, () => {
       await window.runCommand("Developer: Reload Window");
       await loaded;
       await window.waitForWorkbench();
+      await page.getByRole("tab", { name: "Rebake", exact: true }).click();
     };
     const end = join(base, "end");
     replaceInTemplate('"sleep 1"', `"while [ ! -e ${end} ]; do sleep 0.1; done"`);
@@ -251,7 +250,7 @@ describe("from a template to running machines", { timeout: limit }, () => {
     await reload();
     await expect.poll(() => status(window), soon).toContain("Bake of web: web.null.web:");
     writeFileSync(end, "");
-    await line(page, "web baked").waitFor(soon);
+    await line(page, "baked").waitFor(soon);
     await plan(window);
     await demo.cloud?.setFaults([{ on: "create", kind: "aws_instance", slow: 25 }]);
     await pageButton(window, "Deploy").click();
@@ -278,7 +277,7 @@ describe("from a template to running machines", { timeout: limit }, () => {
     });
     await window.openFile("rebake.hcl");
     await lens(page, "Detect Drift").click(soon);
-    await heading(window, "Drift · A machine is not what it was made as any more.").waitFor(soon);
+    await heading(window, "A machine is not what it was made as any more.").waitFor(soon);
     await expect.poll(() => status(window), soon).toBe("2 changed outside");
     await window.screenshot(join(artifactsFolder, "drift-page.png"));
     await window.openFile("main.tf");
@@ -320,7 +319,7 @@ describe("from a template to running machines", { timeout: limit }, () => {
     // The plan that is shown stays.
     expect(await status(window)).toBe("staging: deployed");
     await window.page.getByRole("button", { name: "Show Drift" }).click();
-    await heading(window, "Drift · A machine is not what it was made as any more.").waitFor(soon);
+    await heading(window, "A machine is not what it was made as any more.").waitFor(soon);
     const looks = () =>
       runs("plan").filter(({ record }) => (record.request as { mode: string }).mode !== "normal");
     const before = looks().length;

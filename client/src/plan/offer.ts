@@ -12,9 +12,12 @@ export function withoutLinks(text: string): string {
   return text.replaceAll("](", "] (");
 }
 
-/** Sentences one after the other; what runs leave is told without full stops, and may begin with an address. */
+/** Sentences one after the other; what runs leave is told without a capital and a full stop, and may begin with an address. */
 export function sentences(...parts: readonly string[]): string {
-  return parts.map((part) => (/[.!?]$/.test(part) ? part : `${part}.`)).join(" ");
+  return parts
+    .map((part) => part.replace(/^[a-z]+(?= )/, (word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`))
+    .map((part) => (/[.!?]$/.test(part) ? part : `${part}.`))
+    .join(" ");
 }
 
 /** Says something with what can be done about it. Nobody waits for the answer: it may come hours later, or never. */

@@ -75,10 +75,11 @@ export function outcomeText({ run, state }: ShownRun): string | undefined {
   if (state.phase === "dead") return l10n.t("died");
   const { finished } = state;
   if (!finished) return undefined;
+  const { record } = run;
+  // Of one that was stopped it matters more what it had done by then.
+  if (isDeployRun(record) && finished.deployment !== undefined) return deploymentText(finished.deployment);
   if (finished.outcome === "cancelled") return l10n.t("cancelled");
   if (finished.outcome === "forced") return l10n.t("stopped by force");
-  const { record } = run;
-  if (isDeployRun(record)) return deploymentText(finished.deployment);
   if (finished.outcome === "failed") return l10n.t("failed");
   if (isBakeRun(record))
     return finished.artifacts === 1 ? l10n.t("1 artifact") : l10n.t("{0} artifacts", finished.artifacts ?? 0);

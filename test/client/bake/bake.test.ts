@@ -167,9 +167,9 @@ describe("what came of a bake", () => {
     await tellBakeEnd(of({ state: dead }), projects);
     expect(said.map(([kind, text]) => [kind, text])).toEqual([
       ["status", "Bake of web was cancelled, and Packer removed what it had begun"],
-      ["warning", "Bake of web: The run was cancelled. the machine i-1 may be left."],
+      ["warning", "Bake of web: The run was cancelled. The machine i-1 may be left."],
       ["error", "Bake of web: No disk."],
-      ["error", "Bake of web: it died before it was done. machines may be left."],
+      ["error", "Bake of web: it died before it was done. Machines may be left."],
     ]);
   });
 });

@@ -71,6 +71,8 @@ describe("how a run ended", () => {
       "not known what was done",
     ],
     [deployRun({}, { state: ended({ outcome: "failed" }) }), "failed"],
+    [deployRun({}, { state: ended({ outcome: "cancelled" }) }), "cancelled"],
+    [deployRun({}, { state: ended({ outcome: "cancelled", deployment: "partly" }) }), "deployed in part"],
     [deployRun({}, { state: { phase: "dead", finished: undefined } }), "died"],
     [deployRun({}, { state: RUNNING }), undefined],
   ])("is said in a few words, and of one that goes on nothing is", (shown, words) => {
