@@ -34,6 +34,7 @@ export async function deployPlan(tools: DeployTools, plan: RootPlan, agreed: Agr
   let started: ReturnType<typeof toFollow>;
   try {
     const state = home.state();
+    await home.giveWay(plan.root);
     started = toFollow(startDeploy(plan.root, request, startOptions(context, state, plan.root)), state);
   } catch (error) {
     server.log.error(error as Error);

@@ -50,14 +50,22 @@ export class DriftSchedule implements Disposable {
         const root = realPath(one.target.root);
         const due = dueIn({ root, workspace: one.target.workspace }, runs, interval, Date.now());
         next = Math.min(next, due === 0 ? interval : due);
-        // What works on it says more than a look, and cannot be looked at meanwhile.
-        const isBusy = home.store.live.some(({ run }) => run.record.root === root);
-        if (due === 0 && !isBusy) await this.lookAt(one);
+        if (due === 0 && one.target.last && !this.isBusy(root)) await this.lookAt(one);
       }
     } catch (error) {
       this.tools.server.log.error(error as Error);
     }
     this.later(Math.max(next, LEAST_MILLISECONDS));
+  }
+
+  /** Somebody works on it, or is about to deploy: a look would only be in the way. */
+  private isBusy(root: string): boolean {
+    const { home, store, desk } = this.tools;
+    const plan = store.of(root);
+    return (
+      home.store.live.some(({ run }) => run.record.root === root) ||
+      (plan !== undefined && desk.canDeploy(plan))
+    );
   }
 
   private async lookAt({ project, target }: TargetOf): Promise<void> {
@@ -68,9 +76,7 @@ export class DriftSchedule implements Disposable {
       if (answer) server.log.warn(answer.wrong);
       return;
     }
-    const { root, unpinned } = answer.order;
-    // Nothing was deployed yet that could have drifted.
-    if (unpinned !== undefined && !target.last) return;
+    const { root } = answer.order;
     const engine = quietEngineFor(root, foldersOnDisk(), memory);
     if (typeof engine === "string") {
       server.log.warn(`${target.name} is not looked at for drift: ${engine}`);
@@ -79,9 +85,10 @@ export class DriftSchedule implements Disposable {
     // Nothing is downloaded that nobody agreed to.
     const { run, isOurs } = startRun(context, home.state(), root, engine, wishOf(answer.order), "never");
     if (!isOurs) return;
-    const follower = home.store.follow(run);
+    const follower = home.followQuietly(run);
     await follower.ended;
     const { finished } = follower.state;
+    if (finished?.outcome === "cancelled") return;
     if (finished?.outcome !== "succeeded" || follower.viewFile === undefined) {
       server.log.warn(
         `${target.name} could not be looked at for drift: ${finished?.message ?? "the run died"}`,

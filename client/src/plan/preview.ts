@@ -16,7 +16,15 @@ import type { PlanMemory, PlanOptions } from "./plan-memory.ts";
 import { askOptions } from "./plan-options.ts";
 import { PLAN_COMMANDS, type RootPlan } from "./plan-state.ts";
 import type { PlanStore } from "./plans.ts";
-import { foldersOnDisk, isSame, nameOf, pickRootModule, rootModuleAt, unsavedIn } from "./root-modules.ts";
+import {
+  foldersOnDisk,
+  isSame,
+  nameOf,
+  pickRootModule,
+  realPath,
+  rootModuleAt,
+  unsavedIn,
+} from "./root-modules.ts";
 import { type PlanWish, startRun } from "./run-starter.ts";
 import { type SaveQuestion, saveOrAgree } from "./save-first.ts";
 
@@ -119,6 +127,7 @@ async function runOnce(
   let isOurs: boolean;
   try {
     const state = tools.home.state();
+    await tools.home.giveWay(realPath(root.directory));
     ({ run, isOurs } = startRun(context, state, root.directory, engine, wish, init));
   } catch (error) {
     tools.server.log.error(error as Error);

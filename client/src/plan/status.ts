@@ -1,4 +1,4 @@
-import { dirname, resolve } from "node:path";
+import { basename, dirname, resolve } from "node:path";
 import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from "vscode";
 import type { ChangeKind, PlanView } from "../../../protocol/src/plan-view.ts";
 import { goesOn } from "../../../runner/src/run-state.ts";
@@ -40,7 +40,8 @@ const LEAST_MILLISECONDS = 100;
 /** Of the active file's folder, or of what it is a module of; of no file in particular, the current one. */
 function activePlan(plans: Plans): RootPlan | undefined {
   const uri = window.activeTextEditor?.document.uri;
-  if (uri?.scheme !== "file") return plans.current;
+  // What rebake.hcl says is of no root module in particular.
+  if (uri?.scheme !== "file" || basename(uri.fsPath) === "rebake.hcl") return plans.current;
   const own = plans.of(realPath(dirname(uri.fsPath)));
   if (own) return own;
   // A module that several root modules call: the current plan is meant.

@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
 import { type Disposable, EventEmitter, type ExtensionContext, window, workspace } from "vscode";
+import { cancelRun } from "../../../runner/src/control.ts";
 import { listRuns, type RunFolder } from "../../../runner/src/runs.ts";
 import type { StateDirectory } from "../../../runner/src/state-directory.ts";
 import type { Server } from "../features/server.ts";
 import { isOfWorkspace } from "../plan/root-modules.ts";
+import type { RunFollower } from "./run-follower.ts";
 import { RunOutput } from "./run-output.ts";
 import { RunStore } from "./run-store.ts";
 import { RunsWatch } from "./runs-watch.ts";
@@ -21,6 +23,8 @@ export class RunsHome implements Disposable {
   readonly onDidList = this.lists.event;
   /** Sentences that belong to every run of this window. */
   readonly notices: string[] = [];
+  /** The ids of runs that nobody waits for: they give way to those that somebody asks for. */
+  private readonly quiet = new Set<string>();
   private folder: StateFolder | undefined;
   private watch: RunsWatch | undefined;
   private readonly registered: readonly Disposable[];
@@ -68,6 +72,19 @@ export class RunsHome implements Disposable {
       (message) => this.server.log.warn(message),
     );
     return state;
+  }
+
+  /** Follows a run of this window that nobody asked for. */
+  followQuietly(run: RunFolder): RunFollower {
+    this.quiet.add(run.id);
+    return this.store.follow(run);
+  }
+
+  /** Stops what works on a root module and nobody asked for; it only looks. Resolves when it has ended. */
+  async giveWay(root: string): Promise<void> {
+    const inTheWay = this.store.live.filter(({ run }) => this.quiet.has(run.id) && run.record.root === root);
+    for (const { run } of inTheWay) cancelRun(run);
+    await Promise.all(inTheWay.map(({ run }) => this.store.follow(run).ended));
   }
 
   dispose(): void {
