@@ -1,4 +1,5 @@
-import { existsSync, renameSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, renameSync, statSync } from "node:fs";
+import { join } from "node:path";
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
 import type { PlanToApply } from "./deploy-plan.ts";
 import { type Refusal, stale } from "./refusal.ts";
@@ -11,10 +12,12 @@ import { sha256Of } from "./tools/identify-tool.ts";
  */
 export async function claimPlan(
   context: RunContext,
-  { file }: PlanToApply,
+  { file, run }: PlanToApply,
   sha256: string,
 ): Promise<Refusal | undefined> {
   const claimed = context.file("applied");
+  // What is to be done is known also when the run of the plan is removed and this one has died.
+  copyFileSync(join(run.folder, RUN_FILES.view), context.file("view"));
   try {
     renameSync(file, claimed);
   } catch (error) {

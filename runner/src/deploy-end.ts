@@ -26,7 +26,8 @@ export function deployFinished(
 }
 
 function reasonOf(why: ApplyEnd["why"]): Parameters<typeof failed>[1] {
-  if (typeof why === "string" || why.type === "problem") return why;
+  if (typeof why === "string") return `${why}.`;
+  if (why.type === "problem") return why;
   return { ...why, summary: why.address === undefined ? why.summary : `${why.address}: ${why.summary}` };
 }
 

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { type DeploymentRecord, readDeploymentRecord } from "../../protocol/src/deployment-record.ts";
 import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
 import { type DeployRunRecord, isDeployRun, RUN_FILES } from "../../protocol/src/run-record.ts";
-import { writeRecord } from "../../server/src/host/ledger.ts";
 import { ApplyTally } from "./apply-tally.ts";
 import { deploymentFileOf } from "./deployment-id.ts";
 import { deploymentRecord, keepRecord, type Stage } from "./deployment-record.ts";
@@ -50,8 +49,8 @@ export async function settleDeployments(state: StateDirectory, project: string):
     if (existsSync(deploymentFileOf(record))) continue;
     const kept = now.phase === "finished" ? keptOf(run) : await recordOfDead(run, record);
     if (!kept) continue;
-    const written =
-      typeof kept === "string" ? { wrong: kept } : write(run, record, kept, now.phase === "dead");
+    const written = typeof kept === "string" ? { wrong: kept } : write(run, record, kept);
+    if (!written) continue;
     if ("wrong" in written)
       settled.problems.push(`the deployment ${run.id} is not written down: ${written.wrong}`);
     else if (typeof kept !== "string")
@@ -60,19 +59,18 @@ export async function settleDeployments(state: StateDirectory, project: string):
   return settled;
 }
 
+/** Undefined where somebody else has just written it. */
 function write(
   { folder }: RunFolder,
   run: DeployRunRecord,
   record: DeploymentRecord,
-  isDead: boolean,
-): { readonly path: string } | { readonly wrong: string } {
-  const written = isDead
-    ? keepRecord(folder, run, record)
-    : writeRecord(run.request.project, "deployments", record);
+): { readonly path: string } | { readonly wrong: string } | undefined {
+  const written = keepRecord(folder, run, record);
+  const isThere = "path" in written || existsSync(deploymentFileOf(run));
   // The plan holds secrets, and is applied by nobody any more; what was kept is where it belongs.
-  if ("path" in written)
+  if (isThere)
     for (const name of [RUN_FILES.applied, RUN_FILES.deployment]) rmSync(join(folder, name), { force: true });
-  return written;
+  return "wrong" in written && isThere ? undefined : written;
 }
 
 /** The record that a run which ended could not write; a sentence where it cannot be read. */
@@ -118,7 +116,7 @@ async function stageOf(
     const { outcome, done, failed, notDone, uncertain } = result;
     return { ...times, outcome, done, failed, notDone, uncertain };
   }
-  const read = await readPlanView(join(planFolder, RUN_FILES.view));
+  const read = await readPlanView(join(folder, RUN_FILES.view));
   const tally = new ApplyTally("view" in read ? read.view.changes : []);
   for (const event of events) tally.see(event, false);
   const isWhole = ended?.exitCode === 0;

@@ -1,13 +1,12 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
 import { settleDeployments } from "../../runner/src/settle-deployments.ts";
 import { tofu } from "../support/tofu.ts";
 import { codesOf, plainTarget, type Target } from "./deploy-support.ts";
+import { stateServer } from "./state-server.ts";
 import { type Laboratory, laboratory, ofType, type PlanResult, writtenBy } from "./support.ts";
 
 let lab: Laboratory;
@@ -73,41 +72,12 @@ test("16: nor when the state is another one", async () => {
   expect(existsSync(planOf(plan))).toBe(false);
 });
 
-/** A backend that gives out what it has takes nothing while `isBroken`, and gives no lock while `isLocked`. */
-async function stateServer(): Promise<{ block: string; isBroken: boolean; isLocked: boolean }> {
-  const backend = { block: "", isBroken: false, isLocked: false };
-  let kept = "";
-  const server: Server = createServer((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      if (request.method === "POST" && backend.isBroken) response.statusCode = 500;
-      else if (request.method === "POST") kept = Buffer.concat(chunks).toString("utf8");
-      else if (request.method === "GET" && kept === "") response.statusCode = 404;
-      else if (request.method === "LOCK" && backend.isLocked) response.statusCode = 423;
-      response.end(request.method === "GET" ? kept : request.method === "LOCK" ? '{"ID":"1"}' : "");
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  toEnd.push(() => new Promise((resolve) => server.close(resolve)));
-  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/state`;
-  backend.block = `terraform {
-  backend "http" {
-    address        = "${address}"
-    lock_address   = "${address}"
-    unlock_address = "${address}"
-    retry_max      = 0
-  }
-}
-`;
-  return backend;
-}
-
 test("13: while somebody else holds the lock of the state nothing is applied, and the plan can be applied later", async () => {
   const backend = await stateServer();
+  toEnd.push(backend.close);
   const target = plainTarget(lab, { "main.tf": backend.block + THING });
   const plan = await target.plan({ init: "whenNeeded" });
-  backend.isLocked = true;
+  backend.lock();
   const refused = await target.apply(plan);
   expect(codesOf(refused)).toEqual(["state-locked"]);
   expect(refused.state.finished).toMatchObject({
@@ -116,7 +86,7 @@ test("13: while somebody else holds the lock of the state nothing is applied, an
     message: expect.stringMatching(/^The state is locked .* Nothing was applied\.$/),
   });
   expect(existsSync(planOf(plan))).toBe(true);
-  backend.isLocked = false;
+  backend.unlock();
   const later = await target.apply(plan);
   expect(later.state.finished).toMatchObject({ outcome: "succeeded", deployment: "succeeded" });
   expect(target.records().map(({ outcome }) => outcome)).toEqual(["failed", "succeeded"]);
@@ -124,9 +94,10 @@ test("13: while somebody else holds the lock of the state nothing is applied, an
 
 test("27: a state that the backend does not take is kept, told with what to do, and nothing is deployed until it is there", async () => {
   const backend = await stateServer();
+  toEnd.push(backend.close);
   const target = plainTarget(lab, { "main.tf": backend.block + THING });
   const plan = await target.plan({ init: "whenNeeded" });
-  backend.isBroken = true;
+  backend.refuseWrites(true);
   const failed = await target.apply(plan);
   const kept = join(target.directory, "errored.tfstate");
   expect(codesOf(failed)).toEqual(["state-not-saved"]);
@@ -153,7 +124,7 @@ test("27: a state that the backend does not take is kept, told with what to do, 
   expect(writtenBy(failed.run)).not.toContain(SECRET);
   expect(JSON.stringify(target.records())).not.toContain(SECRET);
   // Nothing more is deployed, also with a plan that was made meanwhile.
-  backend.isBroken = false;
+  backend.refuseWrites(false);
   const forked = await target.plan();
   expect(codesOf(await target.apply(forked))).toEqual(["state-not-saved"]);
   // What is said to be done works.
