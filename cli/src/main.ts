@@ -21,9 +21,11 @@ export async function run(args: readonly string[], shell: Shell): Promise<number
       return lookInto(command, rest, shell);
     case "plan":
     case "bake":
+    case "drift":
     case "runs":
       if (rest.includes("--help") || rest.includes("-h")) return print(shell, COMMAND_HELP[command]);
       if (command === "bake") return (await import("./bake.ts")).bake(rest, shell);
+      if (command === "drift") return (await import("./drift.ts")).drift(rest, shell);
       return command === "plan"
         ? (await import("./plan.ts")).plan(rest, shell)
         : (await import("./runs.ts")).runs(rest, shell);
