@@ -81,7 +81,7 @@ async function conclude(
     reportDeath(run, state, shell);
     return { look: failed(place, "the run died", run), isLast: false };
   }
-  const { target, root, workspace } = place;
+  const { target, root, workspace, isPinned } = place;
   if (isNeverDeployed(place, events)) {
     const message = `nothing is pinned for it, so nothing was deployed yet; rebake deploy ${target}`;
     return { look: { target, root, workspace, run: run.id, outcome: "skipped", message }, isLast: false };
@@ -96,7 +96,7 @@ async function conclude(
   const outcome = hasDrift(view) ? "drift" : "none";
   const provenance = provenanceOf(record);
   return {
-    look: { target, root, workspace: record.workspace, run: run.id, outcome, view, provenance },
+    look: { target, root, workspace: record.workspace, run: run.id, outcome, view, provenance, isPinned },
     isLast: false,
   };
 }
