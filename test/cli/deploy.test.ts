@@ -251,7 +251,7 @@ test("23: a deployment is cancelled from another terminal", async () => {
   expect((await made.run("runs")).stdout).toMatch(/deploy prod {2}partly deployed/);
 });
 
-test("what was deployed is verified, and a deployment that does not serve has failed", async () => {
+test("64: what was deployed is verified, and a deployment that does not serve has failed", async () => {
   const verify = (command: string): string => `  verify {
     command  = ["${command}"]
     attempts = 2
