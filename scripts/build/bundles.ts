@@ -15,7 +15,10 @@ const APART: Plugin = {
   name: "apart",
   setup: ({ onResolve }) => {
     onResolve(
-      { filter: /\/(?:judge|repository|plan-places|plan-viewer|secrets|bake-run|bake-template|deploy-run)\.ts$/ },
+      {
+        filter:
+          /\/(?:judge|repository|plan-places|plan-viewer|secrets|bake-run|bake-template|deploy-run)\.ts$/,
+      },
       ({ path, kind }) => {
         if (kind !== "dynamic-import") return undefined;
         return { path: `./${basename(path, ".ts")}.js`, external: true };
