@@ -28,8 +28,10 @@ export function approvalNeeds(
   if (refusal !== undefined) return { refusal, typed: [], accept: [] };
   const typed: string[] = [];
   if (target.production) typed.push(`${target.name} is a production target.`);
-  const gone = view.changes.filter(isDeletion);
+  const gone = view.changes.filter(({ kind }) => kind === "delete");
   if (gone.length > 0) typed.push(`${listed(gone)} ${gone.length === 1 ? "is" : "are"} deleted.`);
+  const odd = view.changes.filter(({ kind }) => kind === "unknown");
+  if (odd.length > 0) typed.push(`What becomes of ${listed(odd)} this version of Rebake does not know.`);
   const early = view.changes.filter(({ kind }) => kind === "replace-destroy-first");
   if (early.length > 0)
     typed.push(
@@ -81,15 +83,13 @@ function refusalOf(
   return undefined;
 }
 
-/** What is deleted without anything in its place; `deposed` is what a failed replacement left, and may be what serves. */
-function isDeletion({ kind, mode }: PlannedChange): boolean {
-  return mode === "managed" && (kind === "delete" || kind === "unknown");
-}
-
 const LISTED = 3;
 
-function listed(items: readonly { readonly address: string }[]): string {
-  const names = items.slice(0, LISTED).map(({ address }) => address);
+/** What is deposed has the address of the living one, and may be what serves. */
+function listed(items: readonly Pick<PlannedChange, "address" | "deposed">[]): string {
+  const names = items
+    .slice(0, LISTED)
+    .map(({ address, deposed }) => (deposed === undefined ? address : `the deposed ${address} (${deposed})`));
   const more = items.length - names.length;
   return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
 }

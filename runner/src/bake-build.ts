@@ -7,6 +7,7 @@ import { writeDown } from "./image-record.ts";
 import { packerRunUuid } from "./packer-run-uuid.ts";
 import { type PreparedBake, packerStep } from "./packer-step.ts";
 import { type BuildNow, PackerStream } from "./packer-stream.ts";
+import { atLeast } from "./packer-version.ts";
 import { pluginVersions } from "./plugin-versions.ts";
 import { endGroup } from "./process-group.ts";
 import { type Finished, failed, stopped } from "./run-end.ts";
@@ -26,9 +27,9 @@ interface Built {
 
 /** Runs `build`, and says what it made and what it left. */
 export async function build(prepared: PreparedBake, template: BakeTemplate): Promise<Finished> {
-  const { context, request } = prepared;
+  const { context, request, tool } = prepared;
   const before = new Map(template.manifests.map((path) => [path, lastRunIn(path)]));
-  const stream = new PackerStream();
+  const stream = new PackerStream(atLeast(tool.version, 1, 10));
   const plugins = pluginVersions(prepared, template);
   let outer: number | undefined;
   let runUuid: string | undefined;

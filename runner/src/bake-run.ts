@@ -53,7 +53,7 @@ async function steps(prepared: PreparedBake, template: BakeTemplate): Promise<Fi
   const { context, request, tool } = prepared;
   const { root } = context.record;
   if (context.stopper.stopped) return stopped(context);
-  if (request.init && template.asksForPlugins && knowsInit(tool.version)) {
+  if (request.init && template.asksForPlugins && atLeast(tool.version, 1, 7)) {
     const failure = await initialise(prepared);
     if (failure) return failure;
   }
@@ -88,11 +88,6 @@ async function readingStep(
     ? `was ended by ${result.signal} from outside`
     : `ended with exit code ${result.exitCode}`;
   return failed(context, stream.errors[0] ?? `packer ${name} ${ended}; what it said is in the log`);
-}
-
-/** "1.7.0" and later ones. */
-function knowsInit(version: string): boolean {
-  return atLeast(version, 1, 7);
 }
 
 /** Before 1.11 Packer loads whatever plugin lies where it is run. */

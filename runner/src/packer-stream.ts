@@ -4,7 +4,7 @@ import { plainText } from "./lines.ts";
 import { readMachineLine } from "./machine-readable.ts";
 import { ArtifactReader, type StreamArtifact } from "./packer-artifacts.ts";
 import { thingsIn } from "./packer-things.ts";
-import { provisionerIn, secondsIn } from "./packer-words.ts";
+import { isBuilderStep, provisionerIn, secondsIn } from "./packer-words.ts";
 
 /**
  * What `packer -machine-readable` says, as events. Progress is only in texts for people: `==> build: step`, `    build: detail`,
@@ -17,6 +17,12 @@ export class PackerStream {
   private readonly artifactLines = new ArtifactReader();
   private readonly builds = new Map<string, BuildNow>();
   private wasAsked = false;
+
+  /**
+   * @param isOutputSaid whether what a provisioner prints comes as a step does (`==> build: text`): of Packer 1.15 it does, of 1.6
+   * it is indented; in between that is for each plugin to say
+   */
+  constructor(private readonly isOutputSaid = false) {}
 
   /** The builds that began, by name, in the order in which they did. */
   get begun(): ReadonlyMap<string, BuildNow> {
@@ -89,6 +95,9 @@ export class PackerStream {
       return [...events, { type: "provisioner_output", address: name, provisioner, text, ...isError }];
     }
     const step = provisionerIn(text);
+    const { provisioner } = build;
+    if (this.isOutputSaid && !step && provisioner !== "" && !isBuilderStep(text))
+      return [...events, { type: "provisioner_output", address: name, provisioner, text }];
     build.provisioner = step?.kind === "provisioner" ? step.name : "";
     const what = step ?? { kind: "step" };
     return [...events, { type: "build_step", build: name, ...what, text: text.trim() }];

@@ -23,6 +23,15 @@ export function provisionerIn(
   return name === undefined ? undefined : { kind: "provisioner", name: name.toLowerCase() };
 }
 
+/** How builders announce what they do once the provisioners are done; what a provisioner prints may look the same. */
+const AFTER_PROVISIONERS =
+  /^(?:Stopping|Shutting down|Gracefully|Halting|Powering|Waiting for|Creating|Capturing|Exporting|Committing|Converting|Copying|Deregistering|Deleting|Destroying|Terminating|Cleaning up|Removing|Disconnecting|Detaching|Killing|Saving|Tagging|Adding tags|Registering|Generalizing|Querying|Using|Step_|Building|Compacting)\b/;
+
+/** Whether a line is that of a builder, where output of provisioners comes in the same form. */
+export function isBuilderStep(text: string): boolean {
+  return AFTER_PROVISIONERS.test(text);
+}
+
 const UNITS: Readonly<Record<string, number>> = {
   year: 31_536_000,
   week: 604_800,

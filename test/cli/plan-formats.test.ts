@@ -122,7 +122,7 @@ test("json is the view", () => {
 
 describe("what stands in a plan cannot speak for itself", () => {
   const nasty =
-    "\u001b[31m</code></pre><script>alert(1)</script>`````\n@everyone [x](javascript:a) <img src=x onerror=a> https://x.example www.x.example #1 \u202e|";
+    "\u001b[31m</code></pre><script>alert(1)</script>`````\n@everyone [x](javascript:a) <img src=x onerror=a> https://x.example www.x.example #1 \u202e\u200f\u061c|";
   const view = viewOf(
     [
       changeOf(
@@ -149,12 +149,14 @@ describe("what stands in a plan cannot speak for itself", () => {
   const WRITING = (isVerbose: boolean) => ({ style: PLAIN, isVerbose, provenance: nasty });
   test.each(["text", "markdown"] as const)("43: no control characters in %s", (format) => {
     for (const verbose of [false, true])
-      expect(PLAN_WRITERS[format](view, WRITING(verbose))).not.toMatch(/[^\P{Control}\n]|\u202e/u);
+      expect(PLAN_WRITERS[format](view, WRITING(verbose))).not.toMatch(
+        /[^\P{Control}\n]|[\u202e\u200f\u061c]/u,
+      );
   });
 
   test("43: no tags but ours in html, no script, and a policy that allows none", () => {
     const page = PLAN_WRITERS.html(view, WRITING(true));
-    expect(page).not.toMatch(/<script|<img|[^\P{Control}\n]|\u202e/u);
+    expect(page).not.toMatch(/<script|<img|[^\P{Control}\n]|[\u202e\u200f\u061c]/u);
     expect(page).toContain("&lt;script&gt;");
     expect(page).toMatch(
       /Content-Security-Policy" content="default-src &#39;none&#39;; style-src &#39;sha256-[\w+/=]+&#39;;/,

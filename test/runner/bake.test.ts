@@ -1,8 +1,11 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { cancelRun, forceStop, orphansOf } from "../../runner/src/control.ts";
+import { atLeast } from "../../runner/src/packer-version.ts";
 import { livenessOf, signalProcess } from "../../runner/src/processes.ts";
 import { runStateOf } from "../../runner/src/run-state.ts";
 import { type RunFolder, readRun } from "../../runner/src/runs.ts";
@@ -13,6 +16,12 @@ beforeAll(async () => {
   lab = await laboratory();
 });
 afterAll(() => lab.remove());
+
+/** Debian's is 1.6.6; a current one on the PATH is tested in the same way. */
+const VERSION = /v(\d+\.\d+\.\d+)/.exec(
+  execFileSync("packer", ["version"], { cwd: tmpdir() }).toString(),
+)?.[1];
+const IS_OLD = !atLeast(VERSION ?? "", 1, 7);
 
 /** Hand it on as TOOL in the environment, to be baked with. */
 const PRETEND = { TOOL: join(import.meta.dirname, "pretend-packer.sh") };
@@ -103,7 +112,7 @@ test("a bake is written down: steps, what was made, tool, inputs; the manifest's
     record: {
       kind: "bake",
       root,
-      tools: { packer: { product: "Packer", version: "1.6.6" } },
+      tools: { packer: { product: "Packer", version: VERSION } },
       inputs: {
         "t.pkr.hcl": expect.stringMatching(/^[0-9a-f]{64}$/),
         "x.auto.pkrvars.hcl": expect.stringMatching(/^[0-9a-f]{64}$/),
@@ -140,14 +149,19 @@ test("a template that is not valid fails before anything is built", async () => 
   expect(ofType(events, "step_started").map(({ step }) => step)).toEqual(["validate"]);
 });
 
-test("61: -only that matches nothing ends with 0 and is a failure", async () => {
+test("61: -only that matches nothing is a failure, also of a Packer that ends with 0", async () => {
   const root = lab.root({ "t.pkr.hcl": NULL + build(["null.n"]) });
   const { state, events } = await lab.bake(root, { only: ["nope.*"] });
-  expect(ofType(events, "step_finished").at(-1)).toMatchObject({ step: "build", exitCode: 0 });
+  expect(ofType(events, "step_finished").at(-1)).toMatchObject({
+    step: "build",
+    exitCode: IS_OLD ? 0 : 1,
+  });
   expect(state.finished).toMatchObject({
     outcome: "failed",
     artifacts: 0,
-    message: "Packer ended without an error but made nothing with -only=nope.*. The template has null.n.",
+    message: IS_OLD
+      ? "Packer ended without an error but made nothing with -only=nope.*. The template has null.n."
+      : expect.stringMatching(/No builds to run|did not match/i),
   });
 });
 
@@ -326,8 +340,7 @@ test("init runs where this Packer knows it and the template asks for plugins, an
   expect(await steps(true, PRETEND)).toEqual(["init", "validate", "build"]);
   expect(readFileSync(join(root, "init-arguments"), "utf8")).toBe("init -machine-readable .\n");
   expect(await steps(false, PRETEND)).toEqual(["validate", "build"]);
-  // 1.6.6 does not know it.
-  expect((await steps(true, {}))[0]).toBe("validate");
+  expect((await steps(true, {}))[0]).toBe(IS_OLD ? "validate" : "init");
   writeFileSync(join(root, "init-exit"), "1");
   const { state } = await lab.bake(root, {}, PRETEND);
   expect(state.finished?.message).toContain("packer init ended with exit code 1");

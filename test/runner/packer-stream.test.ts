@@ -16,8 +16,8 @@ function replay(name: string): { stream: PackerStream; events: EventBody[] } {
   return read(recording("packer-1.6.6", name).stdout);
 }
 
-function read(bytes: Buffer): { stream: PackerStream; events: EventBody[] } {
-  const stream = new PackerStream();
+function read(bytes: Buffer, isOutputSaid = false): { stream: PackerStream; events: EventBody[] } {
+  const stream = new PackerStream(isOutputSaid);
   const events: EventBody[] = [];
   const splitter = new LineSplitter(({ text }) => events.push(...stream.read(text)));
   splitter.push(bytes);
@@ -239,4 +239,30 @@ test("60: what may be left is said with what to search for, and nothing is said 
     expect.stringContaining("uuid-1"),
   ]);
   expect(leftoversOf(stream.begun, () => "null", "uuid-1", "x")).toEqual([]);
+});
+
+test("what a provisioner prints is its output also where it comes as steps do, as with Packer 1.15", () => {
+  const said = lines(
+    "1,,ui,say,==> null.n: Running local shell script: /tmp/packer-shell1",
+    "1,,ui,say,==> null.n: begun",
+    "1,,ui,error,==> null.n: warned",
+    "1,,ui,say,==> null.n: Stopping the source instance...",
+    "1,,ui,say,==> null.n: all is well",
+  );
+  const kinds = (isOutputSaid: boolean): string[] =>
+    read(said, isOutputSaid).events.flatMap((event) =>
+      event.type === "provisioner_output"
+        ? [`output of ${event.provisioner}: ${event.text}`]
+        : event.type === "build_step"
+          ? [`${event.kind}: ${event.text}`]
+          : [],
+    );
+  expect(kinds(true)).toEqual([
+    "provisioner: Running local shell script: /tmp/packer-shell1",
+    "output of shell-local: begun",
+    "output of shell-local: warned",
+    "step: Stopping the source instance...",
+    "step: all is well",
+  ]);
+  expect(kinds(false)[1]).toBe("step: begun");
 });

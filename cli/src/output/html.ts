@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import manifest from "../../../package.json" with { type: "json" };
 import { breakdownSections } from "./html/breakdown.ts";
 import { findingsSection } from "./html/findings.ts";
+import { reportHead } from "./html/head.ts";
 import { icon } from "./html/icon.ts";
 import { html, Markup } from "./html/markup.ts";
 import { SCRIPT } from "./html/script.ts";
@@ -20,17 +20,7 @@ function write(report: Report): string {
   const day = new Intl.DateTimeFormat("en", { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
   return html`<!doctype html>
 <html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy()}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="Rebake ${manifest.version}">
-<title>${title}</title>
-<link rel="icon" href="${icon()}">
-<style>${new Markup(STYLE)}</style>
-</head>
+${reportHead({ title, style: STYLE, script: SCRIPT, icon: icon() })}
 <body>
 <a class="skip" href="#findings">Skip to the findings</a>
 <header>
@@ -50,22 +40,6 @@ ${findingsSection(report)}
 </body>
 </html>
 `.text;
-}
-
-/** Nothing is loaded, nothing is sent; only the style and the script of this very file are used. */
-function policy(): string {
-  return [
-    "default-src 'none'",
-    `style-src '${hash(STYLE)}'`,
-    `script-src '${hash(SCRIPT)}'`,
-    "img-src data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
-}
-
-function hash(text: string): string {
-  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
 function problemsSection({ problems, notes }: Report): Markup | undefined {

@@ -1,7 +1,7 @@
-import { createHash } from "node:crypto";
 import manifest from "../../../../package.json" with { type: "json" };
 import type { ChangeGroup, ChangeKind, PlanView } from "../../../../protocol/src/plan-view.ts";
 import { printable } from "../../../../protocol/src/printable.ts";
+import { reportHead } from "../html/head.ts";
 import { html, Markup } from "../html/markup.ts";
 import { STYLE } from "../html/style.ts";
 import { PLAN_STYLE } from "./html-style.ts";
@@ -24,21 +24,10 @@ import {
 
 /** A plan as one file that opens anywhere, asks no network for anything and runs no script. */
 export function planHtml(view: PlanView, provenance?: string): string {
-  const css = STYLE + PLAN_STYLE;
-  const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(css).digest("base64")}'; base-uri 'none'; form-action 'none'`;
   const title = "Plan";
   return html`<!doctype html>
 <html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<meta name="referrer" content="no-referrer">
-<meta name="generator" content="Rebake ${manifest.version}">
-<title>${title}: ${shown(countsInWords(view))}</title>
-<style>${new Markup(css)}</style>
-</head>
+${reportHead({ title: `${title}: ${shown(countsInWords(view))}`, style: STYLE + PLAN_STYLE })}
 <body>
 <a class="skip" href="#changes">Skip to the changes</a>
 <header>

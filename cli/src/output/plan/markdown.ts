@@ -1,4 +1,5 @@
 import type { ChangeGroup, PlanView } from "../../../../protocol/src/plan-view.ts";
+import { printable } from "../../../../protocol/src/printable.ts";
 import { plural } from "../plural.ts";
 import {
   actionInWords,
@@ -161,5 +162,5 @@ function tag(text: string): string {
 
 /** Control characters and those that turn the direction of what follows have no place in a comment. */
 function clean(text: string): string {
-  return text.replace(/[^\P{Control}\t\n]|[\u2028-\u202e\u2066-\u2069]/gu, "\ufffd");
+  return text.split("\n").map(printable).join("\n");
 }
