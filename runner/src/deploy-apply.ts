@@ -91,6 +91,7 @@ async function runApply(now: Now, onStart: () => void): Promise<Told> {
   const stream = new StreamReader();
   const errors: Diagnostic[] = [];
   let dump: UnsavedState | undefined;
+  secrecy.begin();
   const result = await runStep(context, {
     name: "apply",
     program: tool.path,

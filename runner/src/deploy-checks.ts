@@ -25,8 +25,6 @@ export interface Now {
   readonly variables: NodeJS.ProcessEnv;
   readonly state: StateDirectory;
   readonly secrecy: Secrecy;
-  /** When it is noted which commit is deployed. */
-  readonly git: Promise<void>;
 }
 
 /** Everything that must still be as it was when the plan was agreed to. @returns the first that is not */
@@ -130,7 +128,7 @@ async function backend({ context, request, variables, secrecy }: Now): Promise<R
   const { backend: then } = request.plan;
   if (now === then) return undefined;
   // What is written of it may have lost what looks like a secret.
-  await secrecy.known;
+  await secrecy.begin();
   const cleaned = now === undefined ? undefined : secrecy.clean(now);
   if (cleaned === then) return undefined;
   return stale(

@@ -14,7 +14,6 @@ import { deployFinished } from "./deploy-end.ts";
 import { type PlanToApply, planToApply } from "./deploy-plan.ts";
 import { deploymentRecord, keepRecord, type Stage } from "./deployment-record.ts";
 import { type ToolEnvironment, toolEnvironment } from "./environment.ts";
-import { gitState } from "./inputs.ts";
 import { notNow, type Refusal } from "./refusal.ts";
 import type { RunContext } from "./run-context.ts";
 import { type Finished, refused, stopped } from "./run-end.ts";
@@ -58,25 +57,22 @@ async function prepare(
   const { root } = context.record;
   const environment = environmentFor(request, plan);
   const { removed, surfaced, set, variables } = environment;
-  const git = noteGit(context, gitState(root, variables, orders.workspaceFolders));
   const found = await identifyForRun(root, ordersFor(plan, orders), process.env);
   if ("kind" in found) return notNow(`tool-${found.kind}`, found.message, "The plan is kept.");
   const { tool } = found;
   context.emit({ type: "tool", ...found });
   context.emit({ type: "environment", removed, surfaced, set });
+  const { inputs, git } = plan.record;
   context.note({
     tools: { [tool.name]: tool },
     workspace: request.plan.workspace,
     ...(request.plan.backend === undefined ? {} : { backend: request.plan.backend }),
-    ...(plan.record.inputs ? { inputs: plan.record.inputs } : {}),
+    ...(inputs ? { inputs } : {}),
+    // Of what is applied, whatever is checked out by now.
+    ...(git ? { git } : {}),
   });
   const secrecy = new Secrecy(context, plan.record.request.varFiles);
-  return { context, request, plan, tool, variables, state: orders.state, secrecy, git };
-}
-
-async function noteGit(context: RunContext, asked: ReturnType<typeof gitState>): Promise<void> {
-  const state = await asked;
-  if (state) context.note({ git: { commit: state.commit, dirty: state.dirty } });
+  return { context, request, plan, tool, variables, state: orders.state, secrecy };
 }
 
 /** The tool that made the plan is looked for where it was found then, unless somebody says where. */
@@ -120,9 +116,8 @@ async function apply(now: Now): Promise<Finished> {
   }
   if (end.isPlanGood) giveBack(context, plan, request.plan.sha256);
   else rmSync(context.file("applied"), { force: true });
-  const { secrecy, git } = now;
+  const { secrecy } = now;
   const verified = end.outcome === "applied" ? await verify({ context, request, variables, secrecy }) : null;
-  await git;
   const { record } = context;
   if (!isDeployRun(record)) throw new Error(`The run ${record.id} is no deployment.`);
   const unwritten = writeDown(now, record, end, verified);

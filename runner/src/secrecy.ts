@@ -7,22 +7,23 @@ import type { RunContext } from "./run-context.ts";
  */
 export class Secrecy {
   private isUnknown = false;
+  private found: Promise<void> | undefined;
 
   /** @param varFiles absolute paths of files given with -var-file */
   constructor(
     private readonly context: RunContext,
-    varFiles: readonly string[],
-  ) {
-    context.secretsKnown = this.find(varFiles).catch((error: unknown) => {
+    private readonly varFiles: readonly string[],
+  ) {}
+
+  /** Begins to look, after what is done now; whoever runs a tool calls it before. Never rejects. */
+  begin(): Promise<void> {
+    this.found ??= this.find().catch((error: unknown) => {
       this.isUnknown = true;
       const text = `What is secret could not be found out (${(error as Error).message}), so that nothing of what is said in words is kept.`;
-      context.emit({ type: "log", source: "rebake", level: "warn", text });
+      this.context.emit({ type: "log", source: "rebake", level: "warn", text });
     });
-  }
-
-  /** When it is known; never rejects. */
-  get known(): Promise<void> {
-    return this.context.secretsKnown;
+    this.context.secretsKnown = this.found;
+    return this.found;
   }
 
   /** A text without secrets, once it is known what they are. */
@@ -35,11 +36,11 @@ export class Secrecy {
     return this.isUnknown ? REDACTED : line;
   }
 
-  private async find(varFiles: readonly string[]): Promise<void> {
+  private async find(): Promise<void> {
     // The tool is started first.
     await new Promise((resolve) => setImmediate(resolve));
     const { secretsOf } = await import("./secrets.ts");
-    const { values, problems } = await secretsOf(this.context.record.root, varFiles, process.env);
+    const { values, problems } = await secretsOf(this.context.record.root, this.varFiles, process.env);
     this.context.hide(values);
     for (const text of problems) this.context.emit({ type: "log", source: "rebake", level: "warn", text });
   }
