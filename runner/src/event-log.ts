@@ -13,8 +13,6 @@ const DURABLE: ReadonlySet<EventType> = new Set([
   "stopping",
   "forced",
   "plan_file",
-  "pin",
-  "apply_result",
   "finished",
 ]);
 
