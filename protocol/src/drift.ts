@@ -28,7 +28,8 @@ export function hasDrift({ drift, outputs }: Pick<PlanView, "drift" | "outputs">
   return drift.length + outputs.length > 0;
 }
 
-function bucketOf({ id, address, kind, role, about }: DriftedObject): DriftBucket {
+/** What can be done about one thing that was changed outside. */
+export function bucketOf({ id, address, kind, role, about }: DriftedObject): DriftBucket {
   // An old one that a failed replacement left behind is deleted by the next apply; replacing its address would replace the new one.
   if (id !== address) return "other";
   if (kind === "deleted") return "gone";

@@ -331,10 +331,11 @@ test("52: what would steer Packer unseen is taken out of the environment; variab
   expect(environment).not.toMatch(/^PACKER_(?:LOG|WRAP_COOKIE)=|^TF_IN/m);
 });
 
+const PLUGINS =
+  'packer {\n  required_plugins {\n    a = {\n      version = "1.0.0"\n      source = "x/y/a"\n    }\n  }\n}\n';
+
 test("init runs where this Packer knows it and the template asks for plugins, and not when it is not wanted", async () => {
-  const plugins =
-    'packer {\n  required_plugins {\n    a = {\n      version = "1.0.0"\n      source = "x/y/a"\n    }\n  }\n}\n';
-  const root = lab.root({ "t.pkr.hcl": plugins + NULL, stream: "" });
+  const root = lab.root({ "t.pkr.hcl": PLUGINS + NULL, stream: "" });
   const steps = async (init: boolean, environment: NodeJS.ProcessEnv): Promise<string[]> =>
     ofType((await lab.bake(root, { init }, environment)).events, "step_started").map(({ step }) => step);
   expect(await steps(true, PRETEND)).toEqual(["init", "validate", "build"]);
@@ -344,6 +345,16 @@ test("init runs where this Packer knows it and the template asks for plugins, an
   writeFileSync(join(root, "init-exit"), "1");
   const { state } = await lab.bake(root, {}, PRETEND);
   expect(state.finished?.message).toContain("packer init ended with exit code 1");
+});
+
+test("where plugins are missing and nothing may be downloaded, that is understood: init would put it right", async () => {
+  const said =
+    "1700000000,,ui,error,Error: Missing plugins\\n\\nThe following plugins are required%!(PACKER_COMMA) but not installed:\\n\\n* github.com/x/a >= 1.0.0\\n\\nDid you run packer init for this project ?\\n\\n\n";
+  const root = lab.root({ "t.pkr.hcl": PLUGINS + NULL, stream: "", "needs-init": said });
+  const { state, events } = await lab.bake(root, { init: false }, PRETEND);
+  expect(state.finished).toMatchObject({ outcome: "failed", message: "Missing plugins." });
+  expect(ofType(events, "problem")).toMatchObject([{ code: "init-needed" }]);
+  expect((await lab.bake(root, { init: true }, PRETEND)).state.finished?.message).not.toContain("plugins");
 });
 
 test("what is asked for reaches Packer; -force only when it was asked for", async () => {

@@ -27,6 +27,11 @@ export function groupKey(id: string): string {
   return `g:${id}`;
 }
 
+/** The key of the row of what drifted, by its id. */
+export function driftKey(id: string): string {
+  return `d:${id}`;
+}
+
 export function groupBranch(
   data: PlanData,
   group: ChangeGroup,
@@ -102,7 +107,7 @@ function instancesBranch(
 }
 
 export function driftBranch(data: PlanData, drift: DriftedObject, expansion: Expansion): Branch {
-  const key = `d:${drift.id}`;
+  const key = driftKey(drift.id);
   const diff = data.diff(drift);
   const content = { kind: "drift", drift } as const;
   if (!diff) return { key, content };

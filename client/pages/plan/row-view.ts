@@ -1,3 +1,4 @@
+import { bucketOf } from "../../../protocol/src/drift.ts";
 import { causeOf } from "../../../protocol/src/plan-lookups.ts";
 import type { FromPage } from "../../../protocol/src/plan-page.ts";
 import type { PageWords } from "../../../protocol/src/plan-page-words.ts";
@@ -21,6 +22,8 @@ type Open = Extract<FromPage, { type: "open" }>;
 export interface RowContext {
   readonly words: PageWords;
   readonly open: (message: Open) => void;
+  /** Asks for a machine to be made anew; missing where something else is planned already. */
+  readonly replace?: ((address: string) => void) | undefined;
 }
 
 /** What stands in a row. */
@@ -225,8 +228,18 @@ function driftView({ drift, ...row }: Extract<Row, { kind: "drift" }>, context: 
     mark(drift.kind === "deleted" ? "-" : "≠", "drift"),
     element("code", { class: "title" }, drift.id),
     element("span", { class: "summary" }, driftInWords(drift, words)),
+    ...(context.replace && bucketOf(drift) === "mutated"
+      ? [replaceButton(drift.address, words, context.replace)]
+      : []),
     ...linkTo(drift.source, { type: "open", change: drift.id }, context),
   ];
+}
+
+function replaceButton(address: string, words: PageWords, replace: (address: string) => void): HTMLElement {
+  const attributes = { type: "button", class: "place", title: fill(words.replaceHint, address) };
+  const button = element("button", attributes, words.replaceMachine);
+  button.addEventListener("click", () => replace(address));
+  return button;
 }
 
 const CHECK_MARKS = { pass: "✓", fail: "✗", error: "!", unknown: "?" } as const;
