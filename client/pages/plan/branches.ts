@@ -1,3 +1,4 @@
+import { bucketOf } from "../../../protocol/src/drift.ts";
 import type {
   ChangeDiff,
   ChangeGroup,
@@ -109,7 +110,8 @@ function instancesBranch(
 export function driftBranch(data: PlanData, drift: DriftedObject, expansion: Expansion): Branch {
   const key = driftKey(drift.id);
   const diff = data.diff(drift);
-  const content = { kind: "drift", drift } as const;
+  const canReplace = data.head.verdict.subject === "drift" && bucketOf(drift) === "mutated";
+  const content = { kind: "drift", drift, canReplace } as const;
   if (!diff) return { key, content };
   return {
     key,

@@ -70,7 +70,7 @@ export class DeploymentView {
     if (this.message.textContent !== message) refill(this.message, message);
     refill(this.operations, ...operations.map((one) => this.operation(one)));
     this.operations.hidden = operations.length === 0;
-    refill(this.details, ...details.map(({ kind, text }) => element("p", { class: `detail ${kind}` }, text)));
+    refill(this.details, ...details.map(detailLine));
     // Buttons stay the same elements as long as they are the same, so that none loses the focus.
     const now = JSON.stringify([plan, run, phase, hasRecord]);
     if (now === this.drawn) return;
@@ -122,4 +122,20 @@ export class DeploymentView {
     again.addEventListener("click", () => this.post({ type: "command", command: "again" }));
     return again;
   }
+}
+
+const DETAIL_ICONS: Readonly<Partial<Record<PageDeployment["details"][number]["kind"], readonly string[]>>> =
+  {
+    error: CROSS,
+    warning: WARNING,
+  };
+
+function detailLine({ kind, text }: PageDeployment["details"][number]): HTMLElement {
+  const icon = DETAIL_ICONS[kind];
+  return element(
+    "p",
+    { class: `detail ${kind}` },
+    icon && drawing("detail-icon", ...icon),
+    element("span", {}, text),
+  );
 }

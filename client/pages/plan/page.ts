@@ -74,7 +74,7 @@ export class Page {
     this.scroller = element("main", { class: "scroller" });
     this.scroller.append(this.state.element, this.verdict.element, this.toolbar.element, list, this.nothing);
     this.tree = new Tree(this.scroller, list, {
-      render: (row) => rowView(row, { words, open: post, replace: this.replacing }),
+      render: (row) => rowView(row, { words, open: post, replace: (address) => this.replace(address) }),
       stamp: rowStamp,
       toggle: (row) => this.toggle(row),
       open: (row) => {
@@ -217,10 +217,9 @@ export class Page {
     return data?.parts.drift.some(({ id }) => id === change) ? openness.openDrift(change) : undefined;
   }
 
-  private get replacing(): ((address: string) => void) | undefined {
-    const head = this.data?.head;
-    if (head?.verdict.subject !== "drift") return undefined;
-    return (address) => this.surroundings.post({ type: "replace", plan: head.plan, address });
+  private replace(address: string): void {
+    const plan = this.data?.head.plan;
+    if (plan !== undefined) this.surroundings.post({ type: "replace", plan, address });
   }
 
   private get filter(): { text: string; sections: Toolbar["sections"] } {

@@ -1,4 +1,3 @@
-import { bucketOf } from "../../../protocol/src/drift.ts";
 import { causeOf } from "../../../protocol/src/plan-lookups.ts";
 import type { FromPage } from "../../../protocol/src/plan-page.ts";
 import type { PageWords } from "../../../protocol/src/plan-page-words.ts";
@@ -22,8 +21,8 @@ type Open = Extract<FromPage, { type: "open" }>;
 export interface RowContext {
   readonly words: PageWords;
   readonly open: (message: Open) => void;
-  /** Asks for a machine to be made anew; missing where something else is planned already. */
-  readonly replace?: ((address: string) => void) | undefined;
+  /** Asks for a machine to be made anew. */
+  readonly replace: (address: string) => void;
 }
 
 /** What stands in a row. */
@@ -88,6 +87,7 @@ export function rowView(row: Row, context: RowContext): Node[] {
 export function rowStamp(row: Row): string {
   const places = sourcesOf(row).map(placeInWords).join();
   if (row.kind === "section" || row.kind === "instances") return `${row.shown} ${row.total}`;
+  if (row.kind === "drift") return `${row.canReplace} ${places}`;
   return row.kind === "group" ? `${row.shown} ${row.diff === undefined} ${places}` : places;
 }
 
@@ -228,14 +228,12 @@ function driftView({ drift, ...row }: Extract<Row, { kind: "drift" }>, context: 
     mark(drift.kind === "deleted" ? "-" : "≠", "drift"),
     element("code", { class: "title" }, drift.id),
     element("span", { class: "summary" }, driftInWords(drift, words)),
-    ...(context.replace && bucketOf(drift) === "mutated"
-      ? [replaceButton(drift.address, words, context.replace)]
-      : []),
+    ...(row.canReplace ? [replaceButton(drift.address, context)] : []),
     ...linkTo(drift.source, { type: "open", change: drift.id }, context),
   ];
 }
 
-function replaceButton(address: string, words: PageWords, replace: (address: string) => void): HTMLElement {
+function replaceButton(address: string, { words, replace }: RowContext): HTMLElement {
   const attributes = { type: "button", class: "place", title: fill(words.replaceHint, address) };
   const button = element("button", attributes, words.replaceMachine);
   button.addEventListener("click", () => replace(address));
