@@ -15,6 +15,8 @@ export interface ShowBake {
 }
 
 export interface BakeArguments extends ShowBake {
+  /** What was named, which may be an image of rebake.hcl; undefined for this folder. */
+  readonly named: string | undefined;
   readonly template: string;
   readonly request: BakeRequest;
   readonly toolPath: string | undefined;
@@ -45,7 +47,7 @@ export function readBakeArguments(args: readonly string[], directory: string): B
   const { values, positionals } = parse("bake", args, () =>
     parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true }),
   );
-  const [template = ".", ...others] = positionals;
+  const [named, ...others] = positionals;
   if (others.length > 0) throw new UsageError(`one template is baked at a time, not also "${others[0]}"`);
   const { format = "text", output, "on-error": onError = "cleanup" } = values;
   if (format !== "text" && format !== "json")
@@ -68,7 +70,8 @@ export function readBakeArguments(args: readonly string[], directory: string): B
   ].find(isOdd);
   if (odd !== undefined) throw new UsageError(`${JSON.stringify(odd)} is empty or has control characters`);
   return {
-    template: resolve(directory, template),
+    named,
+    template: resolve(directory, named ?? "."),
     format,
     output,
     image: values.image,

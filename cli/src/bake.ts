@@ -9,6 +9,7 @@ import { stateDirectory } from "../../runner/src/state-directory.ts";
 import { workspaceRoot } from "../../server/src/host/workspace-root.ts";
 import { follow, reportDeath, reportFailure, reportNotices } from "./attach.ts";
 import { type BakeArguments, readBakeArguments, type ShowBake } from "./bake-arguments.ts";
+import { withImage } from "./bake-image.ts";
 import { bakeAsJson, bakeAsText } from "./output/bake.ts";
 import { runnerProgram, sayBusy } from "./plan.ts";
 import { RunProgress } from "./run-progress.ts";
@@ -18,7 +19,7 @@ import { writeOutput } from "./write-output.ts";
 
 /** `rebake bake`: starts a run of its own, follows it and prints what it made. */
 export async function bake(args: readonly string[], shell: Shell): Promise<number> {
-  const given = readBakeArguments(args, shell.directory);
+  const given = await withImage(readBakeArguments(args, shell.directory), shell);
   if (!existsSync(given.template)) throw new UsageError(`there is no template ${given.template}`);
   const missing = given.request.varFiles.find((path) => !existsSync(path));
   if (missing !== undefined) throw new UsageError(`--var-file ${missing}: there is no such file`);
@@ -26,7 +27,7 @@ export async function bake(args: readonly string[], shell: Shell): Promise<numbe
   if (directory !== undefined && !existsSync(directory))
     throw new UsageError(`--directory ${directory}: there is no such folder`);
   if (given.request.force && !given.yes) await refuseForce(given, shell);
-  const record = recordOf(given);
+  const record = given.request.record ?? recordOf(given);
   const request = { ...given.request, ...(record ? { record } : {}) };
   const started = startBake(given.template, request, {
     state: stateDirectory(shell.environment),

@@ -6,7 +6,10 @@ Usage
   rebake baseline        write down what is found, so that check reports only what comes later
   rebake plan [root]     what OpenTofu or Terraform would change, by risk
   rebake bake [template] build images with Packer
-  rebake runs            list runs of plan and bake, follow one again, or stop it
+  rebake status [folder] targets and images: what is pinned, live, deployed last, and what runs
+  rebake images [image]  what was baked, newest first
+  rebake runs            list runs, follow one again, or stop it
+  rebake log RUN         who ran what and when, and all that was printed
   rebake rules           list the rules
   rebake explain RULE    why a rule is there, with examples
   rebake lsp --stdio     language server for other editors
@@ -78,13 +81,15 @@ data sources and modules of the configuration. Only plan what you trust.
 Ctrl-C asks the tool to stop, once; a second one says what it waits for.
 Exit code: 0 nothing to change, 2 changes, 1 failed, cancelled, or left before its end
 `,
-  bake: `rebake bake [template]: builds the template in this folder, or the folder or file named, with Packer. The bake runs as a
-process of its own and goes on when this terminal is closed; "rebake runs" finds it again. Baking runs code: provisioners,
+  bake: `rebake bake [template]: builds the template in this folder, or the folder or file named, with Packer; or an image of the
+nearest rebake.hcl, by its name, which is then written down (a path of that name wins). The bake runs as a process of its own and goes on when this terminal is closed; "rebake runs" finds it again. Baking runs code: provisioners,
 post-processors and plugins of the template. Only bake what you trust.
 
-  --only BUILD       only these builds, as Packer names them: "web.amazon-ebs.*"; may be given several times
+  --only BUILD       only these builds, as Packer names them: "web.amazon-ebs.*"; may be given several times; instead of those
+                     that rebake.hcl names
   --except BUILD     not these builds; may be given several times
-  --var-file FILE    a vars file; may be given several times. Secrets: as PKR_VAR_<name> in the environment
+  --var-file FILE    a vars file, after those that rebake.hcl names; may be given several times. Secrets: as PKR_VAR_<name> in
+                     the environment
   --image NAME       write down what was made as this image, in .rebake/images beside rebake.hcl, to be reviewed and committed
   --directory DIR    where Packer is run: relative paths in the template count from there (default: the template's folder)
   --no-init          do not run init; otherwise it is run when the template asks for plugins (from Packer 1.7 on; never upgrades)
@@ -100,7 +105,8 @@ post-processors and plugins of the template. Only bake what you trust.
 Ctrl-C asks Packer to stop, once: it ends its machines and goes. A second one says what it waits for.
 Exit code: 0 something was made, 1 failed (also when nothing was made), cancelled, or left before its end
 `,
-  runs: `rebake runs: lists the runs of this user, newest first. rebake runs ID: follows one from its beginning, or shows how it ended
+  runs: `rebake runs: lists the runs of this user, newest first: id, when (UTC), what, where it stands or what came of it, and where.
+rebake runs ID: follows one from its beginning, or shows how it ended
 
   --cancel           ask its tool to stop, once
   --force-stop       stop it by force, after it was cancelled: says what that orphans, and wants --yes
@@ -111,6 +117,35 @@ Exit code: 0 something was made, 1 failed (also when nothing was made), cancelle
   --color, --no-color
 
 Exit code: of a run as "rebake plan" or "rebake bake" gives it; a bake is shown as text or json
+`,
+  status: `rebake status [folder]: what the nearest rebake.hcl and its records say. Of each target: the pinned image, the live one,
+whether something is pinned and not deployed, the last deployment (what came of it, when, by whom, whether it was verified)
+and what runs for it. Of each image: the newest bake, its age, whether the template has changed since, where it is pinned
+and live. Then the runs of this user there that go on, or died, with what they left.
+
+  --format FORMAT    text (default) or json
+  --color, --no-color
+
+Exit code: 0, 1 where something could not be read
+`,
+  images: `rebake images [image]: what was baked of the images of the nearest rebake.hcl, or of one of them, newest first: id, age, what
+was made where, commit, who baked it, where it is pinned and live, and why it must not be deployed any more
+
+  --limit NUMBER     how many bakes of each image (default: 10)
+  --all              all of them
+  --format FORMAT    text (default) or json
+  --color, --no-color
+
+Exit code: 0, 1 where something could not be read
+`,
+  log: `rebake log RUN: who ran what, when, with which tool, and what came of it; then all that the tools printed. The id may be cut
+short; "rebake runs" lists them
+
+  --events           all that happened, a line an event, instead of what was printed
+  --format FORMAT    text (default) or json
+  --color, --no-color
+
+Exit code: 0, 1 where something could not be read
 `,
   rules: `rebake rules: lists the rules with category, severity, kind of fix and title
 

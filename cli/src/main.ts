@@ -14,6 +14,11 @@ export async function run(args: readonly string[], shell: Shell): Promise<number
       const judge = await import("./judge.ts");
       return judge[command](judge.readCheckArguments(command, rest), shell);
     }
+    case "status":
+    case "images":
+    case "log":
+      if (rest.includes("--help") || rest.includes("-h")) return print(shell, COMMAND_HELP[command]);
+      return lookInto(command, rest, shell);
     case "plan":
     case "bake":
     case "runs":
@@ -42,6 +47,17 @@ export async function run(args: readonly string[], shell: Shell): Promise<number
     default:
       throw new UsageError(`there is no command "${command}". "rebake --help" lists what there is`);
   }
+}
+
+async function lookInto(
+  command: "status" | "images" | "log",
+  args: readonly string[],
+  shell: Shell,
+): Promise<number> {
+  if (command === "log") return (await import("./log.ts")).log(args, shell);
+  return command === "status"
+    ? (await import("./status.ts")).status(args, shell)
+    : (await import("./images.ts")).images(args, shell);
 }
 
 async function listOrExplain(

@@ -1,12 +1,12 @@
 import { isBakeRun } from "../../protocol/src/run-record.ts";
 import { cancelRun, forceStop, orphansOf, type StopAnswer } from "../../runner/src/control.ts";
 import { RETENTION, removeOldRuns } from "../../runner/src/retention.ts";
-import { briefStateOf, type RunState, runStateOf } from "../../runner/src/run-state.ts";
+import { briefStateOf, runStateOf } from "../../runner/src/run-state.ts";
 import { findRun, listRuns, type RunFolder } from "../../runner/src/runs.ts";
 import type { StateDirectory } from "../../runner/src/state-directory.ts";
 import { attach } from "./attach.ts";
 import { attachBake } from "./bake.ts";
-import { plural } from "./output/plural.ts";
+import { leftBy, outcomeInWords, runAsJson, runInWords } from "./output/run-words.ts";
 import { readRunsArguments } from "./plan-arguments.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { stateOf } from "./state-of.ts";
@@ -83,36 +83,22 @@ function asked(ask: () => StopAnswer): StopAnswer {
 
 function asText(all: readonly RunFolder[]): string {
   if (all.length === 0) return "There are no runs.\n";
+  const width = Math.max(8, ...all.map(({ record }) => runInWords(record).length));
   return all
     .map((run) => {
       const state = briefStateOf(run);
-      const { id, kind, root, created } = run.record;
-      const left = state.left.map((sentence) => `    ${sentence}\n`).join("");
-      return `${id}  ${created.slice(0, 16).replace("T", " ")}  ${kind.padEnd(8)}  ${outcomeOf(state).padEnd(22)}  ${root}\n${left}`;
+      const { id, root, created } = run.record;
+      const what = runInWords(run.record).padEnd(width);
+      const outcome = outcomeInWords(run.record, state).padEnd(22);
+      const left = leftBy(state)
+        .map((sentence) => `    ${sentence}\n`)
+        .join("");
+      return `${id}  ${created.slice(0, 16).replace("T", " ")}  ${what}  ${outcome}  ${root}\n${left}`;
     })
     .join("");
 }
 
-function outcomeOf(state: RunState): string {
-  const { phase, finished, running } = state;
-  if (phase === "stopping") return `stopping, waits for ${running.length}`;
-  if (!finished) return phase;
-  if (finished.outcome !== "succeeded") return finished.outcome;
-  if (finished.artifacts !== undefined) return plural(finished.artifacts, "artifact");
-  return finished.changes ? "changes" : "no changes";
-}
-
 function asJson(all: readonly RunFolder[]): string {
-  const listed = all.map((run) => {
-    const { phase, step, running, left, finished } = briefStateOf(run);
-    const { id, kind, root, created, workspace } = run.record;
-    const outcome = finished && {
-      outcome: finished.outcome,
-      changes: finished.changes,
-      artifacts: finished.artifacts,
-      message: finished.message,
-    };
-    return { id, kind, root, created, workspace, folder: run.folder, phase, step, running, left, ...outcome };
-  });
+  const listed = all.map((run) => runAsJson(run, briefStateOf(run)));
   return `${JSON.stringify({ version: 1, runs: listed }, undefined, 2)}\n`;
 }

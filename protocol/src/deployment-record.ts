@@ -103,6 +103,8 @@ export const DEPLOYMENT_STAGE = object({
   erroredState: optional(repositoryPath),
   /** null where the target has no verify block. */
   verify: orNull(VERIFY_RESULT),
+  /** The id of the run of Rebake that applied; its log is on the machine that deployed only. */
+  run: optional(text),
 });
 export type DeploymentStage = TypeOf<typeof DEPLOYMENT_STAGE>;
 

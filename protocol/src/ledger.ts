@@ -8,6 +8,8 @@ export const LEDGER_FOLDERS = { images: ".rebake/images", deployments: ".rebake/
 export const LARGEST_RECORD = 1024 * 1024;
 
 const ID = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z-([0-9a-z]{1,32})$/;
+const PLAUSIBLE_ID =
+  /^\d{4}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3])[0-5]\d[0-5]\dZ-[0-9a-z]{1,32}$/;
 const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 /** Names that Windows keeps for devices, with whatever ending. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
@@ -19,6 +21,11 @@ const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
  */
 export function recordId(time: Date, random: string): string {
   return `${time.toISOString().replaceAll(/[-:]/g, "").slice(0, 15)}Z-${random}`;
+}
+
+/** Whether it is an id, without working out the time in it: of long lists nobody asks for more. */
+export function isRecordId(id: string): boolean {
+  return PLAUSIBLE_ID.test(id);
 }
 
 /** The time in an id; undefined for what is no id. */

@@ -25,6 +25,8 @@ export interface InitializationOptions {
   readonly fileRequests?: boolean;
   /** The client understands `rebake/status`; others would warn of a notification they do not know. */
   readonly status?: boolean;
+  /** The client understands `rebake/projectStatusChanged`. */
+  readonly projectStatus?: boolean;
   /** False for a workspace that nobody has vouched for: what lies in it then cannot hide findings. */
   readonly trusted?: boolean;
   /** The section `rebake` of the settings, for clients that do not answer `workspace/configuration`. */

@@ -72,6 +72,11 @@ export interface TargetStatus {
   readonly hasVerify: boolean;
 }
 
+/** Whether something is pinned that the newest deployment did not leave serving. */
+export function awaitsDeployment({ pin, live }: Pick<TargetStatus, "pin" | "live">): boolean {
+  return pin !== undefined && JSON.stringify(pin.value) !== JSON.stringify(live?.value);
+}
+
 export interface PinStatus {
   /** Absolute. */
   readonly file: string;

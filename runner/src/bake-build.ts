@@ -8,6 +8,7 @@ import { packerRunUuid } from "./packer-run-uuid.ts";
 import { type PreparedBake, packerStep } from "./packer-step.ts";
 import { type BuildNow, PackerStream } from "./packer-stream.ts";
 import { isAtLeast } from "./packer-version.ts";
+import { pluginVersions } from "./plugin-versions.ts";
 import { endGroup } from "./process-group.ts";
 import { type Finished, failed, stopped } from "./run-end.ts";
 import type { StepResult } from "./step.ts";
@@ -21,6 +22,7 @@ interface Built {
   /** Something that a provisioner started on this machine took no notice of the request to stop. */
   readonly goesOn: boolean;
   readonly artifacts: readonly BakedArtifact[];
+  readonly plugins: ReturnType<typeof pluginVersions>;
 }
 
 /** Runs `build`, and says what it made and what it left. */
@@ -28,6 +30,7 @@ export async function build(prepared: PreparedBake, template: BakeTemplate): Pro
   const { context, request, tool } = prepared;
   const before = new Map(template.manifests.map((path) => [path, lastRunIn(path)]));
   const stream = new PackerStream(isAtLeast(tool.version, 1, 10));
+  const plugins = pluginVersions(prepared, template);
   let outer: number | undefined;
   let runUuid: string | undefined;
   let looked = false;
@@ -53,7 +56,7 @@ export async function build(prepared: PreparedBake, template: BakeTemplate): Pro
       : false;
   const collected = collect(prepared, template, before, { stream, runUuid });
   const seconds = Math.round((performance.now() - started) / 1000);
-  return conclude(prepared, template, { result, stream, seconds, ...collected, goesOn });
+  return conclude(prepared, template, { result, stream, seconds, ...collected, goesOn, plugins });
 }
 
 /** Reads manifests also of a run that failed: what sibling builds made stands only there when Packer was cancelled. */

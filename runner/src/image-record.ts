@@ -20,6 +20,7 @@ export interface ToRecord {
   readonly artifacts: readonly BakedArtifact[];
   readonly runUuid: string | undefined;
   readonly seconds: number;
+  readonly plugins: Promise<Readonly<Record<string, string>> | undefined>;
 }
 
 /**
@@ -43,7 +44,7 @@ export async function writeDown(prepared: PreparedBake, built: ToRecord): Promis
 async function recordOf(
   { context, request, tool, git }: PreparedBake,
   builds: readonly ImageBuild[],
-  { runUuid, seconds }: ToRecord,
+  { runUuid, seconds, plugins: asked }: ToRecord,
 ): Promise<ImageRecord> {
   const { root, by, id: run, inputs = {} } = context.record;
   const { project = "", image = "" } = request.record ?? {};
@@ -53,6 +54,7 @@ async function recordOf(
   const named = Object.entries(inputs).map(([name, hash]) => [below(resolve(folder, name)), hash] as const);
   const sorted = named.sort(([a], [b]) => (a < b ? -1 : 1));
   const state = await git;
+  const plugins = await asked;
   const created = new Date();
   return {
     version: IMAGE_RECORD_VERSION,
@@ -70,6 +72,7 @@ async function recordOf(
     ...(request.varFiles.length > 0 ? { varFiles: request.varFiles.map(below) } : {}),
     ...(state ? { git: { commit: state.commit, dirty: state.dirty } } : {}),
     packer: { version: tool.version, sha256: tool.sha256 },
+    ...(plugins === undefined ? {} : { plugins }),
     ...(runUuid === undefined ? {} : { packerRun: runUuid }),
     by,
     run,

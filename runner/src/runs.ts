@@ -84,7 +84,12 @@ export function startPlan(root: string, request: PlanRequest, options: StartOpti
 export function startBake(template: string, request: BakeRequest, options: StartOptions): Started {
   const root = realpathSync(template);
   buildArguments(root, request);
-  return start({ kind: "bake", root, request }, options);
+  const { record } = request;
+  // What is written down is relative to it, and the template has its links resolved.
+  const real = record
+    ? { ...request, record: { ...record, project: realpathSync(record.project) } }
+    : request;
+  return start({ kind: "bake", root, request: real }, options);
 }
 
 /**

@@ -15,7 +15,7 @@ const APART: Plugin = {
   name: "apart",
   setup: ({ onResolve }) => {
     onResolve(
-      { filter: /\/(?:judge|plan-places|plan-viewer|secrets|bake-run|bake-template)\.ts$/ },
+      { filter: /\/(?:judge|repository|plan-places|plan-viewer|secrets|bake-run|bake-template)\.ts$/ },
       ({ path, kind }) => {
         if (kind !== "dynamic-import") return undefined;
         return { path: `./${basename(path, ".ts")}.js`, external: true };
@@ -65,6 +65,7 @@ const ENTRIES: readonly { readonly out: string; readonly entry: string; readonly
   { out: "server/syntax-worker", entry: "server/src/host/syntax-worker.ts", external: ["performance"] },
   { out: "cli/rebake", entry: "cli/src/main.ts" },
   { out: "cli/judge", entry: "cli/src/judge.ts" },
+  { out: "cli/repository", entry: "cli/src/repository.ts" },
   { out: "cli/bake-template", entry: "runner/src/bake-template.ts" },
   { out: "cli/plan-places", entry: "server/src/host/plan-places.ts" },
   ...RUN_BUNDLES,

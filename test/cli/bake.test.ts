@@ -138,3 +138,61 @@ test.each([
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr).toContain(message);
 });
+
+test("an image of rebake.hcl is baked by its name, as its block says and with what is asked for on top, and written down", async () => {
+  const { path, run } = template({
+    "packer/t.pkr.hcl": `variable "text" {}\nvariable "more" {}\n${FILE.replace('"x"', '"${var.text} ${var.more}"')}${BUILD}`,
+    "packer/v.pkrvars.hcl": 'text = "of the block"\n',
+    "more.pkrvars.hcl": 'more = "and more"\n',
+    "rebake.hcl":
+      'image "web" {\n  template = "packer"\n  only = ["file.*"]\n  var_files = ["packer/v.pkrvars.hcl"]\n}\n',
+  });
+  const baked = await run("bake", "web", "--var-file", "more.pkrvars.hcl", "--format", "json");
+  expect(baked.exitCode).toBe(0);
+  const { record } = JSON.parse(baked.stdout);
+  expect(JSON.parse(readFileSync(record, "utf8"))).toMatchObject({
+    image: "web",
+    template: { path: "packer" },
+    only: ["file.*"],
+    varFiles: ["packer/v.pkrvars.hcl", "more.pkrvars.hcl"],
+  });
+  expect(readFileSync(join(path, "packer/f.txt"), "utf8")).toBe("of the block and more");
+  const none = await run("bake", "web", "--var-file", "more.pkrvars.hcl", "--only", "other.*");
+  expect(none.stderr).toContain("made nothing with -only=other.*");
+});
+
+test("a path wins over an image of its name, which is said; what is neither is named with what may be meant", async () => {
+  const { path, run } = template({
+    "web/t.pkr.hcl": FILE + BUILD,
+    "rebake.hcl": 'image "web" {\n  template = "elsewhere"\n}\nimage "base" {\n  template = "web"\n}\n',
+  });
+  const unsound = await run("bake", "web");
+  expect(unsound.exitCode).toBe(0);
+  expect(unsound.stderr).not.toContain("wins over");
+  writeFileSync(
+    join(path, "rebake.hcl"),
+    'image "web" {\n  template = "web"\n}\nimage "base" {\n  template = "gone"\n}\n',
+  );
+  const both = await run("bake", "web");
+  expect(both.exitCode).toBe(0);
+  expect(both.stderr).toContain(
+    `"web" is a path here, which wins over the image of that name in ${path}/rebake.hcl`,
+  );
+  expect(existsSync(join(path, ".rebake"))).toBe(false);
+  for (const [args, message] of [
+    [
+      ["bsae"],
+      `there is no template ${path}/bsae, and as an image: ${path}/rebake.hcl: there is no image "bsae"`,
+    ],
+    [["base"], 'rebake.hcl:5: image "base" has the template'],
+    [["web/none"], `there is no template ${path}/web/none`],
+  ] as const) {
+    const { exitCode, stderr } = await run("bake", ...args);
+    expect(exitCode).toBe(1);
+    expect(stderr).toContain(message);
+  }
+  writeFileSync(join(path, "rebake.hcl"), 'image "base" {\n  template = "web"\n}\n');
+  expect((await run("bake", "base", "--image", "web")).stderr).toContain(
+    'the image "base" is written down by its own name',
+  );
+});

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { chmodSync, readFileSync, writeFileSync } from "node:fs";
+import { chmodSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ImageRecord } from "../../protocol/src/image-record.ts";
@@ -14,6 +14,8 @@ afterAll(() => lab.remove());
 
 const PRETEND = { TOOL: join(import.meta.dirname, "pretend-packer.sh") };
 const NULL = 'source "null" "n" {\n  communicator = "none"\n}\n';
+
+const MADE = "17,x.amazon-ebs.b,artifact,0,id,eu-west-1:ami-1\n17,x.amazon-ebs.b,artifact,0,end\n";
 
 function recordsIn(root: string): ImageRecord[] {
   const problems: string[] = [];
@@ -75,6 +77,16 @@ test("a bake that succeeded is written down: what it made, from what, with what"
   expect(new Set(digests).size).toBe(2);
 });
 
+test("paths of a record are below the folder of rebake.hcl, by whatever name that was given", async () => {
+  const root = lab.root({ "packer/t.pkr.hcl": NULL, "packer/stream": MADE });
+  const link = `${root}-link`;
+  symlinkSync(root, link);
+  await lab.bake(join(link, "packer"), { record: { project: link, image: "web" } }, PRETEND);
+  expect(recordsIn(root)).toMatchObject([
+    { template: { path: "packer" }, inputs: { "packer/t.pkr.hcl": sha256(NULL) } },
+  ]);
+});
+
 test("the AMIs of a bake are written down by region", async () => {
   const stream = [
     "17,,ui,say,Build 'web.amazon-ebs.base' finished after 3 minutes.",
@@ -100,6 +112,51 @@ test("the AMIs of a bake are written down by region", async () => {
       ],
     },
   ]);
+});
+
+const AMAZON = 'source "amazon-ebs" "b" {}\nbuild {\n  sources = ["source.amazon-ebs.b"]\n}\n';
+const REQUIRED =
+  'packer {\n  required_plugins {\n    amazon = {\n      version = "~> 1.2"\n      source  = "github.com/hashicorp/amazon"\n    }\n  }\n}\n';
+
+function binary(source: string, version: string): string {
+  const name = source.slice(source.lastIndexOf("/") + 1);
+  return `/home/me too/plugins/${source}/packer-plugin-${name}_v${version}_x5.0_linux_amd64`;
+}
+
+test("a newer Packer says which plugins it bakes with: of those that the template asks for the newest that it may take", async () => {
+  const source = "github.com/hashicorp/amazon";
+  const installed = ["1.2.9", "1.2.10-dev", "1.2.10", "1.2.8"].map((version) => binary(source, version));
+  const root = lab.root({
+    "t.pkr.hcl": REQUIRED + AMAZON,
+    stream: MADE,
+    "plugins-required": `amazon ${source} "~> 1.2" ${installed.join(" ")}\n`,
+  });
+  await lab.bake(root, { record: { project: root, image: "web" } }, PRETEND);
+  expect(recordsIn(root)).toMatchObject([{ packer: { version: "1.9.4" }, plugins: { [source]: "1.2.10" } }]);
+});
+
+test("of a template that asks for no plugins those are told whose builders it uses", async () => {
+  const lines = [
+    binary("github.com/hashicorp/amazon", "1.3.0"),
+    binary("github.com/hashicorp/docker", "1.0.8"),
+  ];
+  writeFileSync(join(lab.directory, "home/plugins-installed"), lines.map((line) => `${line}\n`).join(""));
+  const root = lab.root({ "t.pkr.hcl": AMAZON, stream: MADE });
+  await lab.bake(root, { record: { project: root, image: "web" } }, PRETEND);
+  expect(recordsIn(root)[0]?.plugins).toEqual({ "github.com/hashicorp/amazon": "1.3.0" });
+});
+
+test("a Packer that does not say which plugins it has bakes all the same, and that is told", async () => {
+  const root = lab.root({ "t.pkr.hcl": REQUIRED + AMAZON, stream: MADE });
+  const { events, state } = await lab.bake(root, { record: { project: root, image: "web" } }, PRETEND);
+  expect(state.finished?.outcome).toBe("succeeded");
+  expect(recordsIn(root)).toHaveLength(1);
+  expect(recordsIn(root)[0]).not.toHaveProperty("plugins");
+  expect(ofType(events, "log").map(({ text }) => text)).toContainEqual(
+    expect.stringMatching(
+      /^Packer does not say which plugins it has \(.*\); the record of the image is without them\.$/,
+    ),
+  );
 });
 
 test("36: what has no name is written down by the name that its manifest gives it, without secrets, or not at all", async () => {

@@ -2,6 +2,7 @@ import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readSync } fr
 import { type DeploymentRecord, readDeploymentRecord } from "../../../protocol/src/deployment-record.ts";
 import { type ImageRecord, readImageRecord } from "../../../protocol/src/image-record.ts";
 import {
+  isRecordId,
   LARGEST_RECORD,
   LEDGER_FOLDERS,
   timeOfRecordId,
@@ -12,7 +13,8 @@ import type { Checked } from "../../../protocol/src/run-record.ts";
 import { createFile, createFolders } from "./create-file.ts";
 
 export type LedgerKind = keyof typeof LEDGER_FOLDERS;
-interface RecordOf {
+/** What a record of a kind is. */
+export interface RecordOf {
   readonly images: ImageRecord;
   readonly deployments: DeploymentRecord;
 }
@@ -49,7 +51,7 @@ export function ledgerFiles(root: string, kind: LedgerKind, name?: string): Ledg
       const id = entry.name.slice(0, -".json".length);
       const path = `${folder}/${one}/${entry.name}`;
       if (!entry.isFile()) problems.push(`${path}: is no file, or a link to one, and was passed over`);
-      else if (timeOfRecordId(id)) files.push({ name: one, id, path });
+      else if (isRecordId(id)) files.push({ name: one, id, path });
       else problems.push(`${path}: is not named as records are, and was passed over`);
     }
   }

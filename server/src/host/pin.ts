@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import type { Checked } from "../../../protocol/src/run-record.ts";
 import { isObject } from "../../../protocol/src/shape.ts";
+import { isSameJson } from "../project/same-json.ts";
 import { setJsonMember } from "../syntax/json/set-member.ts";
 import { baseName, folderOf } from "../syntax/names.ts";
 import { cut } from "../syntax/scanner.ts";
@@ -28,8 +29,8 @@ export function readPin(path: string, variable: string, varsFiles: readonly stri
   if ("wrong" in read) return read;
   const members = read.value?.members;
   const value = members && Object.hasOwn(members, variable) ? members[variable] : undefined;
-  const later = [...loadedAfter(path), ...varsFiles.slice(varsFiles.indexOf(path) + 1)];
-  return { value: { value, hiddenBy: later.filter((one) => one !== path && sets(one, variable)) } };
+  const later = new Set([...loadedAfter(path), ...varsFiles.slice(varsFiles.lastIndexOf(path) + 1)]);
+  return { value: { value, hiddenBy: [...later].filter((one) => one !== path && sets(one, variable)) } };
 }
 
 /**
@@ -53,7 +54,7 @@ export function writePin(
   const previous = Object.hasOwn(before.members, variable) ? before.members[variable] : undefined;
   const wanted = { ...before.members, [variable]: value };
   const after = setJsonMember(before.text, variable, value);
-  if (!isSame(wanted, JSON.parse(after)))
+  if (!isSameJson(wanted, JSON.parse(after)))
     return { wrong: `${path}: sets "${variable}" more than once; it was left as it is` };
   if (after === before.text) return { value: { previous } };
   const failed = replaceFile(path, before.text, after);
@@ -109,16 +110,4 @@ function sets(path: string, variable: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Members may stand in any order. */
-function isSame(one: unknown, other: unknown): boolean {
-  if (Array.isArray(one) && Array.isArray(other))
-    return one.length === other.length && one.every((item, index) => isSame(item, other[index]));
-  if (!isObject(one) || !isObject(other)) return Object.is(one, other);
-  const keys = Object.keys(one);
-  return (
-    keys.length === Object.keys(other).length &&
-    keys.every((key) => Object.hasOwn(other, key) && isSame(one[key], other[key]))
-  );
 }

@@ -1,5 +1,3 @@
-import { isUtf8 } from "node:buffer";
-import { lstatSync, readFileSync, statSync } from "node:fs";
 import {
   namesPlaces,
   type ProjectContents,
@@ -17,6 +15,7 @@ import { dialectOf } from "../syntax/names.ts";
 import { LineIndex } from "../text/lines.ts";
 import { discover, filesOfFolder } from "./discover.ts";
 import { excluder } from "./globs.ts";
+import { readProjectText } from "./project-text.ts";
 import { readTextFile } from "./read-source.ts";
 import { chooseVarsFiles, contentsOf } from "./vars-files.ts";
 
@@ -32,9 +31,6 @@ export interface DiskProject {
   /** Why the file cannot be used at all, as the end of a sentence. */
   readonly failure: string | undefined;
 }
-
-/** No person writes a larger one. */
-export const LARGEST_PROJECT = 1024 * 1024;
 
 export const NO_PROJECT: DiskProject = {
   project: EMPTY_PROJECT,
@@ -57,7 +53,7 @@ export function readProjectFile(
   rules: Iterable<ProjectRule>,
   path = `${root}/${PROJECT_FILE}`,
 ): DiskProject | undefined {
-  const read = readText(path);
+  const read = readProjectText(path);
   if (!read) return undefined;
   if ("failure" in read) return { ...NO_PROJECT, failure: read.failure };
   const { project, problems } = readProject(readHclSource(engine, path, "project", read.text), rules);
@@ -97,26 +93,3 @@ function withVariables(root: string, project: Project, contents: ProjectContents
   }
   return { ...contents, variables };
 }
-
-/** Undefined when there is no such file. */
-function readText(path: string): { readonly text: string } | { readonly failure: string } | undefined {
-  try {
-    if (!lstatSync(path, { throwIfNoEntry: false })) return undefined;
-    const stats = statSync(path);
-    if (stats.isDirectory()) return { failure: "it is a folder" };
-    if (!stats.isFile()) return { failure: "it is no file" };
-    if (stats.size > LARGEST_PROJECT)
-      return { failure: `it is larger than ${LARGEST_PROJECT / 1024 / 1024} MiB` };
-    const content = readFileSync(path);
-    return isUtf8(content) ? { text: content.toString("utf8") } : { failure: "it is not UTF-8 text" };
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return { failure: (code && REASONS[code]) || `it cannot be read (${code ?? error})` };
-  }
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: "permission denied",
-  ELOOP: "its symbolic links form a circle",
-  ENOENT: "it is a link that leads nowhere",
-};

@@ -36,7 +36,10 @@ export interface ChosenVarsFiles {
 }
 
 /** Finds the vars files that a project file chooses. */
-export function chooseVarsFiles(project: Project, { modules, varsFiles }: ProjectContents): ChosenVarsFiles {
+export function chooseVarsFiles(
+  project: Pick<Project, "vars">,
+  { modules, varsFiles }: Pick<ProjectContents, "modules" | "varsFiles">,
+): ChosenVarsFiles {
   const byModule = new Map<string, readonly string[]>();
   const problems: ProjectProblem[] = [];
   for (const { directory, range, files } of project.vars) {

@@ -1,6 +1,6 @@
 import type { RuleLevel } from "../../../protocol/src/settings.ts";
 import { excluder, ruleExcluder } from "../host/globs.ts";
-import { LARGEST_PROJECT } from "../host/project-file.ts";
+import { LARGEST_PROJECT } from "../host/project-text.ts";
 import { chooseVarsFiles } from "../host/vars-files.ts";
 import { namesPlaces, type ProjectPlaces, placeProblems, rootsOf } from "../project/check-places.ts";
 import { EMPTY_PROJECT, type Project, type ProjectProblem, type ProjectRule } from "../project/project.ts";

@@ -24,10 +24,12 @@ import { type ClientFeatures, featuresOf } from "./features.ts";
 import { answering, type Log, noticing } from "./handler.ts";
 import { hover } from "./hover.ts";
 import { PlanPlaces } from "./plan-places.ts";
+import { ProjectStatuses, serveProjects } from "./project-status.ts";
 import { PullDiagnostics } from "./pull.ts";
 import { rootModules } from "./root-modules.ts";
 import { Roots } from "./roots.ts";
 import { type ServerHost, Session } from "./session.ts";
+import { pathOf } from "./uris.ts";
 
 export type { ServerHost } from "./session.ts";
 
@@ -45,12 +47,15 @@ export function startServer(connection: Connection, host: ServerHost): void {
     if (features.pullsDiagnostics) pull = new PullDiagnostics(session);
     const roots = new Roots(session, rootUris(params));
     serveDocuments(session, pull);
-    serveWorkspace(session, roots);
-    serveRequests(session, roots, pull);
+    const statuses = new ProjectStatuses(session);
+    serveWorkspace(session, roots, statuses);
+    serveRequests(session, roots, statuses, pull);
     servePlans(session);
-    connection.onInitialized(noticing(log, "initialized", () => initialized(session, roots)));
+    serveProjects(session, statuses);
+    connection.onInitialized(noticing(log, "initialized", () => initialized(session, roots, statuses)));
     connection.onShutdown(() => {
       pull?.dispose();
+      statuses.dispose();
       session.dispose();
     });
     return resultOf(features);
@@ -85,7 +90,7 @@ function serveDocuments(session: Session, pull: PullDiagnostics | undefined): vo
   );
 }
 
-function serveWorkspace(session: Session, roots: Roots): void {
+function serveWorkspace(session: Session, roots: Roots, statuses: ProjectStatuses): void {
   const { connection, log, settings } = session;
   connection.onDidChangeConfiguration(
     noticing(log, "didChangeConfiguration", ({ settings: sent }) => {
@@ -94,7 +99,10 @@ function serveWorkspace(session: Session, roots: Roots): void {
     }),
   );
   connection.onDidChangeWatchedFiles(
-    noticing(log, "didChangeWatchedFiles", ({ changes }) => roots.filesChanged(changes)),
+    noticing(log, "didChangeWatchedFiles", ({ changes }) => {
+      roots.filesChanged(changes);
+      statuses.filesChanged(changes.map(({ uri }) => pathOf(uri)));
+    }),
   );
   connection.workspace.onDidRenameFiles(
     noticing(log, "didRenameFiles", ({ files }) =>
@@ -108,7 +116,12 @@ function serveWorkspace(session: Session, roots: Roots): void {
   );
 }
 
-function serveRequests(session: Session, roots: Roots, pull: PullDiagnostics | undefined): void {
+function serveRequests(
+  session: Session,
+  roots: Roots,
+  statuses: ProjectStatuses,
+  pull: PullDiagnostics | undefined,
+): void {
   const { connection, log } = session;
   connection.onCodeAction(answering(log, "codeAction", [], (params) => codeActions(session, params)));
   connection.onCodeActionResolve((action, token) =>
@@ -117,7 +130,7 @@ function serveRequests(session: Session, roots: Roots, pull: PullDiagnostics | u
       token,
     ),
   );
-  connection.onHover(answering(log, "hover", null, (params) => hover(session, params)));
+  connection.onHover(answering(log, "hover", null, (params) => hover(session, statuses.records, params)));
   connection.onCompletion(answering(log, "completion", [], (params) => completion(session, params)));
   connection.onRequest(
     ROOT_MODULES,
@@ -125,9 +138,10 @@ function serveRequests(session: Session, roots: Roots, pull: PullDiagnostics | u
   );
   connection.onNotification(
     TRUST_GRANTED,
-    noticing(log, "trustGranted", () => {
+    noticing(log, "trustGranted", async () => {
       session.isTrusted = true;
-      return roots.reload();
+      await roots.reload();
+      statuses.changed();
     }),
   );
   connection.onExecuteCommand(
@@ -159,7 +173,7 @@ function servePlans(session: Session): void {
   );
 }
 
-async function initialized(session: Session, roots: Roots): Promise<void> {
+async function initialized(session: Session, roots: Roots, statuses: ProjectStatuses): Promise<void> {
   const { connection, features } = session;
   if (features.registersConfiguration)
     void connection.client.register(DidChangeConfigurationNotification.type, { section: "rebake" });
@@ -167,12 +181,13 @@ async function initialized(session: Session, roots: Roots): Promise<void> {
     void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHERS });
   if (features.workspaceFolders) {
     connection.workspace.onDidChangeWorkspaceFolders(
-      noticing(session.log, "didChangeWorkspaceFolders", ({ added, removed }) =>
-        roots.change(
+      noticing(session.log, "didChangeWorkspaceFolders", async ({ added, removed }) => {
+        await roots.change(
           added.map(({ uri }) => uri),
           removed.map(({ uri }) => uri),
-        ),
-      ),
+        );
+        statuses.changed();
+      }),
     );
   }
   await roots.reload();
@@ -224,6 +239,7 @@ const WATCHERS = [
   { globPattern: "**/rebake.hcl" },
   { globPattern: "**/.gitignore", kind: WatchKind.Change },
   { globPattern: "**/.rebake/baseline.json" },
+  { globPattern: "**/.rebake/{images,deployments}/*/*.json" },
   // What boot scripts, policies and templates of machines are usually called.
   { globPattern: "**/*.{sh,ps1,tpl,tftpl,tmpl,yaml,yml,cfg,service}", kind: WatchKind.Change },
   // Folders come and go as one event for themselves, without one for each file in them.

@@ -61,6 +61,8 @@ export class Session {
   readonly status: StatusReporter;
   readonly syntax: SyntaxErrors;
   readonly files: FileAccess;
+  /** What reads HCL in which something may be wrong. */
+  readonly engine: () => Promise<HclEngine>;
   /** Resolves when texts can be read and it is known who calls whom. */
   readonly ready: Promise<unknown>;
   readonly tools: Tools;
@@ -100,6 +102,10 @@ export class Session {
     this.files = uriFiles(host.files, connection, () => options.fileRequests === true);
     this.status = new StatusReporter(connection, options.status === true);
     const engine = loadInBackground(() => host.loadEngine(), log);
+    this.engine = async () => {
+      await engine.ready;
+      return engine.loaded();
+    };
     const rootIn = (directory: string): string | undefined => rootOf(this.settings.rootPaths(), directory);
     this.workspace = new Workspace({
       engine: { parse: (text) => engine.loaded().parse(text) },
@@ -112,10 +118,7 @@ export class Session {
     this.isTrusted = options.trusted !== false;
     this.projects = new Projects({
       files: this.files,
-      engine: async () => {
-        await engine.ready;
-        return engine.loaded();
-      },
+      engine: this.engine,
       rules: host.rules,
       openText: (path) => this.documents.text(path),
       isTrusted: () => this.isTrusted,

@@ -38,15 +38,24 @@ function likenessProblem(
   other: ProjectTarget,
   lineOf: (offset: number) => number,
 ): ProjectProblem[] {
-  if (target.root.value !== other.root.value) return [];
-  const range = target.nameRange;
+  const likeness = likenessOf(target, other);
+  if (likeness === undefined) return [];
   const where = `target "${other.name}" in line ${lineOf(other.nameRange.start)}`;
-  if (target.workspace !== other.workspace) {
-    if (target.workspace !== undefined && other.workspace !== undefined) return [];
-    const message = `has the root module of ${where}; say in both with "workspace" which workspace is meant`;
-    return [{ range, message }];
-  }
-  if (target.variable && other.variable && target.variable.value !== other.variable.value) return [];
-  const message = `has the root module, workspace and variable of ${where}; give it another workspace, or delete one of them`;
-  return [{ range, message }];
+  const message =
+    likeness === "half"
+      ? `has the root module of ${where}; say in both with "workspace" which workspace is meant`
+      : `has the root module, workspace and variable of ${where}; give it another workspace, or delete one of them`;
+  return [{ range: target.nameRange, message }];
+}
+
+/**
+ * Why two targets cannot be told apart: only one of them says which workspace it is for, or they are for the same one and variable.
+ * Undefined when they can be.
+ */
+export function likenessOf(target: ProjectTarget, other: ProjectTarget): "half" | "same" | undefined {
+  if (target.root.value !== other.root.value) return undefined;
+  if (target.workspace !== other.workspace)
+    return target.workspace !== undefined && other.workspace !== undefined ? undefined : "half";
+  const areTwo = target.variable && other.variable && target.variable.value !== other.variable.value;
+  return areTwo ? undefined : "same";
 }
