@@ -15,6 +15,7 @@ await ensureVsCode(say);
 const demo = await makeDemo();
 await inEditor(demo, "aws-web/main.tf", 40, pictureOfFindings);
 await inEditor(demo, "cloud-web/main.tf", 22, picturesOfPlans);
+await demo.close();
 
 async function inEditor(
   { workspace, settings, environment }: Demo,

@@ -146,7 +146,7 @@ export function isOdd(text: string): boolean {
 }
 
 /** "30" or "30s" or "5m", as Terraform takes it. */
-function readSeconds(text: string | undefined): number {
+export function readSeconds(text: string | undefined): number {
   if (text === undefined) return 0;
   const [, number, unit] = /^(\d{1,9})(s|m)?$/.exec(text) ?? [];
   if (number === undefined)

@@ -31,6 +31,10 @@ export const RUN_FILES = {
   /** The plan that is applied: taken from the run that made it, so that it can be applied once only. */
   applied: "applied.tfplan",
   view: "plan-view.json",
+  /** What a tool wrote of a state that it could not write anywhere else. It holds secrets. */
+  state: "errored.tfstate",
+  /** The record of a deployment that could not be written to where it belongs. */
+  deployment: "deployment.json",
   /** Made by whoever wants the run to stop; that it can be made only once makes the stop happen once. */
   cancel: "cancel.json",
   force: "force.json",

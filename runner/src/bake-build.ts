@@ -7,7 +7,7 @@ import { writeDown } from "./image-record.ts";
 import { packerRunUuid } from "./packer-run-uuid.ts";
 import { type PreparedBake, packerStep } from "./packer-step.ts";
 import { type BuildNow, PackerStream } from "./packer-stream.ts";
-import { isAtLeast } from "./packer-version.ts";
+import { atLeast } from "./packer-version.ts";
 import { pluginVersions } from "./plugin-versions.ts";
 import { endGroup } from "./process-group.ts";
 import { type Finished, failed, stopped } from "./run-end.ts";
@@ -29,7 +29,7 @@ interface Built {
 export async function build(prepared: PreparedBake, template: BakeTemplate): Promise<Finished> {
   const { context, request, tool } = prepared;
   const before = new Map(template.manifests.map((path) => [path, lastRunIn(path)]));
-  const stream = new PackerStream(isAtLeast(tool.version, 1, 10));
+  const stream = new PackerStream(atLeast(tool.version, 1, 10));
   const plugins = pluginVersions(prepared, template);
   let outer: number | undefined;
   let runUuid: string | undefined;

@@ -9,7 +9,7 @@ import { initLocked } from "./init-lock.ts";
 import { gitState, hashesOfFiles } from "./inputs.ts";
 import { type PreparedBake, packerStep } from "./packer-step.ts";
 import { PackerStream } from "./packer-stream.ts";
-import { isAtLeast } from "./packer-version.ts";
+import { atLeast } from "./packer-version.ts";
 import type { RunContext } from "./run-context.ts";
 import { type Finished, failed, type Problem, refused, stopped } from "./run-end.ts";
 import type { RunnerOrders } from "./runs.ts";
@@ -53,7 +53,7 @@ async function steps(prepared: PreparedBake, template: BakeTemplate): Promise<Fi
   const { context, request, tool } = prepared;
   const { root } = context.record;
   if (context.stopper.stopped) return stopped(context);
-  if (request.init && template.asksForPlugins && isAtLeast(tool.version, 1, 7)) {
+  if (request.init && template.asksForPlugins && atLeast(tool.version, 1, 7)) {
     const failure = await initialise(prepared);
     if (failure) return failure;
   }
@@ -92,7 +92,7 @@ async function readingStep(
 
 /** Before 1.11 Packer loads whatever plugin lies where it is run. */
 function warnOfPlugins(context: RunContext, directory: string, { version }: Tool): void {
-  if (isAtLeast(version, 1, 11)) return;
+  if (atLeast(version, 1, 11)) return;
   const plugins = readdirSync(directory).filter((name) =>
     /^packer-(?:plugin|builder|provisioner|post-processor|datasource)-/.test(name),
   );

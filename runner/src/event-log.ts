@@ -13,6 +13,8 @@ const DURABLE: ReadonlySet<EventType> = new Set([
   "stopping",
   "forced",
   "plan_file",
+  "pin",
+  "apply_result",
   "finished",
 ]);
 

@@ -7,12 +7,14 @@ import { type ToolEnvironment, toolEnvironment } from "./environment.ts";
 import { humanDiagnostics } from "./human-errors.ts";
 import { initLocked } from "./init-lock.ts";
 import { gitState, inputHashes } from "./inputs.ts";
+import { pinLeft } from "./pin-left.ts";
 import { initArguments, planArguments } from "./plan-arguments.ts";
 import { keepPlan } from "./plan-end.ts";
 import { isInitNeeded, problemOf } from "./problems.ts";
 import type { RunContext } from "./run-context.ts";
 import { type Diagnostic, type Finished, failed, type Problem, refused, stopped } from "./run-end.ts";
 import type { RunnerOrders } from "./runs.ts";
+import { setPin } from "./set-pin.ts";
 import { pluginsInGit, shippedPlugins } from "./shipped-plugins.ts";
 import { runStep, type StepResult } from "./step.ts";
 import { StreamReader } from "./stream.ts";
@@ -67,6 +69,9 @@ export async function runPlan(
   context.emit({ type: "environment", removed, surfaced, set });
   const { tool } = found;
   const prepared: Prepared = { context, request, tool, environment, orders, show };
+  if (context.stopper.stopped) return stopped(context);
+  const pinned = await setPin(context, request, orders.state);
+  if (pinned && "code" in pinned) return refused(context, pinned);
   context.note({
     tools: { [tool.name]: tool },
     inputs: inputsOf(prepared),
@@ -83,7 +88,9 @@ export async function runPlan(
   const finished = await planOrInit(prepared);
   const state = await git;
   if (state) context.note({ git: { commit: state.commit, dirty: state.dirty } });
-  return finished;
+  return finished.outcome === "succeeded" || !pinned
+    ? finished
+    : { ...finished, left: [...finished.left, ...pinLeft(pinned)] };
 }
 
 function inputsOf({ context, request, environment }: Prepared): Record<string, string> {
@@ -226,14 +233,14 @@ async function conclude(prepared: Prepared, attempt: Attempt): Promise<Finished>
   }
   if (answer.kind === "failed") {
     const why = explainUnshown(answer.why, order.planFile);
-    return concludeFromStream(context, result.exitCode === 2, why);
+    return concludeFromStream(context, isExitForChanges(result, request), why);
   }
   if (answer.summary.errored) {
     await keepPlan(context, false);
     return failed(context, "The plan is not whole: it ran into an error");
   }
   context.emit({ type: "plan_view", file: RUN_FILES.view, from: "show" });
-  const changes = result.exitCode === 2 || answer.summary.changes;
+  const changes = isExitForChanges(result, request) || answer.summary.changes;
   return {
     outcome: "succeeded",
     changes,
@@ -242,11 +249,20 @@ async function conclude(prepared: Prepared, attempt: Attempt): Promise<Finished>
   };
 }
 
+/**
+ * What the exit code says of changes. With -refresh-only it says nothing: Terraform 1.10 and 1.11 give 2 also where nothing has changed
+ * (hashicorp/terraform#36403), OpenTofu 0 also where something has (opentofu/opentofu#3107).
+ */
+function isExitForChanges({ exitCode }: StepResult, { mode }: PlanRequest): boolean {
+  return exitCode === 2 && mode !== "refresh-only";
+}
+
 /** What the tool said while it planned is shown where the plan itself cannot be. */
-async function concludeFromStream(context: RunContext, changes: boolean, why: string): Promise<Finished> {
+async function concludeFromStream(context: RunContext, isChanging: boolean, why: string): Promise<Finished> {
   const { streamView } = await import("../../server/src/plan/stream-view.ts");
   const { EventReader } = await import("./read-events.ts");
-  const view = streamView(new EventReader(context.folder).read(), { changes });
+  const view = streamView(new EventReader(context.folder).read(), { changes: isChanging });
+  const changes = !view.completeness.isEmpty;
   const wrong = writeView(context.file("view"), view);
   context.emit({ type: "plan_view", file: wrong ? "" : RUN_FILES.view, from: "stream", why: wrong ?? why });
   return { outcome: "succeeded", changes, message: [why, wrong].filter(Boolean).join(" "), left: [] };

@@ -1,4 +1,6 @@
 import type { EventBody } from "../../protocol/src/run-events.ts";
+import { APPLY_PROBLEMS, loginProblem } from "./apply-problems.ts";
+import { CRASHED } from "./apply-tally.ts";
 
 type Diagnostic = Extract<EventBody, { type: "diagnostic" }>;
 type Problem = Extract<EventBody, { type: "problem" }>;
@@ -11,7 +13,7 @@ export interface ProblemContext {
   readonly user: string;
 }
 
-type Explain = (diagnostic: Diagnostic, context: ProblemContext) => Omit<Problem, "type"> | undefined;
+export type Explain = (diagnostic: Diagnostic, context: ProblemContext) => Omit<Problem, "type"> | undefined;
 
 /**
  * What a diagnostic means and what to do about it; undefined for one that speaks for itself. Told by the tools' summaries, which
@@ -24,7 +26,7 @@ export function problemOf(diagnostic: Diagnostic, context: ProblemContext): Prob
     const problem = explain(diagnostic, context);
     if (problem) return { type: "problem", ...problem };
   }
-  return undefined;
+  return loginProblem(diagnostic);
 }
 
 /** True for what `init` would put right without anybody having to decide anything. */
@@ -125,8 +127,9 @@ const KNOWN: readonly (readonly [RegExp, Explain])[] = [
         "Check the network and the proxy, or set up a provider mirror in the CLI configuration. Nothing is retried by itself.",
     }),
   ],
+  ...APPLY_PROBLEMS,
   [
-    /^Plugin did not respond|^Request cancelled|plugin crashed|panic:/,
+    CRASHED,
     () => ({
       code: "plugin-crashed",
       message: "A provider ended in the middle of its work.",

@@ -63,11 +63,29 @@ const TAIL_BYTES = 64 * 1024;
 
 /** The last event, read from the end of the file; undefined when the last line is none that is known. */
 export function lastEvent(folder: string): RunEvent | undefined {
+  const text = tailOf(folder).trimEnd();
+  const read = readRunEvent(text.slice(text.lastIndexOf("\n") + 1));
+  return read.kind === "event" ? read.event : undefined;
+}
+
+/** The events in the last part of the file, which are all of a short run. */
+export function lastEvents(folder: string): RunEvent[] {
+  // The first line may be the end of one, and is none then.
+  return tailOf(folder)
+    .split("\n")
+    .flatMap((line) => {
+      const read = readRunEvent(line);
+      return read.kind === "event" ? [read.event] : [];
+    });
+}
+
+/** "" while there is no file. */
+function tailOf(folder: string): string {
   let file: number;
   try {
     file = openSync(join(folder, RUN_FILES.events), "r");
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return "";
     throw error;
   }
   try {
@@ -75,9 +93,7 @@ export function lastEvent(folder: string): RunEvent | undefined {
     const length = Math.min(size, TAIL_BYTES);
     const bytes = Buffer.alloc(length);
     readSync(file, bytes, 0, length, size - length);
-    const text = bytes.toString("utf8").trimEnd();
-    const read = readRunEvent(text.slice(text.lastIndexOf("\n") + 1));
-    return read.kind === "event" ? read.event : undefined;
+    return bytes.toString("utf8");
   } finally {
     closeSync(file);
   }

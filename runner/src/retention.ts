@@ -5,6 +5,7 @@ import { livenessOf } from "./processes.ts";
 import { briefStateOf } from "./run-state.ts";
 import { listRuns, type RunFolder } from "./runs.ts";
 import type { StateDirectory } from "./state-directory.ts";
+import { isUnsettled } from "./unsettled.ts";
 
 export interface Retention {
   readonly runs: number;
@@ -18,7 +19,8 @@ export const RETENTION: Retention = { runs: 50, days: 30, planMinutes: 60 };
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
- * Removes old runs and expired plan files; never anything of a run that goes on, nor of a dead one whose tool still runs.
+ * Removes old runs and expired plan files; never anything of a run that goes on, nor of a dead one whose tool still runs, nor what
+ * a deployment has left that is not yet where it belongs.
  * @param now milliseconds since 1970
  * @returns the ids of the runs that were removed.
  */
@@ -27,14 +29,14 @@ export function removeOldRuns(state: StateDirectory, retention: Retention, now: 
   const removed: string[] = [];
   listRuns(state).runs.forEach((run, index) => {
     const age = now - Date.parse(run.record.created);
-    const isOld = index >= retention.runs || age > retention.days * DAY;
+    const isOld = (index >= retention.runs || age > retention.days * DAY) && !isUnsettled(run);
     const isExpired = age > retention.planMinutes * 60_000;
     if ((!isOld && !isExpired) || goesOn(run)) return;
     if (isOld) {
       remove(state, run);
       removed.push(run.id);
     } else
-      for (const name of [RUN_FILES.plan, RUN_FILES.quarantined])
+      for (const name of [RUN_FILES.plan, RUN_FILES.applied, RUN_FILES.quarantined])
         removeOldFile(join(run.folder, name), retention, now);
   });
   return removed;

@@ -1,12 +1,12 @@
 import { statfsSync } from "node:fs";
-import { isBakeRun, isPlanRun, RUN_FILES } from "../../protocol/src/run-record.ts";
+import { isBakeRun, isDeployRun, isPlanRun, RUN_FILES } from "../../protocol/src/run-record.ts";
 import { watchRequests } from "./control.ts";
 import { type LockAnswer, lockFile, takeLock } from "./lock.ts";
 import { runPlan } from "./plan-run.ts";
 import { identifySelf } from "./processes.ts";
 import { RETENTION, removeOldRuns } from "./retention.ts";
 import { RunContext } from "./run-context.ts";
-import type { Finished } from "./run-end.ts";
+import { type Finished, type Problem, refused } from "./run-end.ts";
 import { lockOf, type RunFolder, type RunnerOrders, readRun } from "./runs.ts";
 import type { ViewMaker } from "./view-of.ts";
 
@@ -33,7 +33,8 @@ export async function runRunProcess(folder: string, show: ViewMaker): Promise<vo
     cancel: () => context.stopper.cancel(),
     force: () => context.stopper.force(),
   });
-  const finished = lock.kind === "busy" ? busy(run, lock) : await attempt(run, context, orders, show);
+  const finished =
+    lock.kind === "busy" ? refused(context, busy(run, lock)) : await attempt(run, context, orders, show);
   // First the lock: who sees that the run has ended may start the next one.
   if (lock.kind === "held") lock.release();
   context.emit({ type: "finished", ...finished });
@@ -42,12 +43,17 @@ export async function runRunProcess(folder: string, show: ViewMaker): Promise<vo
   removeOldRuns(orders.state, RETENTION, Date.now());
 }
 
-function busy({ record }: RunFolder, { holder, file }: Extract<LockAnswer, { kind: "busy" }>): Finished {
+function busy({ record }: RunFolder, { holder, file }: Extract<LockAnswer, { kind: "busy" }>): Problem {
   const who = holder
     ? `the run ${holder.run} (since ${holder.since})`
     : `something that is not understood (${file})`;
   const message = `${record.root} is used by ${who}. One run at a time works on a ${record.kind === "bake" ? "template" : "root module"}.`;
-  return { outcome: "failed", message, left: [] };
+  return { type: "problem", code: "busy", message, advice: keptPlan(record) };
+}
+
+/** What could not begin has not touched the plan that it was to apply. */
+function keptPlan({ kind }: RunFolder["record"]): string {
+  return kind === "deploy" ? "The plan is kept, and can still be applied." : "";
 }
 
 /** A fault of ours ends the run, and is said like every other end. */
@@ -73,14 +79,18 @@ async function work(
   show: ViewMaker,
 ): Promise<Finished> {
   const { record } = run;
-  if (!isPlanRun(record) && !isBakeRun(record))
+  if (!isPlanRun(record) && !isBakeRun(record) && !isDeployRun(record))
     throw new Error(`This version of Rebake cannot do a run of the kind "${record.kind}".`);
   const { bavail, bsize } = statfsSync(run.folder);
   if (bavail * bsize < LEAST_FREE_BYTES) {
     const message = `There are only ${Math.round((bavail * bsize) / 1024 / 1024)} MB left on the disk of ${run.folder}; a ${record.kind} needs ${LEAST_FREE_BYTES / 1024 / 1024} MB. Make room and ${record.kind} again.`;
-    return { outcome: "failed", message, left: [] };
+    return refused(context, { type: "problem", code: "disk-full", message, advice: keptPlan(record) });
   }
   if (isPlanRun(record)) return runPlan(context, record.request, orders, show);
+  if (isDeployRun(record)) {
+    const { runDeploy } = await import("./deploy-run.ts");
+    return runDeploy(context, record.request, orders);
+  }
   const { runBake } = await import("./bake-run.ts");
   return runBake(context, record.request, orders);
 }

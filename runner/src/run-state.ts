@@ -2,6 +2,8 @@ import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
 import { type ProcessIdentity, RUN_FILES } from "../../protocol/src/run-record.ts";
+import { deathOfDeployment } from "./deploy-death.ts";
+import { pinLeft } from "./pin-left.ts";
 import { livenessOf } from "./processes.ts";
 import { EventReader, lastEvent, watchFolder } from "./read-events.ts";
 import { type RunFolder, readRun } from "./runs.ts";
@@ -53,6 +55,7 @@ export class RunStateReader {
   private finished: EventOf<"finished"> | undefined;
   /** The last step that was seen to end. */
   private ended: string | undefined;
+  private pin: EventOf<"pin"> | undefined;
   private isStopping = false;
   private isUnusable = true;
 
@@ -105,7 +108,10 @@ export class RunStateReader {
   private left(): string[] {
     const left: string[] = [];
     const { step, stepProcess } = this;
-    if (stepProcess && livenessOf(stepProcess) === "alive")
+    const isAlive = stepProcess !== undefined && livenessOf(stepProcess) === "alive";
+    if (this.run.record.kind === "deploy")
+      left.push(deathOfDeployment(this.run.folder, step, this.ended, isAlive ? stepProcess.pid : undefined));
+    else if (isAlive)
       left.push(
         `its tool (${step}, process ${stepProcess.pid}) still runs and nobody reads what it says: wait until it has ended, or end it`,
       );
@@ -123,6 +129,7 @@ export class RunStateReader {
       left.push(
         `these were begun and not seen to end, so what they are now is not known: ${this.addresses.join(", ")}`,
       );
+    left.push(...pinLeft(this.pin));
     if (existsSync(join(this.run.folder, RUN_FILES.plan))) {
       const what = this.isUnusable ? "a plan that may not be whole" : "a plan that nobody was shown";
       left.push(`${join(this.run.folder, RUN_FILES.plan)}: ${what}; it is not offered for applying`);
@@ -159,6 +166,7 @@ export class RunStateReader {
     else if (event.type === "resource_drift") counted.drifted++;
     else if (event.type === "diagnostic") counted[event.severity === "error" ? "errors" : "warnings"]++;
     else if (event.type === "stopping") this.isStopping = true;
+    else if (event.type === "pin") this.pin = event;
     else if (event.type === "plan_file") this.isUnusable = !event.usable;
     else if (event.type === "finished") this.finished = event;
   }

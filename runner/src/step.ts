@@ -20,6 +20,8 @@ export interface Step {
   /** How a line of standard output stands in the log that people read; as it is where nothing is said. */
   readonly readable?: ((line: string) => string) | undefined;
   readonly onStart?: ((pid: number) => void) | undefined;
+  /** How many bytes of a line are kept, where that is not as usual. */
+  readonly longestLine?: number | undefined;
 }
 
 export interface StepResult {
@@ -37,7 +39,7 @@ export interface StepResult {
 export async function runStep(context: RunContext, step: Step): Promise<StepResult> {
   const started = performance.now();
   const readers = {
-    stdout: new OutputReader(context, (line) => step.onLine(line, "stdout"), step.readable),
+    stdout: new OutputReader(context, (line) => step.onLine(line, "stdout"), step.readable, step.longestLine),
     stderr: new OutputReader(context, (line) => step.onLine(line, "stderr")),
   };
   const files = step.stop.onlyReads ? [] : SOURCES.map((source) => fileOf(context, step, readers, source));
@@ -110,11 +112,12 @@ class OutputReader {
     context: RunContext,
     take: (line: string) => void,
     readable: (line: string) => string = (line) => line,
+    longestLine?: number,
   ) {
     this.splitter = new LineSplitter(({ text }) => {
       for (const line of plainText(readable(text)).split("\n")) context.output(line);
       take(text);
-    });
+    }, longestLine);
   }
 
   push(chunk: Buffer): void {

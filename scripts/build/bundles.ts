@@ -15,7 +15,10 @@ const APART: Plugin = {
   name: "apart",
   setup: ({ onResolve }) => {
     onResolve(
-      { filter: /\/(?:judge|repository|plan-places|plan-viewer|secrets|bake-run|bake-template)\.ts$/ },
+      {
+        filter:
+          /\/(?:judge|repository|plan-places|plan-viewer|secrets|bake-run|bake-template|deploy-run)\.ts$/,
+      },
       ({ path, kind }) => {
         if (kind !== "dynamic-import") return undefined;
         return { path: `./${basename(path, ".ts")}.js`, external: true };
@@ -53,6 +56,7 @@ export const RUN_BUNDLES = [
   { out: "runner/run", entry: "runner/src/run-main.ts" },
   { out: "runner/secrets", entry: "runner/src/secrets.ts" },
   { out: "runner/bake-run", entry: "runner/src/bake-run.ts" },
+  { out: "runner/deploy-run", entry: "runner/src/deploy-run.ts" },
   { out: "runner/plan-viewer", entry: "runner/src/plan-viewer.ts" },
   { out: "runner/show-plan", entry: "runner/src/show-main.ts" },
 ] as const;

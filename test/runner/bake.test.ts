@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { cancelRun, forceStop, orphansOf } from "../../runner/src/control.ts";
-import { isAtLeast } from "../../runner/src/packer-version.ts";
+import { atLeast } from "../../runner/src/packer-version.ts";
 import { livenessOf, signalProcess } from "../../runner/src/processes.ts";
 import { runStateOf } from "../../runner/src/run-state.ts";
 import { type RunFolder, readRun } from "../../runner/src/runs.ts";
@@ -21,7 +21,7 @@ afterAll(() => lab.remove());
 const VERSION = /v(\d+\.\d+\.\d+)/.exec(
   execFileSync("packer", ["version"], { cwd: tmpdir() }).toString(),
 )?.[1];
-const IS_OLD = !isAtLeast(VERSION ?? "", 1, 7);
+const IS_OLD = !atLeast(VERSION ?? "", 1, 7);
 
 /** Hand it on as TOOL in the environment, to be baked with. */
 const PRETEND = { TOOL: join(import.meta.dirname, "pretend-packer.sh") };

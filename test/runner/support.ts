@@ -11,7 +11,12 @@ import {
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import type { EventBody, EventType, RunEvent } from "../../protocol/src/run-events.ts";
-import { type BakeRequest, type PlanRequest, RUN_FILES } from "../../protocol/src/run-record.ts";
+import {
+  type BakeRequest,
+  type DeployRequest,
+  type PlanRequest,
+  RUN_FILES,
+} from "../../protocol/src/run-record.ts";
 import { EventReader } from "../../runner/src/read-events.ts";
 import { followRun, type RunState } from "../../runner/src/run-state.ts";
 import {
@@ -19,6 +24,7 @@ import {
   type RunnerProgram,
   type Started,
   startBake,
+  startDeploy,
   startPlan,
 } from "../../runner/src/runs.ts";
 import { type StateDirectory, stateDirectory } from "../../runner/src/state-directory.ts";
@@ -79,6 +85,15 @@ export interface Laboratory {
     request?: Partial<BakeRequest>,
     environment?: NodeJS.ProcessEnv,
   ): Promise<PlanResult>;
+  /** Starts applying a plan. */
+  startDeploy(
+    root: string,
+    request: DeployRequest,
+    environment?: NodeJS.ProcessEnv,
+    program?: RunnerProgram,
+  ): Started;
+  /** Starts applying a plan and waits for its end. */
+  deploy(root: string, request: DeployRequest, environment?: NodeJS.ProcessEnv): Promise<PlanResult>;
   remove(): void;
 }
 
@@ -144,6 +159,17 @@ export async function laboratory(): Promise<Laboratory> {
           toolPath: more.TOOL,
         },
       ),
+    startDeploy: (root, request, more = {}, other = program) =>
+      startDeploy(root, request, {
+        state,
+        program: other,
+        environment: { ...environment, ...more },
+        by: { program: "test", version: "0" },
+        workspaceFolders: [root],
+        toolPath: more.TOOL ?? TOFU,
+        toolName: undefined,
+      }),
+    deploy: async (root, request, more) => finish(expectStarted(made.startDeploy(root, request, more))),
     bake: async (template, request, more) => finish(expectStarted(made.startBake(template, request, more))),
     remove: () => rmSync(directory, { recursive: true, force: true }),
   };
@@ -186,10 +212,18 @@ export function ofType<T extends EventType>(
   return events.filter((event): event is Extract<EventBody, { readonly type: T }> => event.type === type);
 }
 
-/** Everything in the files of a run but the saved plan, which holds secrets by its nature. */
+/** Plans and states hold secrets by their nature. */
+const SECRET_FILES: ReadonlySet<string> = new Set([
+  RUN_FILES.plan,
+  RUN_FILES.applied,
+  RUN_FILES.quarantined,
+  RUN_FILES.state,
+]);
+
+/** Everything in the files of a run but saved plans and states. */
 export function writtenBy(run: RunFolder): string {
   return Object.values(RUN_FILES)
-    .filter((name) => name !== RUN_FILES.plan && name !== RUN_FILES.quarantined)
+    .filter((name) => !SECRET_FILES.has(name))
     .map((name) => join(run.folder, name))
     .filter((path) => existsSync(path))
     .map((path) => readFileSync(path, "utf8"))

@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync } from "node:fs";
+import { lstatSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import type { Checked } from "../../../protocol/src/run-record.ts";
 import { isObject } from "../../../protocol/src/shape.ts";
 import { isSameJson } from "../project/same-json.ts";
@@ -59,6 +59,35 @@ export function writePin(
   if (after === before.text) return { value: { previous } };
   const failed = replaceFile(path, before.text, after);
   return failed === undefined ? { value: { previous } } : { wrong: `${path}: ${failed}` };
+}
+
+/**
+ * Sets a pin back from a value that it still has, to what it was before; where that was nothing the variable is taken out, and
+ * with it a file that says nothing else.
+ * @param previous undefined for nothing
+ * @returns false when the pin has another value by now, and is left as it is
+ */
+export function restorePin(
+  path: string,
+  variable: string,
+  from: unknown,
+  previous: unknown,
+): Checked<boolean> {
+  const read = readVars(path);
+  if ("wrong" in read) return read;
+  const { text, members = {} } = read.value ?? {};
+  if (text === undefined || !Object.hasOwn(members, variable) || !isSameJson(members[variable], from))
+    return { value: false };
+  if (previous !== undefined) {
+    const written = writePin(path, variable, previous);
+    return "wrong" in written ? written : { value: true };
+  }
+  if (Object.keys(members).length === 1) {
+    rmSync(path);
+    return { value: true };
+  }
+  const failed = replaceFile(path, text, setJsonMember(text, variable, undefined));
+  return failed === undefined ? { value: true } : { wrong: `${path}: ${failed}` };
 }
 
 interface VarsText {

@@ -75,7 +75,7 @@ test("another bake is named by its id, or by a beginning or end that only it has
 
 const REVOKED: Partial<ImageRecord> = { revoked: { at: "2026-01-20T00:00:00Z", reason: "it leaks" } };
 
-test("what must not be deployed is passed over, and refused when it is named or pinned", async () => {
+test("63: what must not be deployed is passed over, and refused when it is named or pinned", async () => {
   const project = projectWith(ONE_TARGET);
   expect(await wrong(project)).toBe('Nothing was baked of the image "web" yet; "rebake bake web" bakes it.');
   bake(project, 2, REVOKED);

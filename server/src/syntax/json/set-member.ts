@@ -2,7 +2,7 @@ import { applyEdits, modify } from "jsonc-parser";
 
 /**
  * Sets a member of the object that a JSON text is; all else stays as it is written.
- * @param value what JSON can say
+ * @param value what JSON can say; undefined to take the member out
  */
 export function setJsonMember(text: string, key: string, value: unknown): string {
   const eol = text.includes("\r\n") ? "\r\n" : "\n";

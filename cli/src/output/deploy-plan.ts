@@ -1,0 +1,56 @@
+import type { ApprovalNeeds } from "../../../protocol/src/approval.ts";
+import type { PlanView } from "../../../protocol/src/plan-view.ts";
+import type { RunFolder } from "../../../runner/src/runs.ts";
+
+/** A plan that somebody is to agree to later. */
+export interface PlanToApprove {
+  readonly run: RunFolder;
+  readonly sha256: string;
+  readonly target: string;
+  readonly view: PlanView;
+  readonly needs: ApprovalNeeds;
+  /** The plan, as it is shown. */
+  readonly text: string;
+}
+
+/** What agrees to exactly this plan, as it is written in a terminal. */
+export function approvingCommand({
+  run,
+  sha256,
+  target,
+  needs,
+}: Pick<PlanToApprove, "run" | "sha256" | "target" | "needs">): string {
+  return [
+    `rebake deploy ${target} --run ${run.id} --approve ${sha256}`,
+    ...(needs.typed.length > 0 ? [`--confirm ${target}`] : []),
+    ...(needs.accept.length > 0 ? [`--accept ${needs.accept.map(({ what }) => what).join(",")}`] : []),
+  ].join(" ");
+}
+
+/** A plan with what it takes to agree to it. */
+export function planToApprove(plan: PlanToApprove, format: "text" | "json"): string {
+  const { run, sha256, target, view, needs, text } = plan;
+  if (format === "json") {
+    const approve = needs.refusal === undefined ? approvingCommand(plan) : undefined;
+    const said = { version: 1, target, run: run.id, sha256, changes: true, needs, approve, plan: view };
+    return `${JSON.stringify(said, undefined, 2)}\n`;
+  }
+  const words =
+    needs.refusal === undefined
+      ? [
+          ...needs.accept.map(({ what, why }) => `To be accepted (${what}): ${why}`),
+          ...needs.typed.map((why) => `To be confirmed: ${why}`),
+          "Nothing was applied. Within an hour exactly this plan is applied by",
+          `  ${approvingCommand(plan)}`,
+        ]
+      : [`This plan cannot be deployed: ${needs.refusal}`];
+  return `${text}\nRun ${run.id}, plan ${sha256}\n${words.join("\n")}\n`;
+}
+
+/** Of a target that is as it should be. */
+export function nothingToDo({ id }: RunFolder, target: string, format: "text" | "json"): string {
+  const message = `${target} is as it should be: there is nothing to apply.`;
+  if (format === "text") return `${message}\n`;
+  const said = { version: 1, target, run: id, changes: false, message };
+  return `${JSON.stringify(said, undefined, 2)}\n`;
+}

@@ -1,0 +1,156 @@
+import { rmSync } from "node:fs";
+import { join, relative } from "node:path";
+import type { VerifyResult } from "../../protocol/src/deployment-record.ts";
+import {
+  type DeployRequest,
+  type DeployRunRecord,
+  isDeployRun,
+  RUN_FILES,
+} from "../../protocol/src/run-record.ts";
+import { type ApplyEnd, applyPlan } from "./deploy-apply.ts";
+import { type Now, whyNotToApply } from "./deploy-checks.ts";
+import { claimPlan, giveBack } from "./deploy-claim.ts";
+import { deployFinished } from "./deploy-end.ts";
+import { type PlanToApply, planToApply } from "./deploy-plan.ts";
+import { deploymentRecord, keepRecord, type Stage } from "./deployment-record.ts";
+import { type ToolEnvironment, toolEnvironment } from "./environment.ts";
+import { gitState } from "./inputs.ts";
+import { notNow, type Refusal } from "./refusal.ts";
+import type { RunContext } from "./run-context.ts";
+import { type Finished, refused, stopped } from "./run-end.ts";
+import type { RunFolder, RunnerOrders } from "./runs.ts";
+import { identifyForRun } from "./tool-of-run.ts";
+import { verify } from "./verify.ts";
+
+/** Applies a plan that was agreed to, looks whether it serves, and writes down what came of it. */
+export async function runDeploy(
+  context: RunContext,
+  request: DeployRequest,
+  orders: RunnerOrders,
+): Promise<Finished> {
+  const ours: RunFolder = { id: context.record.id, folder: context.folder, record: context.record };
+  const file = join(orders.state.runs, request.planRun, RUN_FILES.plan);
+  const plan = await planToApply(ours, request, orders.state);
+  if ("problem" in plan) return refuse(context, plan, file);
+  const now = await prepare(context, request, plan, orders);
+  if ("problem" in now) return refuse(context, now, file);
+  const refusal = whyNotToApply(now);
+  if (refusal) return refuse(context, refusal, file);
+  if (context.stopper.stopped) return stopped(context);
+  const lost = await claimPlan(context, plan, request.plan.sha256);
+  // What another one has taken is not ours to remove.
+  if (lost) return refused(context, lost.problem);
+  if (context.stopper.stopped) {
+    giveBack(context, plan);
+    return stopped(context);
+  }
+  return apply(now);
+}
+
+/** Finds the tool, and what must not be written anywhere. */
+async function prepare(
+  context: RunContext,
+  request: DeployRequest,
+  plan: PlanToApply,
+  orders: RunnerOrders,
+): Promise<Now | Refusal> {
+  const { root } = context.record;
+  const found = await identifyForRun(root, ordersFor(plan, orders), process.env);
+  if ("kind" in found) return notNow(`tool-${found.kind}`, found.message, "The plan is kept.");
+  const { tool } = found;
+  const environment = environmentFor(request, plan);
+  const { removed, surfaced, set, variables } = environment;
+  context.emit({ type: "tool", ...found });
+  context.emit({ type: "environment", removed, surfaced, set });
+  context.note({
+    tools: { [tool.name]: tool },
+    workspace: request.plan.workspace,
+    ...(request.plan.backend === undefined ? {} : { backend: request.plan.backend }),
+    ...(plan.record.inputs ? { inputs: plan.record.inputs } : {}),
+  });
+  const git = gitState(root, variables, orders.workspaceFolders);
+  const { secretsOf } = await import("./secrets.ts");
+  const secrets = await secretsOf(root, plan.record.request.varFiles, process.env);
+  context.hide(secrets.values);
+  for (const text of secrets.problems) context.emit({ type: "log", source: "rebake", level: "warn", text });
+  const state = await git;
+  if (state) context.note({ git: { commit: state.commit, dirty: state.dirty } });
+  return { context, request, plan, tool, variables, state: orders.state };
+}
+
+/** The tool that made the plan is looked for where it was found then, unless somebody says where. */
+function ordersFor({ record }: PlanToApply, orders: RunnerOrders): RunnerOrders {
+  const { tofu, terraform } = record.tools ?? {};
+  const made = tofu ?? terraform;
+  if (!made || made.name === "packer") return orders;
+  return {
+    ...orders,
+    toolName: orders.toolName ?? made.name,
+    toolPath: orders.toolPath ?? (made.from === "setting" ? made.found : undefined),
+  };
+}
+
+/** The workspace is pinned, also the first one: whatever is selected while the tool begins. */
+function environmentFor({ plan }: DeployRequest, { record }: PlanToApply): ToolEnvironment {
+  // These have workspaces of their own, of which "default" is none.
+  const isRemote = /^(?:remote|cloud)\b/.test(plan.backend ?? "");
+  return toolEnvironment(process.env, record.workspace ?? (isRemote ? undefined : plan.workspace));
+}
+
+/** @param file the saved plan: nobody is to apply what is stale, and it holds secrets still */
+function refuse(context: RunContext, { problem, isStale }: Refusal, file: string): Finished {
+  if (isStale) rmSync(file, { force: true });
+  return refused(context, problem);
+}
+
+/** From here on something may be done, so whatever happens is written down. */
+async function apply(now: Now): Promise<Finished> {
+  const { context, request, plan, variables } = now;
+  const end = await applyPlan(now);
+  if (end.isPlanGood) giveBack(context, plan);
+  else rmSync(context.file("applied"), { force: true });
+  const verified = end.outcome === "applied" ? await verify(context, request, variables) : null;
+  const { record } = context;
+  if (!isDeployRun(record)) throw new Error(`The run ${record.id} is no deployment.`);
+  const unwritten = writeDown(context, record, end, verified);
+  return deployFinished(context, end, verified, unwritten);
+}
+
+/** @returns why it is not written down, as a sentence */
+function writeDown(
+  context: RunContext,
+  run: DeployRunRecord,
+  end: ApplyEnd,
+  verified: VerifyResult | null,
+): string | undefined {
+  const record = deploymentRecord(run, stageOf(context, run, end), verified);
+  const kept = keepRecord(context.folder, run, record);
+  if ("wrong" in kept) return `the deployment is not written down: ${kept.wrong}`;
+  const { target, id } = record;
+  context.emit({ type: "deployment_record", file: kept.path, target, id });
+  return undefined;
+}
+
+function stageOf(context: RunContext, run: DeployRunRecord, end: ApplyEnd): Stage {
+  const clean = (text: string): string => context.redactor.text(text);
+  const { done, notDone, uncertain, outcome, started, ended, interrupted } = end;
+  const failures = end.failed.map((change) =>
+    change.error === undefined ? change : { ...change, error: clean(change.error) },
+  );
+  const problems = [
+    ...new Set(end.problems.map((one) => clean(one.type === "problem" ? one.message : `${one.summary}.`))),
+  ];
+  const unsaved = end.unsaved && relative(run.request.project, end.unsaved.file).replaceAll("\\", "/");
+  return {
+    started: started.toISOString(),
+    ended: ended.toISOString(),
+    outcome,
+    ...(interrupted ? { interrupted } : {}),
+    done,
+    failed: failures,
+    notDone,
+    ...(uncertain.length > 0 ? { uncertain } : {}),
+    ...(problems.length > 0 ? { problems } : {}),
+    ...(unsaved === undefined || unsaved.startsWith("../") ? {} : { erroredState: unsaved }),
+  };
+}

@@ -1,0 +1,28 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { RUN_FILES } from "../../protocol/src/run-record.ts";
+import { restorePin } from "../../server/src/host/pin.ts";
+import { EventReader } from "./read-events.ts";
+import type { RunFolder } from "./runs.ts";
+
+/** `put back`: the pin is what it was before. `kept`: the run set none, or somebody has set another since. Else a sentence. */
+export type PinPutBack = "put back" | "kept" | { readonly wrong: string };
+
+/**
+ * Sets the pin that the run of a plan has set back to what it was before: for somebody who declines the plan. What somebody
+ * else has pinned since stays.
+ */
+export function putPinBack(run: RunFolder): PinPutBack {
+  const pin = new EventReader(run.folder).read().find((event) => event.type === "pin");
+  if (!pin) return "kept";
+  const { file, variable, value, previous } = pin;
+  const restored = restorePin(file, variable, value, previous);
+  if ("wrong" in restored) return restored;
+  return restored.value ? "put back" : "kept";
+}
+
+/** For somebody who declines a plan: nobody is to apply it, and its pin is put back. */
+export function declinePlan(run: RunFolder): PinPutBack {
+  rmSync(join(run.folder, RUN_FILES.plan), { force: true });
+  return putPinBack(run);
+}
