@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { BakeTemplate } from "./bake-template.ts";
 import { plainText } from "./lines.ts";
 import type { PreparedBake } from "./packer-step.ts";
-import { isAtLeast } from "./packer-version.ts";
+import { atLeast } from "./packer-version.ts";
 
 /** How long Packer may take to list what lies in a folder. */
 const LIST_MILLISECONDS = 30_000;
@@ -19,7 +19,7 @@ export async function pluginVersions(
   template: BakeTemplate,
 ): Promise<Readonly<Record<string, string>> | undefined> {
   const { context, tool, request } = prepared;
-  if (!request.record || !isAtLeast(tool.version, 1, 8)) return undefined;
+  if (!request.record || !atLeast(tool.version, 1, 8)) return undefined;
   const args = template.asksForPlugins
     ? ["plugins", "required", context.record.root]
     : ["plugins", "installed"];
