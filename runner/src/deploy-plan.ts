@@ -58,6 +58,7 @@ export async function planToApply(
   const needs = approvalNeeds(read.view, record.request, {
     name: request.target,
     production: request.production,
+    mayBeEmpty: true,
   });
   const { typed, accepted = [] } = request.approved;
   const lacking = lackingApproval(needs, request.target, {
