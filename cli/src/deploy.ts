@@ -110,17 +110,20 @@ async function approvableOf(deploying: Deploying, made: MadePlan): Promise<Appro
     return EXIT.failed;
   }
   const { view } = shown;
-  if (view.completeness.isEmpty) {
-    print(nothingToDo(run, given.target, given.format), given, shell);
-    return EXIT.clean;
-  }
   const plan = approvedPlan(run);
   if ("wrong" in plan) throw new UsageError(plan.wrong);
-  const { approvalOrders, loadEngine } = await import("./repository.ts");
+  const { approvalOrders, loadEngine, whatIsUnproven } = await import("./repository.ts");
   const { orders, problems } = await approvalOrders(loadEngine, project, record.root, plan.value.workspace);
   const order = orders.find(({ target }) => target === given.target);
   if (!order) throw new UsageError(problems[0] ?? `the plan of ${run.id} is not one for ${given.target}`);
-  const needs = approvalNeeds(view, record.request, { name: order.target, production: order.production });
+  const { isEmpty } = view.completeness;
+  const unproven = isEmpty ? await whatIsUnproven(order) : undefined;
+  if (isEmpty && (unproven === undefined || given.agreement.kind === "planOnly")) {
+    print(nothingToDo(run, given.target, given.format, unproven), given, shell);
+    return EXIT.clean;
+  }
+  const { target: name, production } = order;
+  const needs = approvalNeeds(view, record.request, { name, production, mayBeEmpty: true });
   const { sha256 } = plan.value;
   const approvable = { ...made, view, order, needs, sha256 };
   if (given.agreement.kind === "planOnly") {
@@ -132,6 +135,8 @@ async function approvableOf(deploying: Deploying, made: MadePlan): Promise<Appro
   // What is asked about is seen at the terminal, wherever the result goes.
   const stream = given.format === "json" || given.output !== undefined ? shell.stderr : shell.stdout;
   stream.write(shown.write("text", styleFor(stream, given.color, shell.environment), given.isVerbose));
+  if (unproven !== undefined)
+    say(shell, `nothing is to be changed, but ${unproven}. Applying this plan writes down that it is so.`);
   return approvable;
 }
 

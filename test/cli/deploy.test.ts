@@ -229,12 +229,21 @@ test("25: what a deployment did whose run was killed is written down before the 
   );
   made.write("infra/end", "");
   while (livenessOf(tool) === "alive") await pause(20);
+  const planned = await made.deploy("--plan-only");
+  expect(planned.exitCode).toBe(0);
+  expect(planned.stdout).toMatch(
+    /^prod is as it should be: there is nothing to apply, but the last deployment of prod \(.*\) ended as "unknown"/,
+  );
+  // All was applied meanwhile, and only the records do not say so.
   const next = await made.deploy("--yes");
-  expect(next).toMatchObject({ exitCode: 0, stdout: "prod is as it should be: there is nothing to apply." });
-  expect(next.stderr).toContain(
+  expect(next.exitCode, next.stderr).toBe(0);
+  expect(next.stdout).toContain("prod: No resource had to be changed.");
+  expect(planned.stderr).toContain(
     `rebake: the deployment ${run.id}, which nobody had written down (unknown), is written down: ${made.path}/.rebake/deployments/prod/`,
   );
-  expect(made.records().map((record) => JSON.parse(record).outcome)).toEqual(["unknown"]);
+  expect(made.records().map((record) => JSON.parse(record).outcome)).toEqual(["unknown", "succeeded"]);
+  expect((await made.run("status")).stdout).not.toContain("Pinned, but not deployed.");
+  expect((await made.deploy("--yes")).stdout).toBe("prod is as it should be: there is nothing to apply.");
 });
 
 test("23: a deployment is cancelled from another terminal", async () => {
@@ -263,6 +272,9 @@ test("64: what was deployed is verified, and a deployment that does not serve ha
   expect(failed.exitCode).toBe(1);
   expect(failed.stderr).toMatch(/Does it serve\? Attempt 1 of 2: exit 1\n.*Attempt 2 of 2: exit 1\n/);
   expect(failed.stderr).toContain("One change was applied, and it does not serve: exit 1 after 2 attempts.");
+  const again = await deploy("--yes");
+  expect(again.exitCode).toBe(1);
+  expect(again.stderr).toContain("No resource had to be changed, and it does not serve");
   write("rebake.hcl", project(verify("true")));
   write("infra/main.tf", THING.replace("var.image_id", '"x"'));
   const passed = await deploy("--yes");

@@ -47,9 +47,17 @@ export function planToApprove(plan: PlanToApprove, format: "text" | "json"): str
   return `${text}\nRun ${run.id}, plan ${sha256}\n${words.join("\n")}\n`;
 }
 
-/** Of a target that is as it should be. */
-export function nothingToDo({ id }: RunFolder, target: string, format: "text" | "json"): string {
-  const message = `${target} is as it should be: there is nothing to apply.`;
+/**
+ * Of a target that is as it should be.
+ * @param unproven what the records do not say of it
+ */
+export function nothingToDo(
+  { id }: RunFolder,
+  target: string,
+  format: "text" | "json",
+  unproven?: string,
+): string {
+  const message = `${target} is as it should be: there is nothing to apply${unproven === undefined ? "" : `, but ${unproven}; "rebake deploy ${target}" looks whether it serves and writes it down`}.`;
   if (format === "text") return `${message}\n`;
   const said = { version: 1, target, run: id, changes: false, message };
   return `${JSON.stringify(said, undefined, 2)}\n`;
