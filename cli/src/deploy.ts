@@ -1,6 +1,11 @@
 import { userInfo } from "node:os";
 import manifest from "../../package.json" with { type: "json" };
-import { type ApprovalNeeds, approvalNeeds, lackingApproval } from "../../protocol/src/approval.ts";
+import {
+  type ApprovalNeeds,
+  approvalNeeds,
+  changesNothing,
+  lackingApproval,
+} from "../../protocol/src/approval.ts";
 import type { PlanView } from "../../protocol/src/plan-view.ts";
 import { printable } from "../../protocol/src/printable.ts";
 import type { ApprovalOrder } from "../../protocol/src/project-status.ts";
@@ -110,8 +115,8 @@ async function approvableOf(deploying: Deploying, made: MadePlan): Promise<Appro
     return EXIT.failed;
   }
   const { view } = shown;
-  if (view.completeness.isEmpty) {
-    print(nothingToDo(run, given.target, given.format), given, shell);
+  if (changesNothing(view)) {
+    print(nothingToDo(run, given.target, view.drift.length, given.format), given, shell);
     return EXIT.clean;
   }
   const plan = approvedPlan(run);

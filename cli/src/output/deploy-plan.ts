@@ -1,6 +1,7 @@
 import type { ApprovalNeeds } from "../../../protocol/src/approval.ts";
 import type { PlanView } from "../../../protocol/src/plan-view.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
+import { plural } from "./plural.ts";
 
 /** A plan that somebody is to agree to later. */
 export interface PlanToApprove {
@@ -47,10 +48,19 @@ export function planToApprove(plan: PlanToApprove, format: "text" | "json"): str
   return `${text}\nRun ${run.id}, plan ${sha256}\n${words.join("\n")}\n`;
 }
 
-/** Of a target that is as it should be. */
-export function nothingToDo({ id }: RunFolder, target: string, format: "text" | "json"): string {
-  const message = `${target} is as it should be: there is nothing to apply.`;
+/** Of a target that is as it should be. @param drifted how many things are other than the state says, and are left so */
+export function nothingToDo(
+  { id }: RunFolder,
+  target: string,
+  drifted: number,
+  format: "text" | "json",
+): string {
+  const outside =
+    drifted === 0
+      ? ""
+      : ` What was changed outside of Terraform (${plural(drifted, "thing")}) is left as it is; "rebake runs ${id}" shows it.`;
+  const message = `${target} is as it should be: there is nothing to apply.${outside}`;
   if (format === "text") return `${message}\n`;
-  const said = { version: 1, target, run: id, changes: false, message };
+  const said = { version: 1, target, run: id, changes: false, drifted, message };
   return `${JSON.stringify(said, undefined, 2)}\n`;
 }
