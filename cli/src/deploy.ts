@@ -1,6 +1,11 @@
 import { userInfo } from "node:os";
 import manifest from "../../package.json" with { type: "json" };
-import { type ApprovalNeeds, approvalNeeds, lackingApproval } from "../../protocol/src/approval.ts";
+import {
+  type ApprovalNeeds,
+  approvalNeeds,
+  changesNothing,
+  lackingApproval,
+} from "../../protocol/src/approval.ts";
 import type { PlanView } from "../../protocol/src/plan-view.ts";
 import { printable } from "../../protocol/src/printable.ts";
 import type { ApprovalOrder } from "../../protocol/src/project-status.ts";
@@ -116,10 +121,10 @@ async function approvableOf(deploying: Deploying, made: MadePlan): Promise<Appro
   const { orders, problems } = await approvalOrders(loadEngine, project, record.root, plan.value.workspace);
   const order = orders.find(({ target }) => target === given.target);
   if (!order) throw new UsageError(problems[0] ?? `the plan of ${run.id} is not one for ${given.target}`);
-  const { isEmpty } = view.completeness;
+  const isEmpty = changesNothing(view);
   const unproven = isEmpty ? await whatIsUnproven(order) : undefined;
   if (isEmpty && (unproven === undefined || given.agreement.kind === "planOnly")) {
-    print(nothingToDo(run, given.target, given.format, unproven), given, shell);
+    print(nothingToDo(run, given.target, view.drift.length, given.format, unproven), given, shell);
     return EXIT.clean;
   }
   const { target: name, production } = order;

@@ -73,6 +73,16 @@ export function lackingApproval(
   return undefined;
 }
 
+/**
+ * Whether applying a plan would do nothing: also where it knows of drift, which it leaves as it is and which only the state would be
+ * told of.
+ */
+export function changesNothing({ completeness, changes, outputs, actions }: PlanView): boolean {
+  const isReadOnly =
+    changes.every(({ kind }) => kind === "read") && outputs.length === 0 && actions.length === 0;
+  return completeness.isEmpty || (isReadOnly && completeness.deferred.length === 0);
+}
+
 function refusalOf(
   view: PlanView,
   { mode, refresh }: Pick<PlanRequest, "mode" | "refresh">,
@@ -85,7 +95,7 @@ function refusalOf(
   if (view.fromStream)
     return "The plan could not be read as a whole, so nobody can say what would be applied.";
   if (view.completeness.state === "errored") return "The plan ran into an error; it is not whole.";
-  if (view.completeness.isEmpty && !mayBeEmpty) return "The plan changes nothing; there is nothing to apply.";
+  if (changesNothing(view) && !mayBeEmpty) return "The plan changes nothing; there is nothing to apply.";
   return undefined;
 }
 

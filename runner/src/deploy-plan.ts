@@ -16,7 +16,7 @@ import { notNow, type Refusal, stale } from "./refusal.ts";
 import { RETENTION } from "./retention.ts";
 import { listRuns, type RunFolder, readRun } from "./runs.ts";
 import type { StateDirectory } from "./state-directory.ts";
-import { isClaim } from "./unsettled.ts";
+import { hasClaimed } from "./unsettled.ts";
 
 /** The run whose plan was agreed to, and what it plans. */
 export interface PlanToApply {
@@ -82,7 +82,7 @@ function whyGone(
     const others = listRuns(state).runs.filter(
       (run) => run.id !== ours.id && isDeployRun(run.record) && run.record.request.planRun === id,
     );
-    const taker = others.find(({ folder }) => new EventReader(folder).read().some(isClaim));
+    const taker = others.find(({ folder }) => hasClaimed(new EventReader(folder).read()));
     if (taker)
       return stale(
         "plan-applied",

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, expect, test } from "vitest";
+import { thingsOf } from "../fakecloud/cloud/state.ts";
 import { makeRoot, OPENTOFU, type Root } from "../fakecloud/engines.ts";
 import { PROVIDER_SOURCE } from "../fakecloud/start-cloud.ts";
 import { put } from "../support/projects.ts";
@@ -91,4 +92,18 @@ test("a machine that is destroyed before the new one is there asks for the name,
   const deployed = await deploy("--yes");
   expect(deployed.exitCode, deployed.stderr).toBe(0);
   expect((await root.cloud.things("aws_instance")).length).toBe(1);
+});
+
+test("20: what was changed outside and is to stay so is nothing to apply, and is said", async () => {
+  const ignored = "lifecycle {\n    ignore_changes = [instance_type]\n  }\n";
+  const { root, deploy } = await project(MACHINE("t3.small", 1, ignored));
+  await root.apply();
+  await root.cloud.edit((state) => {
+    for (const { attributes } of thingsOf(state, "aws_instance")) attributes.instance_type = "t3.large";
+  });
+  const deployed = await deploy("--yes");
+  expect(deployed.exitCode, deployed.stderr).toBe(0);
+  expect(deployed.stdout).toMatch(
+    /^prod is as it should be: there is nothing to apply\. What was changed outside of Terraform \(1 thing\) is left as it is/,
+  );
 });

@@ -279,3 +279,22 @@ test("36: where nobody can say what is secret a deployment goes on, and nothing 
   ]);
   expect(writtenBy(run) + JSON.stringify(target.records())).not.toContain(SECRET);
 });
+
+test("17: a plan is applied in the workspace that it was made for, whatever is selected", async () => {
+  const target = plainTarget(lab, { "main.tf": THING });
+  for (const name of ["one", "two"]) await tofu(["workspace", "new", name], target.directory);
+  const plan = await target.plan({ workspace: "one" });
+  const deployed = await target.apply(plan, {}, { TF_WORKSPACE: "two" });
+  expect(deployed.state.finished).toMatchObject({ outcome: "succeeded" });
+  expect(ofType(deployed.events, "environment")[0]?.removed).toContain("TF_WORKSPACE");
+  const states = ["one", "two"].map((name) =>
+    existsSync(join(target.directory, "terraform.tfstate.d", name, "terraform.tfstate")),
+  );
+  expect(states).toEqual([true, false]);
+  expect(target.records()).toMatchObject([{ workspace: "one", stages: [{ plan: { workspace: "one" } }] }]);
+  // What is made in the first one is applied in the first one, too.
+  await tofu(["workspace", "select", "default"], target.directory);
+  const first = await target.apply(await target.plan({ workspace: "default" }), {}, {});
+  expect(first.state.finished).toMatchObject({ outcome: "succeeded" });
+  expect(existsSync(join(target.directory, "terraform.tfstate"))).toBe(true);
+});

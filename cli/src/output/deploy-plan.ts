@@ -1,6 +1,7 @@
 import type { ApprovalNeeds } from "../../../protocol/src/approval.ts";
 import type { PlanView } from "../../../protocol/src/plan-view.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
+import { plural } from "./plural.ts";
 
 /** A plan that somebody is to agree to later. */
 export interface PlanToApprove {
@@ -49,16 +50,26 @@ export function planToApprove(plan: PlanToApprove, format: "text" | "json"): str
 
 /**
  * Of a target that is as it should be.
+ * @param drifted how many things are other than the state says, and are left so
  * @param unproven what the records do not say of it
  */
 export function nothingToDo(
   { id }: RunFolder,
   target: string,
+  drifted: number,
   format: "text" | "json",
   unproven?: string,
 ): string {
-  const message = `${target} is as it should be: there is nothing to apply${unproven === undefined ? "" : `, but ${unproven}; "rebake deploy ${target}" looks whether it serves and writes it down`}.`;
+  const still =
+    unproven === undefined
+      ? ""
+      : `, but ${unproven}; "rebake deploy ${target}" looks whether it serves and writes it down`;
+  const outside =
+    drifted === 0
+      ? ""
+      : ` What was changed outside of Terraform (${plural(drifted, "thing")}) is left as it is; "rebake runs ${id}" shows it.`;
+  const message = `${target} is as it should be: there is nothing to apply${still}.${outside}`;
   if (format === "text") return `${message}\n`;
-  const said = { version: 1, target, run: id, changes: false, message };
+  const said = { version: 1, target, run: id, changes: false, drifted, message };
   return `${JSON.stringify(said, undefined, 2)}\n`;
 }
