@@ -7,8 +7,8 @@ import {
   isDeployRun,
   RUN_FILES,
 } from "../../protocol/src/run-record.ts";
+import { isSameJson } from "../../protocol/src/same-json.ts";
 import { readPin } from "../../server/src/host/pin.ts";
-import { isSameJson } from "../../server/src/project/same-json.ts";
 import { type ApplyEnd, applyPlan } from "./deploy-apply.ts";
 import { type Now, whyNotToApply } from "./deploy-checks.ts";
 import { claimPlan, giveBack } from "./deploy-claim.ts";

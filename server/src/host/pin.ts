@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import type { Checked } from "../../../protocol/src/run-record.ts";
+import { isSameJson } from "../../../protocol/src/same-json.ts";
 import { isObject } from "../../../protocol/src/shape.ts";
-import { isSameJson } from "../project/same-json.ts";
 import { setJsonMember } from "../syntax/json/set-member.ts";
 import { baseName, folderOf } from "../syntax/names.ts";
 import { cut } from "../syntax/scanner.ts";

@@ -1,5 +1,5 @@
 import type { ApprovalOrder } from "../../../protocol/src/project-status.ts";
-import { isSameJson } from "../project/same-json.ts";
+import { isSameJson } from "../../../protocol/src/same-json.ts";
 import { ProjectLedger } from "./project-ledger.ts";
 
 /**
