@@ -20,7 +20,7 @@ import { attachDeploy, print } from "./attach-deploy.ts";
 import { type DeployArguments, readDeployArguments } from "./deploy-arguments.ts";
 import { type MadePlan, planOfRun, planTarget } from "./deploy-plan.ts";
 import { nearestProject } from "./nearest-project.ts";
-import { approvingCommand, nothingToDo, planToApprove } from "./output/deploy-plan.ts";
+import { approvingCommand, notAgreedAsJson, nothingToDo, planToApprove } from "./output/deploy-plan.ts";
 import { styleFor } from "./output/style.ts";
 import { runnerProgram, sayBusy } from "./plan.ts";
 import { EXIT, type Shell } from "./shell.ts";
@@ -151,7 +151,7 @@ async function agree(deploying: Deploying, approvable: Approvable): Promise<numb
   if (needs.refusal !== undefined) {
     say(shell, needs.refusal);
     decline(approvable, shell);
-    return EXIT.failed;
+    return notAgreed(deploying, approvable);
   }
   const agreed: Agreed | undefined =
     given.agreement.kind === "ask"
@@ -160,14 +160,14 @@ async function agree(deploying: Deploying, approvable: Approvable): Promise<numb
   if (!agreed) {
     shell.stderr.write("Nothing was applied.\n");
     decline(approvable, shell);
-    return EXIT.failed;
+    return notAgreed(deploying, approvable);
   }
   const lacking = lackingApproval(needs, order.target, agreed);
   if (lacking !== undefined) {
     say(shell, lacking);
     const command = approvingCommand({ ...approvable, target: order.target });
     shell.stderr.write(`Nothing was applied. Within an hour exactly this plan is applied by\n  ${command}\n`);
-    return EXIT.failed;
+    return notAgreed(deploying, approvable, command);
   }
   const { typed, accepted } = agreed;
   const approval = {
@@ -181,6 +181,12 @@ async function agree(deploying: Deploying, approvable: Approvable): Promise<numb
   const started = startDeploy(order.root, request.value, options);
   if (started.kind === "busy") return sayBusy(started.holder, shell);
   return attachDeploy(started.run, given, shell, view);
+}
+
+function notAgreed({ given, shell }: Deploying, approvable: Approvable, command?: string): number {
+  if (given.format === "json")
+    print(notAgreedAsJson({ ...approvable, target: approvable.order.target }, command), given, shell);
+  return EXIT.failed;
 }
 
 /** Nobody agreed: nobody is to apply the plan later by mistake, and the pin is what it was. */

@@ -108,11 +108,17 @@ function refuse(
   const finished = refused(context, problem);
   if (!isStale || !existsSync(file)) return finished;
   rmSync(file, { force: true });
-  // Whoever refuses does not decide what is to be pinned; that it is still pinned must be known.
-  const pin = new EventReader(dirname(file)).read().find((event) => event.type === "pin");
+  return { ...finished, left: [...finished.left, ...pinStill(dirname(file), variable)] };
+}
+
+/**
+ * Whoever refuses does not decide what is to be pinned; that it is still pinned must be known.
+ * @param folder of the run that made the plan
+ */
+function pinStill(folder: string, variable: string | undefined): string[] {
+  const pin = new EventReader(folder).read().find((event) => event.type === "pin");
   const now = pin && variable !== undefined ? readPin(pin.file, variable) : undefined;
-  const isStill = now && "value" in now && isSameJson(now.value.value, pin?.value);
-  return isStill ? { ...finished, left: [...finished.left, ...pinLeft(pin)] } : finished;
+  return now && "value" in now && isSameJson(now.value.value, pin?.value) ? pinLeft(pin) : [];
 }
 
 /** From here on something may be done, so whatever happens is written down. */
@@ -136,7 +142,9 @@ async function apply(now: Now): Promise<Finished> {
   const { record } = context;
   if (!isDeployRun(record)) throw new Error(`The run ${record.id} is no deployment.`);
   const unwritten = writeDown(now, record, end, verified);
-  return deployFinished(context, end, verified, unwritten);
+  const finished = deployFinished(context, end, verified, unwritten);
+  if (end.outcome !== "nothing" || end.isPlanGood) return finished;
+  return { ...finished, left: [...finished.left, ...pinStill(plan.run.folder, request.variable)] };
 }
 
 /** @returns why it is not written down, as a sentence */

@@ -119,6 +119,24 @@ test("production is deployed only when it is named once more; the plan that was 
   }
 });
 
+test("what programs read is said of every end: a plan that failed, and one that was not agreed to", async () => {
+  const { deploy, write } = lab({ "rebake.hcl": project("  production = true\n") });
+  const lacking = await deploy("--yes", "--format", "json");
+  expect(lacking.exitCode).toBe(1);
+  const said = JSON.parse(lacking.stdout);
+  expect(said).toMatchObject({ version: 1, target: "prod", changes: true, applied: false });
+  expect(lacking.stderr).toContain(said.approve);
+  write("infra/main.tf", `${THING}locals {\n  x = nothing.like.this\n}\n`);
+  const failed = await deploy("--yes", "--format", "json");
+  expect(failed.exitCode).toBe(1);
+  expect(JSON.parse(failed.stdout)).toMatchObject({
+    version: 1,
+    target: "prod",
+    outcome: "failed",
+    problems: [{ message: "Reference to undeclared resource" }],
+  });
+});
+
 test("what is deleted needs the name of the target, too", async () => {
   const { deploy, write } = lab({ "infra/main.tf": `${THING}resource "terraform_data" "gone" {}\n` });
   expect((await deploy("--yes")).exitCode).toBe(0);

@@ -83,7 +83,11 @@ export function restorePin(
     return "wrong" in written ? written : { value: true };
   }
   if (Object.keys(members).length === 1) {
-    rmSync(path);
+    try {
+      rmSync(path);
+    } catch (error) {
+      return { wrong: `${path}: cannot be removed (${(error as NodeJS.ErrnoException).code})` };
+    }
     return { value: true };
   }
   const failed = replaceFile(path, text, setJsonMember(text, variable, undefined));
