@@ -26,9 +26,9 @@ export async function attachDeploy(
 ): Promise<number> {
   const tally = new ApplyTally((view ?? (await viewIn(run)))?.changes ?? []);
   const progress = new RunProgress(shell, (state) => applyingText(state, tally));
-  const followed = await follow(run, shell, progress, (more, { phase }) => {
+  const followed = await follow(run, shell, progress, (more) => {
     for (const event of more) {
-      tally.see(event, phase === "stopping");
+      tally.see(event, false);
       const line = deployLine(event, () => tally.progress, options.isVerbose);
       if (line !== undefined) progress.say(printable(line));
     }
