@@ -27,10 +27,10 @@ export async function attachDeploy(
   const tally = new ApplyTally((view ?? (await viewIn(run)))?.changes ?? []);
   let isApplied = false;
   const progress = new RunProgress(shell, (state) => applyingText(state, tally, isApplied));
-  const followed = await follow(run, shell, progress, (more, { phase }) => {
+  const followed = await follow(run, shell, progress, (more) => {
     for (const event of more) {
       isApplied ||= event.type === "apply_result";
-      tally.see(event, phase === "stopping");
+      tally.see(event, false);
       const line = deployLine(event, () => tally.progress, options.isVerbose);
       if (line !== undefined) progress.say(printable(line));
     }

@@ -77,7 +77,7 @@ function optionsOf(given: DeployArguments, project: string, shell: Shell): Start
   };
 }
 
-/** Writes down what earlier deployments could not. @returns false where one still goes on */
+/** Writes down what earlier deployments could not. @returns false where one of the target still goes on */
 async function settle({ given, project, options, shell }: Deploying): Promise<boolean> {
   const { written, applying, problems } = await settleDeployments(options.state, project);
   for (const { run, file, record } of written)
@@ -86,12 +86,12 @@ async function settle({ given, project, options, shell }: Deploying): Promise<bo
       `the deployment ${run}, which nobody had written down (${record.outcome}), is written down: ${file}`,
     );
   for (const problem of problems) say(shell, problem);
-  for (const { run, pid } of applying)
+  for (const { run, target, pid } of applying)
     say(
       shell,
-      `the run ${run.id} has died and its tool (process ${pid}) goes on applying to ${run.record.root}: wait until that has ended before ${given.target} is deployed`,
+      `the run ${run.id} has died and its tool (process ${pid}) goes on applying to ${run.record.root}: ${target} is not deployed before that has ended`,
     );
-  return applying.length === 0;
+  return applying.every(({ target }) => target !== given.target);
 }
 
 async function planFor({ given, project, options, shell }: Deploying): Promise<MadePlan | undefined> {

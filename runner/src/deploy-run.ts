@@ -20,7 +20,7 @@ import { pinLeft } from "./pin-left.ts";
 import { EventReader } from "./read-events.ts";
 import { notNow, type Refusal } from "./refusal.ts";
 import type { RunContext } from "./run-context.ts";
-import { type Finished, refused, stopped } from "./run-end.ts";
+import { type Diagnostic, type Finished, refused, stopped } from "./run-end.ts";
 import type { RunFolder, RunnerOrders } from "./runs.ts";
 import { Secrecy } from "./secrecy.ts";
 import { identifyForRun } from "./tool-of-run.ts";
@@ -168,9 +168,7 @@ function stageOf(secrecy: Secrecy, run: DeployRunRecord, end: ApplyEnd): Stage {
   const failures = end.failed.map((change) =>
     change.error === undefined ? change : { ...change, error: clean(change.error) },
   );
-  const problems = [
-    ...new Set(end.problems.map((one) => clean(one.type === "problem" ? one.message : `${one.summary}.`))),
-  ];
+  const problems = [...new Set(end.problems.map((one) => clean(problemIn(run, one))))];
   const unsaved = end.unsaved && relative(run.request.project, end.unsaved.file).replaceAll("\\", "/");
   return {
     started: started.toISOString(),
@@ -184,4 +182,16 @@ function stageOf(secrecy: Secrecy, run: DeployRunRecord, end: ApplyEnd): Stage {
     ...(problems.length > 0 ? { problems } : {}),
     ...(unsaved === undefined || unsaved.startsWith("../") ? {} : { erroredState: unsaved }),
   };
+}
+
+/** What is wrong, without paths: they say nothing on another machine. */
+function problemIn({ request }: DeployRunRecord, problem: ApplyEnd["problems"][number]): string {
+  if (problem.type === "problem" && problem.code === "state-not-saved")
+    return "What was applied could not be written to the state.";
+  const text = problem.type === "problem" ? problem.message : `${placed(problem)}.`;
+  return text.replaceAll(`${request.project}/`, "");
+}
+
+function placed({ address, summary }: Diagnostic): string {
+  return address === undefined ? summary : `${address}: ${summary}`;
 }

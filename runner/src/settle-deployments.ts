@@ -23,7 +23,11 @@ export interface Settled {
     readonly record: DeploymentRecord;
   }[];
   /** Runs that died and whose tool goes on applying: nothing may be deployed before it has ended. */
-  readonly applying: readonly { readonly run: RunFolder; readonly pid: number }[];
+  readonly applying: readonly {
+    readonly run: RunFolder;
+    readonly target: string;
+    readonly pid: number;
+  }[];
   /** What could not be written, sentences. */
   readonly problems: readonly string[];
 }
@@ -43,7 +47,7 @@ export async function settleDeployments(state: StateDirectory, project: string):
     const now = briefStateOf(run);
     if (goesOn(now)) continue;
     if (now.stepProcess && now.step === "apply" && livenessOf(now.stepProcess) !== "dead") {
-      settled.applying.push({ run, pid: now.stepProcess.pid });
+      settled.applying.push({ run, target: record.request.target, pid: now.stepProcess.pid });
       continue;
     }
     if (existsSync(deploymentFileOf(record))) continue;

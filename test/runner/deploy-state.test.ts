@@ -140,6 +140,8 @@ test("27: a state that the backend does not take is kept, told with what to do, 
   ]);
   expect(writtenBy(failed.run)).not.toContain(SECRET);
   expect(JSON.stringify(target.records())).not.toContain(SECRET);
+  // Paths say nothing on another machine.
+  expect(JSON.stringify(target.records())).not.toContain(lab.directory);
   // Nothing more is deployed, also with a plan that was made meanwhile.
   backend.refuseWrites(false);
   const forked = await target.plan();
