@@ -412,6 +412,20 @@ test("init runs where this Packer knows it and the template asks for plugins, an
   expect(state.finished?.message).toContain("packer init ended with exit code 1");
 });
 
+test("24: cancelled while init waits for a server that does not answer: it makes nothing, and is killed after a while", async () => {
+  const plugins =
+    'packer {\n  required_plugins {\n    a = {\n      version = "1.0.0"\n      source = "x/y/a"\n    }\n  }\n}\n';
+  const root = lab.root({ "t.pkr.hcl": plugins + NULL, stream: "", silent: "" });
+  const run = expectStarted(lab.startBake(root, {}, PRETEND));
+  await until(run, (event) => event.type === "log" && event.text === "waiting");
+  const { stepProcess } = runStateOf(run);
+  cancelRun(run);
+  const { state, events } = await finish(run);
+  expect(state.finished).toMatchObject({ outcome: "cancelled", left: [] });
+  expect(ofType(events, "step_finished")).toMatchObject([{ step: "init", signal: "SIGKILL" }]);
+  expect(aliveIn(stepProcess?.pid ?? 0)).toEqual([]);
+});
+
 test("what is asked for reaches Packer; -force only when it was asked for", async () => {
   const root = lab.root({ "t.pkr.hcl": NULL, stream: "", "-v.hcl": "" });
   await lab.bake(
