@@ -423,6 +423,18 @@ test("where plugins are missing and nothing may be downloaded, that is understoo
   expect((await lab.bake(root, { init: true }, PRETEND)).state.finished?.message).not.toContain("plugins");
 });
 
+test("24: cancelled while init waits for a server that does not answer: it makes nothing, and is killed after a while", async () => {
+  const root = lab.root({ "t.pkr.hcl": PLUGINS + NULL, stream: "", silent: "" });
+  const run = expectStarted(lab.startBake(root, {}, PRETEND));
+  await until(run, (event) => event.type === "log" && event.text === "waiting");
+  const { stepProcess } = runStateOf(run);
+  cancelRun(run);
+  const { state, events } = await finish(run);
+  expect(state.finished).toMatchObject({ outcome: "cancelled", left: [] });
+  expect(ofType(events, "step_finished")).toMatchObject([{ step: "init", signal: "SIGKILL" }]);
+  expect(aliveIn(stepProcess?.pid ?? 0)).toEqual([]);
+});
+
 test("what is asked for reaches Packer; -force only when it was asked for", async () => {
   const root = lab.root({ "t.pkr.hcl": NULL, stream: "", "-v.hcl": "" });
   await lab.bake(
