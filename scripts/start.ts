@@ -9,23 +9,28 @@ import { startVsCode, windowUrl } from "./host/server.ts";
 import { quietSettings } from "./host/settings.ts";
 import { ensureVsCode } from "./host/setup.ts";
 import { ROOT, say } from "./run/steps.ts";
-import { hasDemoCloud, makeDemo, printPlan } from "./start/demo.ts";
+import { FRONT_DOOR_PORT, hasDemoCloud, makeDemo, printPlan } from "./start/demo.ts";
+import { tellRoad, walkRoad } from "./start/road.ts";
 
 const interactive = process.stdout.isTTY === true && process.env.CI !== "true";
 
 await buildAll();
 await printFindings();
-const demo = await makeDemo();
+const demo = await makeDemo(undefined, { port: FRONT_DOOR_PORT, bootSeconds: 2 });
 if (hasDemoCloud) {
   say("\nWhat a plan of examples/cloud-web says, were its image another:\n");
   await printPlan(demo);
+  await tellRoad(demo);
 } else say("\nThe example with a cloud needs OpenTofu from npm, which there is for Linux on x64 only.");
-if (!interactive) await proveEditor();
-else {
+if (!interactive) {
+  await walkRoad(demo);
+  await proveEditor();
+} else {
   const desktop = findOnPath("code");
   if (desktop) await openDesktop(desktop);
   else await serveEditor();
 }
+await demo.close();
 
 /** First of all, and without waiting for an editor: what Rebake finds in the examples. */
 async function printFindings(): Promise<void> {
@@ -44,7 +49,7 @@ async function printFindings(): Promise<void> {
 
 async function openDesktop(code: string): Promise<void> {
   say(
-    `\nOpening a copy of examples/ in VS Code (${code}) with Rebake loaded. Ctrl-C ends this command; the window stays.`,
+    `\nOpening a copy of examples/ in VS Code (${code}) with Rebake loaded. Ctrl-C ends this command, and nobody can visit the machines any more; the window stays.`,
   );
   // A VS Code of its own: one that runs already would not get the environment in which the cloud is.
   const data = join(ROOT, ".cache/start/vscode");
@@ -66,7 +71,7 @@ async function serveEditor(): Promise<void> {
     environment: demo.environment,
   });
   const { workspace } = demo;
-  const file = { path: join(workspace, "cloud-web/main.tf") };
+  const file = { path: join(workspace, "golden-image/rebake.hcl") };
   say(
     `\nVS Code with Rebake loaded, open in a browser:\n\n  ${windowUrl(server, { workspace, extensionPath: ROOT, file })}\n\nCtrl-C ends it.`,
   );

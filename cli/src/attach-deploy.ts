@@ -25,9 +25,11 @@ export async function attachDeploy(
   view?: PlanView,
 ): Promise<number> {
   const tally = new ApplyTally((view ?? (await viewIn(run)))?.changes ?? []);
-  const progress = new RunProgress(shell, (state) => applyingText(state, tally));
+  let isApplied = false;
+  const progress = new RunProgress(shell, (state) => applyingText(state, tally, isApplied));
   const followed = await follow(run, shell, progress, (more) => {
     for (const event of more) {
+      isApplied ||= event.type === "apply_result";
       tally.see(event, false);
       const line = deployLine(event, () => tally.progress, options.isVerbose);
       if (line !== undefined) progress.say(printable(line));
@@ -68,8 +70,9 @@ async function viewIn({ folder, record }: RunFolder): Promise<PlanView | undefin
   return undefined;
 }
 
-function applyingText({ phase, step, running }: RunState, tally: ApplyTally): string {
-  if (step === "verify") return "Looking whether it serves";
+/** @param isApplied also between two attempts of verify nothing is prepared any more */
+function applyingText({ phase, step, running }: RunState, tally: ApplyTally, isApplied: boolean): string {
+  if (isApplied) return "Looking whether it serves";
   const { done, total } = tally.progress;
   const now = phase === "stopping" ? "Stopping" : step === "apply" ? "Applying" : "Preparing";
   return [now, ...(total > 0 ? [`${done} of ${total} done`] : []), ...running].join(", ");

@@ -8,7 +8,9 @@ import { EventReader } from "../../runner/src/read-events.ts";
 import { findRun, type RunFolder, type StartOptions, startPlan } from "../../runner/src/runs.ts";
 import { unsavedState } from "../../runner/src/unsaved-state.ts";
 import { follow, reportDeath, reportFailure, reportNotices } from "./attach.ts";
+import { print } from "./attach-deploy.ts";
 import type { DeployArguments } from "./deploy-arguments.ts";
+import { planFailedAsJson } from "./output/deploy-plan.ts";
 import { prepareToPlace } from "./placed-view.ts";
 import { sayBusy } from "./plan.ts";
 import { RunProgress } from "./run-progress.ts";
@@ -47,6 +49,8 @@ export async function planTarget(
   if (!state.finished) reportDeath(run, state, shell);
   else if (state.finished.outcome !== "succeeded") reportFailure(run, events, state.finished, shell);
   else return { run, events };
+  if (given.format === "json")
+    print(planFailedAsJson(run, given.target, events, state.finished), given, shell);
   return undefined;
 }
 

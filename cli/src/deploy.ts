@@ -21,7 +21,7 @@ import { attachDeploy, print } from "./attach-deploy.ts";
 import { type DeployArguments, readDeployArguments } from "./deploy-arguments.ts";
 import { type MadePlan, planOfRun, planTarget } from "./deploy-plan.ts";
 import { nearestProject } from "./nearest-project.ts";
-import { approvingCommand, nothingToDo, planToApprove } from "./output/deploy-plan.ts";
+import { approvingCommand, notAgreedAsJson, nothingToDo, planToApprove } from "./output/deploy-plan.ts";
 import { styleFor } from "./output/style.ts";
 import { runnerProgram, sayBusy } from "./plan.ts";
 import { EXIT, type Shell } from "./shell.ts";
@@ -118,17 +118,20 @@ async function approvableOf(deploying: Deploying, made: MadePlan): Promise<Appro
     return EXIT.failed;
   }
   const { view } = shown;
-  if (changesNothing(view)) {
-    print(nothingToDo(run, given.target, view.drift.length, given.format), given, shell);
-    return EXIT.clean;
-  }
   const plan = approvedPlan(run);
   if ("wrong" in plan) throw new UsageError(plan.wrong);
-  const { approvalOrders, loadEngine } = await import("./repository.ts");
+  const { approvalOrders, loadEngine, whatIsUnproven } = await import("./repository.ts");
   const { orders, problems } = await approvalOrders(loadEngine, project, record.root, plan.value.workspace);
   const order = orders.find(({ target }) => target === given.target);
   if (!order) throw new UsageError(problems[0] ?? `the plan of ${run.id} is not one for ${given.target}`);
-  const needs = approvalNeeds(view, record.request, { name: order.target, production: order.production });
+  const isEmpty = changesNothing(view);
+  const unproven = isEmpty ? await whatIsUnproven(order) : undefined;
+  if (isEmpty && (unproven === undefined || given.agreement.kind === "planOnly")) {
+    print(nothingToDo(run, given.target, view.drift.length, given.format, unproven), given, shell);
+    return EXIT.clean;
+  }
+  const { target: name, production } = order;
+  const needs = approvalNeeds(view, record.request, { name, production, mayBeEmpty: true });
   const { sha256 } = plan.value;
   const { color, format, output, isVerbose } = given;
   if (given.agreement.kind === "planOnly") {
@@ -138,9 +141,12 @@ async function approvableOf(deploying: Deploying, made: MadePlan): Promise<Appro
     print(planToApprove(toApprove, format), given, shell);
     return needs.refusal === undefined ? EXIT.findings : EXIT.failed;
   }
+  // What is asked about is seen at the terminal, wherever the result goes.
   const stream = format === "json" || output !== undefined ? shell.stderr : shell.stdout;
   const show = async (): Promise<void> => {
     stream.write(await shown.write("text", styleFor(stream, color, shell.environment), isVerbose));
+    if (unproven !== undefined)
+      say(shell, `nothing is to be changed, but ${unproven}. Applying this plan writes down that it is so.`);
   };
   return { ...made, view, order, needs, sha256, show };
 }
@@ -153,7 +159,7 @@ async function agree(deploying: Deploying, approvable: Approvable): Promise<numb
   if (needs.refusal !== undefined) {
     say(shell, needs.refusal);
     decline(approvable, shell);
-    return EXIT.failed;
+    return notAgreed(deploying, approvable);
   }
   const agreed: Agreed | undefined = isAsked
     ? await askForApproval(needs, order.target, shell)
@@ -161,7 +167,7 @@ async function agree(deploying: Deploying, approvable: Approvable): Promise<numb
   if (!agreed) {
     shell.stderr.write("Nothing was applied.\n");
     decline(approvable, shell);
-    return EXIT.failed;
+    return notAgreed(deploying, approvable);
   }
   const lacking = lackingApproval(needs, order.target, agreed);
   if (lacking !== undefined) {
@@ -169,7 +175,7 @@ async function agree(deploying: Deploying, approvable: Approvable): Promise<numb
     say(shell, lacking);
     const command = approvingCommand({ ...approvable, target: order.target });
     shell.stderr.write(`Nothing was applied. Within an hour exactly this plan is applied by\n  ${command}\n`);
-    return EXIT.failed;
+    return notAgreed(deploying, approvable, command);
   }
   const request = deployRequest(run, order, approvalOf(agreed), given.lockTimeoutSeconds);
   if ("wrong" in request) throw new UsageError(request.wrong);
@@ -187,6 +193,12 @@ function approvalOf({ typed, accepted }: Agreed): Approval {
     ...(typed === undefined ? {} : { typed }),
     ...(accepted.length > 0 ? { accepted: accepted.map((what) => ({ what })) } : {}),
   };
+}
+
+function notAgreed({ given, shell }: Deploying, approvable: Approvable, command?: string): number {
+  if (given.format === "json")
+    print(notAgreedAsJson({ ...approvable, target: approvable.order.target }, command), given, shell);
+  return EXIT.failed;
 }
 
 /** Nobody agreed: nobody is to apply the plan later by mistake, and the pin is what it was. */

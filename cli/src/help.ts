@@ -7,6 +7,7 @@ Usage
   rebake plan [root]     what OpenTofu or Terraform would change, by risk
   rebake bake [template] build images with Packer
   rebake deploy TARGET   pin an image, plan, and apply exactly the plan that was agreed to
+  rebake drift [target]  what was changed outside of Terraform, and what to do about it
   rebake status [folder] targets and images: what is pinned, live, deployed last, and what runs
   rebake images [image]  what was baked, newest first
   rebake runs            list runs, follow one again, or stop it
@@ -133,6 +134,24 @@ Without anybody at a terminal, in two steps or in one:
 
 Ctrl-C asks the tool to stop, once: it ends what it is doing. A second one says what it waits for.
 Exit code: 0 deployed, and it serves, or nothing to do; 2 changes (with --plan-only); 1 anything else
+`,
+  drift: `rebake drift [target|root]: looks whether what is there is still what the last deployment left, and sorts what is not:
+machines that were changed (replace them), what is gone, what machines are made from, numbers of machines, labels. It changes nothing.
+Without a name: the only target of rebake.hcl, or the root module in this folder. Looking runs code: only look at what you trust.
+
+  --all              all targets of rebake.hcl, one after the other
+  --workspace NAME   of a root module that is no target; it must exist
+  --var-file FILE    likewise; may be given several times. Secrets: as TF_VAR_<name> in the environment
+  --init             run init when the root module needs it (downloads what the configuration asks for; never upgrades)
+  --lock-timeout T   wait so long for the lock of the state, as 30s or 5m (default: not at all)
+  --tool NAME        terraform or tofu, where nothing in the root module speaks for one of them
+  --tool-path FILE   the executable, as an absolute path; default: the first in PATH that is outside of the workspace
+  --format FORMAT    text (default) or json
+  --verbose          text shows all that is other than it was
+  --output FILE      write the result there instead of standard output
+  --color, --no-color
+
+Exit code: 0 no drift, 2 drift, 1 where anything could not be looked at
 `,
   runs: `rebake runs: lists the runs of this user, newest first: id, when (UTC), what, where it stands or what came of it, and where.
 rebake runs ID: follows one from its beginning, or shows how it ended

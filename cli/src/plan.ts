@@ -22,7 +22,7 @@ export async function plan(args: readonly string[], shell: Shell): Promise<numbe
   if (given.savedPlan !== undefined && !existsSync(dirname(given.savedPlan)))
     throw new UsageError(`--out ${given.savedPlan}: there is no such folder`);
   const state = stateOf(shell);
-  const started = start(given.root, given.request, {
+  const started = startPlanRun(given.root, given.request, {
     state,
     program: runnerProgram(),
     environment: shell.environment,
@@ -42,7 +42,7 @@ export async function plan(args: readonly string[], shell: Shell): Promise<numbe
 }
 
 /** @throws UsageError where the disk does not take the folder of the run. */
-function start(...given: Parameters<typeof startPlan>): Started {
+export function startPlanRun(...given: Parameters<typeof startPlan>): Started {
   try {
     return startPlan(...given);
   } catch (error) {
@@ -51,11 +51,13 @@ function start(...given: Parameters<typeof startPlan>): Started {
   }
 }
 
-export function sayBusy({ run, about }: LockHolder, shell: Shell): number {
-  shell.stderr.write(
-    `rebake: ${about} is being worked on by the run ${run}; "rebake runs ${run}" follows it\n`,
-  );
+export function sayBusy(holder: LockHolder, shell: Shell): number {
+  shell.stderr.write(`rebake: ${busySentence(holder)}\n`);
   return EXIT.failed;
+}
+
+export function busySentence({ run, about }: LockHolder): string {
+  return `${about} is being worked on by the run ${run}; "rebake runs ${run}" follows it`;
 }
 
 /** The bundle of a run's process lies beside that of the command line. */

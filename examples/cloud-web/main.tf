@@ -35,7 +35,7 @@ resource "aws_instance" "web" {
 }
 
 resource "aws_lb_target_group" "web" {
-  name     = "web"
+  name     = "cloud-web"
   port     = 8080
   protocol = "HTTP"
 }

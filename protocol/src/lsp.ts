@@ -1,3 +1,4 @@
+import type { DriftOrder } from "./drift.ts";
 import type { SourcePlace } from "./plan-view.ts";
 import type { ApprovalOrder, BakeOrder, DeployOrder, Ordered, ProjectStatus } from "./project-status.ts";
 
@@ -150,6 +151,15 @@ export interface DeployOrderParams {
 }
 export type DeployOrderResult = Ordered<DeployOrder>;
 
+/** Client to server, request: how a target is looked at for drift. */
+export const DRIFT_ORDER = "rebake/driftOrder";
+
+export interface DriftOrderParams {
+  readonly project: string;
+  readonly target: string;
+}
+export type DriftOrderResult = Ordered<DriftOrder>;
+
 /** Client to server, request: what approving a plan of this root module and workspace is about. One target each that it may be for. */
 export const APPROVAL_ORDERS = "rebake/approvalOrders";
 
@@ -164,4 +174,28 @@ export interface ApprovalOrdersResult {
   readonly orders: readonly ApprovalOrder[];
   /** Why others are none, a sentence each. */
   readonly problems: readonly string[];
+}
+
+/** Client to server, request: the blocks of a document, as it is in the editor, that can be baked or deployed to. */
+export const RUN_BLOCKS = "rebake/runBlocks";
+
+export interface RunBlocksParams {
+  readonly uri: string;
+}
+
+export interface RunBlocksResult {
+  readonly blocks: readonly RunBlock[];
+}
+
+/** `image` and `target` of rebake.hcl, `build` and `source` of a template of Packer. */
+export interface RunBlock {
+  readonly kind: "image" | "target" | "build" | "source";
+  /** In rebake.hcl the name; in a template `build.web`, `build`, `amazon-ebs.web`. */
+  readonly name: string;
+  /** From 0. */
+  readonly line: number;
+  /** Of a build or source: what `-only` takes to bake all of it and nothing else. */
+  readonly only?: readonly string[];
+  /** True for what is all that is baked of the template. */
+  readonly isAll?: boolean;
 }

@@ -1,8 +1,10 @@
+import { DEPLOY_WORDS } from "./plan-page-deploy-words.ts";
 import { PLAN_WORDS } from "./plan-words.ts";
 
 /** What only the plan page says; see {@link PLAN_WORDS}. Sections begin with a capital letter, since they are titles. */
 export const PLAN_PAGE_WORDS = {
   ...PLAN_WORDS,
+  ...DEPLOY_WORDS,
   titleDelete: "Delete",
   titleDestroyFirst: "Replace, destroy first",
   titleCreateFirst: "Replace, create first",

@@ -1,3 +1,10 @@
+import {
+  DEPLOY_FROM_PAGE,
+  DEPLOY_MESSAGE,
+  type DeployMessage,
+  FOCUS_DEPLOY_MESSAGE,
+  type FocusDeployMessage,
+} from "./plan-page-deploy.ts";
 import { CHANGE_KINDS, type ImmutabilityVerdict, type PlanCounts, type PlanView } from "./plan-view.ts";
 import {
   boolean,
@@ -14,7 +21,14 @@ import {
 } from "./shape.ts";
 
 /** What the extension and the plan page say to each other. Every message is checked by whoever gets it. */
-export type ToPage = PlanMessage | PartMessage | StateMessage | OutdatedMessage | RevealMessage;
+export type ToPage =
+  | PlanMessage
+  | PartMessage
+  | StateMessage
+  | OutdatedMessage
+  | RevealMessage
+  | DeployMessage
+  | FocusDeployMessage;
 
 /** A plan begins to arrive, which replaces what was shown; what it consists of follows in parts. */
 export interface PlanMessage {
@@ -55,18 +69,39 @@ export interface ProvenanceItem {
 
 export interface PageVerdict {
   readonly level: ImmutabilityVerdict["level"];
+  /** Where it is no plan of changes, what it is about: its word stands in place of that of the level. */
+  readonly subject?: "drift" | "noDrift";
   readonly summary: string;
   readonly lines: readonly VerdictLine[];
 }
 
 /** What happens to machines and data, by group of equal changes; the worst first. */
 export interface VerdictLine {
-  readonly about: "lost" | "mutated" | "labels" | "destroyFirst" | "removed" | "createFirst" | "rolling";
+  readonly about: (typeof ABOUT)[number];
   readonly count: number;
   readonly groups: readonly { readonly change: string; readonly title: string }[];
   /** How many groups more there are. */
   readonly more: number;
+  /** What can be done about it. */
+  readonly advice?: string;
 }
+
+/** What a line of a verdict is about; drift by what can be done about it. */
+export const ABOUT = [
+  "lost",
+  "mutated",
+  "labels",
+  "destroyFirst",
+  "removed",
+  "createFirst",
+  "rolling",
+  "driftMutated",
+  "driftGone",
+  "driftMaking",
+  "driftCapacity",
+  "driftCosmetic",
+  "driftOther",
+] as const;
 
 /** The lists of a view that can be long. */
 export type PlanParts = Pick<
@@ -132,6 +167,9 @@ const FROM_PAGE = {
   ready: object({ type: oneOf("ready") }),
   open: OPEN,
   command: object({ type: oneOf("command"), command: oneOf("again", "cancel", "forceStop", "output") }),
+  ...DEPLOY_FROM_PAGE,
+  /** Make a machine that was changed outside anew: plan that. */
+  replace: object({ type: oneOf("replace"), plan: text, address: text }),
 };
 
 export type FromPage = {
@@ -183,13 +221,15 @@ const TO_PAGE = {
     isEmpty: boolean,
     verdict: object({
       level: oneOf("loses-data", "mutates", "interrupts", "replaces", "untouched"),
+      subject: optional(oneOf("drift", "noDrift")),
       summary: text,
       lines: list(
         object({
-          about: oneOf("lost", "mutated", "labels", "destroyFirst", "removed", "createFirst", "rolling"),
+          about: oneOf(...ABOUT),
           count: number,
           groups: list(object({ change: text, title: text })),
           more: number,
+          advice: optional(text),
         }),
       ),
     }),
@@ -214,6 +254,8 @@ const TO_PAGE = {
   }),
   outdated: object({ isOutdated: boolean }),
   reveal: object({ change: text }),
+  deploy: DEPLOY_MESSAGE,
+  focusDeploy: FOCUS_DEPLOY_MESSAGE,
 };
 
 /** @returns the message, or a sentence why it is none. */

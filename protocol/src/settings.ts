@@ -1,5 +1,11 @@
 /** One setting as VS Code, the manual and the server know it. Rule severities are added to `rebake.rules` by the generator. */
-export type Setting = BooleanSetting | ChoiceSetting | PathSetting | ListSetting | RulesSetting;
+export type Setting =
+  | BooleanSetting
+  | ChoiceSetting
+  | NumberSetting
+  | PathSetting
+  | ListSetting
+  | RulesSetting;
 
 interface SettingBase {
   /** The full name, `rebake.` included. */
@@ -8,9 +14,9 @@ interface SettingBase {
   readonly description: string;
   /**
    * `resource`: may differ from folder to folder of a workspace. `window`: one value for the window. `machine`: of the user and the
-   * machine alone, a workspace cannot set it.
+   * machine alone, a workspace cannot set it. `machine-overridable`: of the machine, and a workspace may say otherwise.
    */
-  readonly scope: "resource" | "window" | "machine";
+  readonly scope: "resource" | "window" | "machine" | "machine-overridable";
   /** True when a workspace that is not trusted must not set it. */
   readonly restricted: boolean;
 }
@@ -25,6 +31,13 @@ export interface ChoiceSetting extends SettingBase {
   readonly enum: readonly string[];
   readonly enumDescriptions: readonly string[];
   readonly default: string;
+}
+
+export interface NumberSetting extends SettingBase {
+  readonly type: "number";
+  readonly minimum: number;
+  readonly maximum: number;
+  readonly default: number;
 }
 
 /** An absolute path on this machine; "" is none. */
@@ -130,6 +143,26 @@ const TABLE = [
     restricted: true,
   },
   {
+    key: "rebake.packer.path",
+    type: "path",
+    default: "",
+    description:
+      "The executable of Packer to bake with: an absolute path outside of the workspace. Left empty, the first one in PATH.",
+    scope: "machine",
+    restricted: true,
+  },
+  {
+    key: "rebake.drift.interval",
+    type: "number",
+    minimum: 0,
+    maximum: 10_080,
+    default: 0,
+    description:
+      "Look for drift of every target by itself, every so many minutes; `0` is never. Each look runs Terraform or OpenTofu with your credentials, so only you can turn it on: a workspace can make it rarer or turn it off.",
+    scope: "machine-overridable",
+    restricted: true,
+  },
+  {
     key: "rebake.trace.server",
     type: "string",
     enum: ["off", "messages", "verbose"],
@@ -146,13 +179,15 @@ export const SETTINGS: readonly Setting[] = TABLE;
 
 type ValueOf<One> = One extends { readonly type: "boolean" }
   ? boolean
-  : One extends { readonly enum: readonly (infer Choice)[] }
-    ? Choice
-    : One extends { readonly type: "path" }
-      ? string
-      : One extends { readonly type: "array" }
-        ? readonly string[]
-        : ReadonlyMap<string, RuleLevel>;
+  : One extends { readonly type: "number" }
+    ? number
+    : One extends { readonly enum: readonly (infer Choice)[] }
+      ? Choice
+      : One extends { readonly type: "path" }
+        ? string
+        : One extends { readonly type: "array" }
+          ? readonly string[]
+          : ReadonlyMap<string, RuleLevel>;
 
 /** The value of every setting by its full name. */
 export type Settings = { readonly [One in (typeof TABLE)[number] as One["key"]]: ValueOf<One> };
@@ -182,6 +217,9 @@ function readValue(setting: Setting, given: unknown, problems: string[]): unknow
       break;
     case "string":
       if (typeof given === "string" && setting.enum.includes(given)) return given;
+      break;
+    case "number":
+      if (typeof given === "number" && given >= setting.minimum && given <= setting.maximum) return given;
       break;
     case "path":
       if (typeof given === "string") return given;

@@ -11,7 +11,7 @@ import { type PreparedBake, packerStep } from "./packer-step.ts";
 import { PackerStream } from "./packer-stream.ts";
 import { atLeast } from "./packer-version.ts";
 import type { RunContext } from "./run-context.ts";
-import { type Finished, failed, type Problem, refused, stopped } from "./run-end.ts";
+import { type Diagnostic, type Finished, failed, type Problem, refused, stopped } from "./run-end.ts";
 import type { RunnerOrders } from "./runs.ts";
 import { identifyPacker } from "./tool-of-run.ts";
 
@@ -57,9 +57,21 @@ async function steps(prepared: PreparedBake, template: BakeTemplate): Promise<Fi
     const failure = await initialise(prepared);
     if (failure) return failure;
   }
-  const failure = await readingStep(prepared, "validate", validateArguments(root, request));
+  const failure = await readingStep(prepared, "validate", validateArguments(root, request), (said) => {
+    if (!request.init && lacksPlugins(said)) context.emit(PLUGINS_MISSING);
+  });
   return failure ?? build(prepared, template);
 }
+
+/** In the words of Packer from 1.7 on. */
+function lacksPlugins(said: readonly Diagnostic[]): boolean {
+  return said.some(({ summary, detail }) => /Did you run packer init\b/.test(`${summary}\n${detail}`));
+}
+
+const PLUGINS_MISSING: Problem = {
+  ...problem("init-needed", "Plugins that the template asks for are not installed."),
+  advice: "Bake with init: it downloads the plugins that the template asks for.",
+};
 
 /** Downloads plugins; one at a time, since all runs put them into one folder. */
 async function initialise(prepared: PreparedBake): Promise<Finished | undefined> {
@@ -73,17 +85,22 @@ async function initialise(prepared: PreparedBake): Promise<Finished | undefined>
   return context.stopper.stopped ? stopped(context) : failure;
 }
 
-/** A step that makes nothing that could be left. @returns how the run ends where it failed. */
+/**
+ * A step that makes nothing that could be left. @returns how the run ends where it failed.
+ * @param explain gets what Packer said was wrong
+ */
 async function readingStep(
   prepared: PreparedBake,
   name: string,
   args: readonly string[],
+  explain: (said: readonly Diagnostic[]) => void = () => undefined,
 ): Promise<Finished | undefined> {
   const { context } = prepared;
   const stream = new PackerStream();
   const result = await packerStep(prepared, { name, arguments: args, onlyReads: true }, stream);
   if (context.stopper.stopped) return stopped(context);
   if (result.exitCode === 0) return undefined;
+  explain(stream.errors);
   const ended = result.signal
     ? `was ended by ${result.signal} from outside`
     : `ended with exit code ${result.exitCode}`;

@@ -5,6 +5,7 @@ import { asString, type Value } from "../../server/src/eval/value.ts";
 import { loadEngine } from "../../server/src/host/engine.ts";
 import { fileWorld } from "../../server/src/host/file-world.ts";
 import { readSource, readTextFile } from "../../server/src/host/read-source.ts";
+import { namedBuilds } from "../../server/src/packer/build-names.ts";
 import { postProcessors } from "../../server/src/packer/post-processors.ts";
 import { PackerTemplate } from "../../server/src/packer/template.ts";
 import { blocksOfType } from "../../server/src/syntax/body.ts";
@@ -65,7 +66,7 @@ export async function readBakeTemplate(
         blocksOfType(body, "required_plugins").some((one) => one.body.attributes.length > 0),
       ),
     builders: new Map(read.sources().map(({ name, builder }) => [name, builder])),
-    builds: buildsOf(read),
+    builds: namedBuilds(read).map(({ name }) => name),
     doomed: doomedByForce(read),
     inputs: inputsOf(read, files, request, directoryOf(template, request)),
   };
@@ -104,13 +105,6 @@ function manifestsOf(template: PackerTemplate, directory: string): (string | und
 function plainString(value: Value): string | undefined {
   const text = asString(value);
   return text === undefined || text.includes("{{") ? undefined : text;
-}
-
-function buildsOf(template: PackerTemplate): string[] {
-  return template.builds().flatMap(({ address, sources }) => {
-    const name = /^build\.(.*)$/.exec(address)?.[1];
-    return sources.map(({ reference }) => (name === undefined ? reference : `${name}.${reference}`));
-  });
 }
 
 const NAMING_FILES = ["script", "scripts", "source", "sources", "playbook_file", "user_data_file"] as const;

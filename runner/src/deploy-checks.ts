@@ -74,8 +74,10 @@ function unsaved({ context, state }: Now): Refusal | undefined {
   return problem ? { problem, isStale: true } : undefined;
 }
 
-function image({ request }: Now): Refusal | undefined {
-  const { image: name, record: id } = request.image ?? {};
+function image({ request, plan }: Now): Refusal | undefined {
+  // Of a record that could not be read when somebody agreed only the run that set the pin still knows.
+  const { image: name, record: id } =
+    request.image?.record === undefined ? (plan.record.request.pin ?? {}) : request.image;
   if (name === undefined || id === undefined) return undefined;
   const path = `${request.project}/${LEDGER_FOLDERS.images}/${name}/${id}.json`;
   const read = readRecord("images", { name, id, path });

@@ -1,5 +1,5 @@
-import { rmSync } from "node:fs";
-import { join, relative } from "node:path";
+import { existsSync, rmSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import type { VerifyResult } from "../../protocol/src/deployment-record.ts";
 import {
   type DeployRequest,
@@ -7,6 +7,8 @@ import {
   isDeployRun,
   RUN_FILES,
 } from "../../protocol/src/run-record.ts";
+import { isSameJson } from "../../protocol/src/same-json.ts";
+import { readPin } from "../../server/src/host/pin.ts";
 import { type ApplyEnd, applyPlan } from "./deploy-apply.ts";
 import { type Now, whyNotToApply } from "./deploy-checks.ts";
 import { claimPlan, giveBack } from "./deploy-claim.ts";
@@ -14,6 +16,8 @@ import { deployFinished } from "./deploy-end.ts";
 import { type PlanToApply, planToApply } from "./deploy-plan.ts";
 import { deploymentRecord, keepRecord, type Stage } from "./deployment-record.ts";
 import { type ToolEnvironment, toolEnvironment } from "./environment.ts";
+import { pinLeft } from "./pin-left.ts";
+import { EventReader } from "./read-events.ts";
 import { notNow, type Refusal } from "./refusal.ts";
 import type { RunContext } from "./run-context.ts";
 import { type Diagnostic, type Finished, refused, stopped } from "./run-end.ts";
@@ -31,11 +35,11 @@ export async function runDeploy(
   const ours: RunFolder = { id: context.record.id, folder: context.folder, record: context.record };
   const file = join(orders.state.runs, request.planRun, RUN_FILES.plan);
   const plan = await planToApply(ours, request, orders.state);
-  if ("problem" in plan) return refuse(context, plan, file);
+  if ("problem" in plan) return refuse(context, request, plan, file);
   const now = await prepare(context, request, plan, orders);
-  if ("problem" in now) return refuse(context, now, file);
+  if ("problem" in now) return refuse(context, request, now, file);
   const refusal = await whyNotToApply(now);
-  if (refusal) return refuse(context, refusal, file);
+  if (refusal) return refuse(context, request, refusal, file);
   if (context.stopper.stopped) return stopped(context);
   const lost = await claimPlan(context, plan, request.plan.sha256);
   // What another one has taken is not ours to remove.
@@ -95,9 +99,26 @@ function environmentFor({ plan }: DeployRequest, { record }: PlanToApply): ToolE
 }
 
 /** @param file the saved plan: nobody is to apply what is stale, and it holds secrets still */
-function refuse(context: RunContext, { problem, isStale }: Refusal, file: string): Finished {
-  if (isStale) rmSync(file, { force: true });
-  return refused(context, problem);
+function refuse(
+  context: RunContext,
+  { variable }: DeployRequest,
+  { problem, isStale }: Refusal,
+  file: string,
+): Finished {
+  const finished = refused(context, problem);
+  if (!isStale || !existsSync(file)) return finished;
+  rmSync(file, { force: true });
+  return { ...finished, left: [...finished.left, ...pinStill(dirname(file), variable)] };
+}
+
+/**
+ * Whoever refuses does not decide what is to be pinned; that it is still pinned must be known.
+ * @param folder of the run that made the plan
+ */
+function pinStill(folder: string, variable: string | undefined): string[] {
+  const pin = new EventReader(folder).read().find((event) => event.type === "pin");
+  const now = pin && variable !== undefined ? readPin(pin.file, variable) : undefined;
+  return now && "value" in now && isSameJson(now.value.value, pin?.value) ? pinLeft(pin) : [];
 }
 
 /** From here on something may be done, so whatever happens is written down. */
@@ -121,7 +142,9 @@ async function apply(now: Now): Promise<Finished> {
   const { record } = context;
   if (!isDeployRun(record)) throw new Error(`The run ${record.id} is no deployment.`);
   const unwritten = writeDown(now, record, end, verified);
-  return deployFinished(context, end, verified, unwritten);
+  const finished = deployFinished(context, end, verified, unwritten);
+  if (end.outcome !== "nothing" || end.isPlanGood) return finished;
+  return { ...finished, left: [...finished.left, ...pinStill(plan.run.folder, request.variable)] };
 }
 
 /** @returns why it is not written down, as a sentence */

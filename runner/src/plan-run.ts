@@ -233,14 +233,14 @@ async function conclude(prepared: Prepared, attempt: Attempt): Promise<Finished>
   }
   if (answer.kind === "failed") {
     const why = explainUnshown(answer.why, order.planFile);
-    return concludeFromStream(context, result.exitCode === 2, why);
+    return concludeFromStream(context, isExitForChanges(result, request), why);
   }
   if (answer.summary.errored) {
     await keepPlan(context, false);
     return failed(context, "The plan is not whole: it ran into an error");
   }
   context.emit({ type: "plan_view", file: RUN_FILES.view, from: "show" });
-  const changes = result.exitCode === 2 || answer.summary.changes;
+  const changes = isExitForChanges(result, request) || answer.summary.changes;
   return {
     outcome: "succeeded",
     changes,
@@ -249,11 +249,20 @@ async function conclude(prepared: Prepared, attempt: Attempt): Promise<Finished>
   };
 }
 
+/**
+ * What the exit code says of changes. With -refresh-only it says nothing: Terraform 1.10 and 1.11 give 2 also where nothing has changed
+ * (hashicorp/terraform#36403), OpenTofu 0 also where something has (opentofu/opentofu#3107).
+ */
+function isExitForChanges({ exitCode }: StepResult, { mode }: PlanRequest): boolean {
+  return exitCode === 2 && mode !== "refresh-only";
+}
+
 /** What the tool said while it planned is shown where the plan itself cannot be. */
-async function concludeFromStream(context: RunContext, changes: boolean, why: string): Promise<Finished> {
+async function concludeFromStream(context: RunContext, isChanging: boolean, why: string): Promise<Finished> {
   const { streamView } = await import("../../server/src/plan/stream-view.ts");
   const { EventReader } = await import("./read-events.ts");
-  const view = streamView(new EventReader(context.folder).read(), { changes });
+  const view = streamView(new EventReader(context.folder).read(), { changes: isChanging });
+  const changes = !view.completeness.isEmpty;
   const wrong = writeView(context.file("view"), view);
   context.emit({ type: "plan_view", file: wrong ? "" : RUN_FILES.view, from: "stream", why: wrong ?? why });
   return { outcome: "succeeded", changes, message: [why, wrong].filter(Boolean).join(" "), left: [] };

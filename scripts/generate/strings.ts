@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { DRIFT_SENTENCES } from "../../client/src/drift/drift-words.ts";
 import { MARK_SENTENCES } from "../../client/src/plan/mark-words.ts";
 import { PLAN_PAGE_WORDS } from "../../protocol/src/plan-page-words.ts";
 import { PLAN_WORDS } from "../../protocol/src/plan-words.ts";
@@ -16,7 +17,12 @@ export function stringsOfClient(): string {
       ([, notation]) => JSON.parse(notation as string) as string,
     ),
   );
-  const tables = [...MARK_SENTENCES, ...Object.values(PLAN_WORDS), ...Object.values(PLAN_PAGE_WORDS)];
+  const tables = [
+    ...MARK_SENTENCES,
+    ...DRIFT_SENTENCES,
+    ...Object.values(PLAN_WORDS),
+    ...Object.values(PLAN_PAGE_WORDS),
+  ];
   const sentences = [...new Set([...written, ...tables])].sort();
   return `${JSON.stringify(Object.fromEntries(sentences.map((one) => [one, one])), null, 2)}\n`;
 }

@@ -44,6 +44,11 @@ export function chromiumExecutable(): string {
   return found;
 }
 
+/** Whether Packer is there, without which nothing can be baked. */
+export function hasPacker(): boolean {
+  return findProgram("packer") !== undefined;
+}
+
 function findProgram(name: DebianPackage): string | undefined {
   return programs[name].map(findExecutable).find((path) => path !== undefined);
 }

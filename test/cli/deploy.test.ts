@@ -119,6 +119,24 @@ test("production is deployed only when it is named once more; the plan that was 
   }
 });
 
+test("what programs read is said of every end: a plan that failed, and one that was not agreed to", async () => {
+  const { deploy, write } = lab({ "rebake.hcl": project("  production = true\n") });
+  const lacking = await deploy("--yes", "--format", "json");
+  expect(lacking.exitCode).toBe(1);
+  const said = JSON.parse(lacking.stdout);
+  expect(said).toMatchObject({ version: 1, target: "prod", changes: true, applied: false });
+  expect(lacking.stderr).toContain(said.approve);
+  write("infra/main.tf", `${THING}locals {\n  x = nothing.like.this\n}\n`);
+  const failed = await deploy("--yes", "--format", "json");
+  expect(failed.exitCode).toBe(1);
+  expect(JSON.parse(failed.stdout)).toMatchObject({
+    version: 1,
+    target: "prod",
+    outcome: "failed",
+    problems: [{ message: "Reference to undeclared resource" }],
+  });
+});
+
 test("what is deleted needs the name of the target, too", async () => {
   const { deploy, write } = lab({ "infra/main.tf": `${THING}resource "terraform_data" "gone" {}\n` });
   expect((await deploy("--yes")).exitCode).toBe(0);
@@ -229,12 +247,21 @@ test("25: what a deployment did whose run was killed is written down before the 
   );
   made.write("infra/end", "");
   while (livenessOf(tool) === "alive") await pause(20);
+  const planned = await made.deploy("--plan-only");
+  expect(planned.exitCode).toBe(0);
+  expect(planned.stdout).toMatch(
+    /^prod is as it should be: there is nothing to apply, but the last deployment of prod \(.*\) ended as "unknown"/,
+  );
+  // All was applied meanwhile, and only the records do not say so.
   const next = await made.deploy("--yes");
-  expect(next).toMatchObject({ exitCode: 0, stdout: "prod is as it should be: there is nothing to apply." });
-  expect(next.stderr).toContain(
+  expect(next.exitCode, next.stderr).toBe(0);
+  expect(next.stdout).toContain("prod: No resource had to be changed.");
+  expect(planned.stderr).toContain(
     `rebake: the deployment ${run.id}, which nobody had written down (unknown), is written down: ${made.path}/.rebake/deployments/prod/`,
   );
-  expect(made.records().map((record) => JSON.parse(record).outcome)).toEqual(["unknown"]);
+  expect(made.records().map((record) => JSON.parse(record).outcome)).toEqual(["unknown", "succeeded"]);
+  expect((await made.run("status")).stdout).not.toContain("Pinned, but not deployed.");
+  expect((await made.deploy("--yes")).stdout).toBe("prod is as it should be: there is nothing to apply.");
 });
 
 test("23: a deployment is cancelled from another terminal", async () => {
@@ -251,7 +278,7 @@ test("23: a deployment is cancelled from another terminal", async () => {
   expect((await made.run("runs")).stdout).toMatch(/deploy prod {2}partly deployed/);
 });
 
-test("what was deployed is verified, and a deployment that does not serve has failed", async () => {
+test("64: what was deployed is verified, and a deployment that does not serve has failed", async () => {
   const verify = (command: string): string => `  verify {
     command  = ["${command}"]
     attempts = 2
@@ -263,6 +290,9 @@ test("what was deployed is verified, and a deployment that does not serve has fa
   expect(failed.exitCode).toBe(1);
   expect(failed.stderr).toMatch(/Does it serve\? Attempt 1 of 2: exit 1\n.*Attempt 2 of 2: exit 1\n/);
   expect(failed.stderr).toContain("One change was applied, and it does not serve: exit 1 after 2 attempts.");
+  const again = await deploy("--yes");
+  expect(again.exitCode).toBe(1);
+  expect(again.stderr).toContain("No resource had to be changed, and it does not serve");
   write("rebake.hcl", project(verify("true")));
   write("infra/main.tf", THING.replace("var.image_id", '"x"'));
   const passed = await deploy("--yes");

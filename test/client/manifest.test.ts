@@ -9,11 +9,9 @@ const manifest = JSON.parse(readFileSync("package.json", "utf8"));
 const titles = JSON.parse(readFileSync("package.nls.json", "utf8"));
 const strings = JSON.parse(readFileSync("l10n/bundle.l10n.json", "utf8"));
 
-const sources = ["client/src", "client/src/features", "client/src/plan"].flatMap((folder) =>
-  readdirSync(folder)
-    .filter((name) => name.endsWith(".ts"))
-    .map((name) => readFileSync(join(folder, name), "utf8")),
-);
+const sources = readdirSync("client/src", { recursive: true, encoding: "utf8" })
+  .filter((name) => name.endsWith(".ts"))
+  .map((name) => readFileSync(join("client/src", name), "utf8"));
 
 describe("the manifest", () => {
   test("has a command for each one that the client registers, and the other way round", () => {

@@ -8,12 +8,12 @@ import { downloadsIn } from "../../client/src/plan/init-question.ts";
 import { isOutdated } from "../../client/src/plan/input-watch.ts";
 import { mayExecute } from "../../client/src/plan/may-execute.ts";
 import { PlanMemory, USUAL_OPTIONS } from "../../client/src/plan/plan-memory.ts";
-import { progressText } from "../../client/src/plan/progress.ts";
 import { ordered } from "../../client/src/plan/root-modules.ts";
-import { RunFollower } from "../../client/src/plan/run-follower.ts";
-import { RunsWatch } from "../../client/src/plan/runs-watch.ts";
 import { isUsedBy, statusOf } from "../../client/src/plan/status.ts";
-import { Throttle } from "../../client/src/plan/throttle.ts";
+import { RunFollower } from "../../client/src/runs/run-follower.ts";
+import { planProgress } from "../../client/src/runs/run-words.ts";
+import { RunsWatch } from "../../client/src/runs/runs-watch.ts";
+import { Throttle } from "../../client/src/runs/throttle.ts";
 import type { PlanRunRecord } from "../../protocol/src/run-record.ts";
 import { inputHashes } from "../../runner/src/inputs.ts";
 import { goesOn, type RunState } from "../../runner/src/run-state.ts";
@@ -150,8 +150,8 @@ describe("the status bar", () => {
 
   test("22, 23: counts while it runs, and says what it waits for when it stops", () => {
     const counts = { ...state("running").counts, refreshed: 3, refreshing: 2, planned: 1 };
-    expect(progressText({ ...state("running"), counts })).toBe("3 refreshed, 2 being refreshed, 1 changes");
-    expect(progressText({ ...state("stopping"), running: ["a", "b"] })).toBe(
+    expect(planProgress({ ...state("running"), counts })).toBe("3 refreshed, 2 being refreshed, 1 changes");
+    expect(planProgress({ ...state("stopping"), running: ["a", "b"] })).toBe(
       "stopping, waiting for 2 operations",
     );
   });

@@ -4,6 +4,7 @@ export const fakeVsCode = {
     t: (text: string, ...values: readonly unknown[]) =>
       text.replaceAll(/\{(\d)\}/g, (_all, index: string) => String(values[Number(index)])),
   },
+  env: { language: "en" },
   StatusBarAlignment: { Left: 1 },
   ProgressLocation: { Notification: 15 },
   Uri: { file: (path: string) => ({ scheme: "file", fsPath: path, path }) },

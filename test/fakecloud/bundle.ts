@@ -6,22 +6,31 @@ import protobuf from "protobufjs";
 
 const here = import.meta.dirname;
 const root = join(here, "../..");
-const SOURCES = ["provider", "kinds", "cloud", "faults.ts", "bundle.ts"];
+const SOURCES = ["provider", "command", "kinds", "cloud", "faults.ts", "bundle.ts"];
 
 /**
  * The provider as one script for Node, made once for each state of its sources.
  * @returns its path in `.cache/`; always the same, for Terraform records a checksum of the script that names it.
  */
-export async function bundledProvider(): Promise<string> {
+export function bundledProvider(): Promise<string> {
+  return bundled("provider/main.ts", "provider.cjs");
+}
+
+/** The program for people and templates, in the same way. */
+export function bundledCommand(): Promise<string> {
+  return bundled("command/main.ts", "command.cjs");
+}
+
+async function bundled(entry: string, name: string): Promise<string> {
   const directory = join(root, ".cache/fakecloud");
-  const path = join(directory, "provider.cjs");
+  const path = join(directory, name);
   const mark = `// Made from ${stateOfSources()}`;
   if (existsSync(path) && readFileSync(path, "utf8").startsWith(`${mark}\n`)) return path;
   mkdirSync(directory, { recursive: true });
   // Several test files may come here at once.
   const unfinished = join(directory, `${randomUUID()}.cjs`);
   const { outputFiles } = await build({
-    entryPoints: [join(here, "provider/main.ts")],
+    entryPoints: [join(here, entry)],
     bundle: true,
     write: false,
     platform: "node",

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { cp, mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { bundledProvider } from "./bundle.ts";
+import { bundledCommand, bundledProvider } from "./bundle.ts";
 import { CloudFile } from "./cloud/cloud-file.ts";
 import type { Context } from "./cloud/context.ts";
 import { type JournalEvent, readJournal } from "./cloud/journal.ts";
@@ -21,6 +21,8 @@ export interface TestCloud {
   readonly file: string;
   /** To be added to the environment of a run. */
   readonly environment: Readonly<Record<string, string>>;
+  /** A folder for the PATH, with the program `fakecloud`, which is told by the environment which cloud. */
+  readonly programs: string;
   read(): Promise<CloudState>;
   things(kind: string): Promise<readonly Thing[]>;
   /** Changes the cloud behind Terraform's back: drift. */
@@ -38,8 +40,11 @@ export interface TestCloud {
 export async function startCloud(directory: string): Promise<TestCloud> {
   const file = join(directory, "cloud.json");
   const mirror = join(directory, "mirror");
+  const programs = join(directory, "programs");
   const configuration = join(directory, "cli.tfrc");
   await placeProvider(mirror);
+  await mkdir(programs, { recursive: true });
+  await placeScript(join(programs, "fakecloud"), await bundledCommand());
   await writeFile(configuration, cliConfiguration(mirror));
   if (!existsSync(file)) await writeFile(file, `${JSON.stringify(emptyState(), null, 2)}\n`, { mode: 0o600 });
   const cloud = new CloudFile(file);
@@ -52,6 +57,7 @@ export async function startCloud(directory: string): Promise<TestCloud> {
       TF_DISABLE_PLUGIN_TLS: "1",
       FAKECLOUD_FILE: file,
     },
+    programs,
     read: () => cloud.read(),
     things: async (kind) => thingsOf(await cloud.read(), kind),
     edit: (edit) => change(({ state }) => edit(state)),
@@ -77,16 +83,20 @@ export async function copyExample(example: "fakecloud" | "aws", root: string): P
 async function placeProvider(mirror: string): Promise<void> {
   const folder = join(mirror, PROVIDER_SOURCE, VERSION, platform());
   await mkdir(folder, { recursive: true });
-  const firstLine = `#!${process.execPath} ${await bundledProvider()}`;
+  await placeScript(join(folder, `terraform-provider-fakecloud_v${VERSION}`), await bundledProvider());
+}
+
+/** An executable that runs a bundle. */
+async function placeScript(path: string, bundle: string): Promise<void> {
+  const firstLine = `#!${process.execPath} ${bundle}`;
   if (Buffer.byteLength(firstLine) > LONGEST_FIRST_LINE)
     throw new Error(
       `The paths of Node and of this project are too long for the first line of a script: ${firstLine}`,
     );
-  const script = join(folder, `terraform-provider-fakecloud_v${VERSION}`);
   const text = `${firstLine}\n`;
   // A run may be under way that has it open.
-  if (existsSync(script) && readFileSync(script, "utf8") === text) return;
-  await writeFile(script, text, { mode: 0o755 });
+  if (existsSync(path) && readFileSync(path, "utf8") === text) return;
+  await writeFile(path, text, { mode: 0o755 });
 }
 
 function platform(): string {

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "playwright-core";
@@ -8,6 +8,7 @@ import { closeBrowser, openPage, saveScreenshot } from "../../scripts/host/brows
 import { artifactsFolder } from "../../scripts/host/paths.ts";
 import { StandalonePlanPage } from "../../scripts/host/plan-page.ts";
 import { everythingView, HOSTILE, largeView, SECRET } from "../support/plan-views.ts";
+import { axe } from "./axe.ts";
 
 let folder: string;
 let page: Page;
@@ -299,13 +300,13 @@ test.each(["dark", "light", "highContrast", "highContrastLight"] as const)(
     await page.locator(".row.attribute").first().waitFor();
     // What the mouse is over and what has the focus have colours of their own.
     await page.locator(".row.group").first().focus();
-    expect(await axe()).toEqual([]);
+    expect(await axe(page)).toEqual([]);
     await saveScreenshot(page, join(artifactsFolder, `plan-page-${theme}.png`));
     await page.evaluate("document.querySelector('.scroller').scrollTop = 900");
     await page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
-    expect(await axe()).toEqual([]);
+    expect(await axe(page)).toEqual([]);
     await page.getByRole("button", { name: "Create 2" }).click();
-    expect(await axe()).toEqual([]);
+    expect(await axe(page)).toEqual([]);
     await plan.send({
       type: "state",
       root: "/r",
@@ -314,7 +315,7 @@ test.each(["dark", "light", "highContrast", "highContrastLight"] as const)(
       details: [{ kind: "error", text: "x", more: "y" }],
     });
     await page.getByRole("heading", { name: "It failed." }).waitFor();
-    expect(await axe()).toEqual([]);
+    expect(await axe(page)).toEqual([]);
   },
 );
 
@@ -337,13 +338,3 @@ test("turns nothing where motion is not wanted", async () => {
   await page.getByRole("heading", { name: "Planning" }).waitFor();
   expect(await page.evaluate("document.getAnimations().length")).toBe(0);
 });
-
-/** What axe finds: rule, and the elements. */
-async function axe(): Promise<string[]> {
-  // Chromium's devtools run it, so the page's policy stays as it is.
-  await page.evaluate(await readFile("node_modules/axe-core/axe.min.js", "utf8"));
-  return page.evaluate<string[]>(
-    `axe.run(document, { preload: false, rules: { "page-has-heading-one": { enabled: true } } }).then(({ violations }) =>
-      violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => id + ": " + html.slice(0, 160) + " " + (any[0]?.message ?? ""))))`,
-  );
-}

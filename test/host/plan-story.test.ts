@@ -30,6 +30,7 @@ afterEach(async ({ task }) => {
   if (task.result?.state === "fail") await editor?.screenshot(join(artifactsFolder, `story-${task.id}.png`));
   await editor?.close();
   editor = undefined;
+  await demo.close();
   await rm(base, { recursive: true, force: true });
 });
 

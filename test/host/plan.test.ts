@@ -236,9 +236,7 @@ describe("plans in the editor", { timeout: limit }, () => {
     await item.filter({ hasText: "being refreshed" }).waitFor(soon);
     // Asked for again, the plan that runs is shown, and no other one begins.
     await window.runCommand("Rebake: Preview Plan");
-    await expect
-      .poll(async () => (await window.notifications()).join(), soon)
-      .toContain("is being made already");
+    await expect.poll(async () => (await window.notifications()).join(), soon).toContain("goes on already");
     await window.runCommand("Rebake: Cancel Plan");
     await item.filter({ hasText: "plan cancelled" }).waitFor(soon);
     expect(runs()).toHaveLength(1);

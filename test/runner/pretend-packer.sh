@@ -3,7 +3,15 @@
 case "$1" in
   version) echo "Packer v1.9.4" ;;
   init) echo "$@" >>init-arguments; exit "$(cat init-exit 2>/dev/null || echo 0)" ;;
-  validate) env >environment; exit 0 ;;
+  validate)
+    env >environment
+    # What Packer says where plugins are missing (hcl2template/plugin.go of v1.9.4).
+    if [ -e needs-init ] && [ ! -e init-arguments ]; then
+      cat needs-init
+      exit 1
+    fi
+    exit 0
+    ;;
   # Refuses where something lies, as newer versions are to be asked in an empty folder; the lists lie in the template, or at home.
   plugins) [ -z "$(ls -A)" ] || exit 9; cat "${3:-$HOME}/plugins-$2" ;;
   build)

@@ -1,6 +1,8 @@
 import type { ApprovalNeeds } from "../../../protocol/src/approval.ts";
 import type { PlanView } from "../../../protocol/src/plan-view.ts";
+import type { EventOf, RunEvent } from "../../../protocol/src/run-events.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
+import { problemsIn } from "./deploy.ts";
 import { plural } from "./plural.ts";
 
 /** A plan that somebody is to agree to later. */
@@ -48,18 +50,58 @@ export function planToApprove(plan: PlanToApprove, format: "text" | "json"): str
   return `${text}\nRun ${run.id}, plan ${sha256}\n${words.join("\n")}\n`;
 }
 
-/** Of a target that is as it should be. @param drifted how many things are other than the state says, and are left so */
+/** A plan that nobody agreed to, for programs: what it would have taken, and how to agree to it where it is kept. */
+export function notAgreedAsJson(
+  { run, sha256, target, view, needs }: Omit<PlanToApprove, "text">,
+  approve: string | undefined,
+): string {
+  const said = {
+    version: 1,
+    target,
+    run: run.id,
+    sha256,
+    changes: true,
+    applied: false,
+    needs,
+    approve,
+    plan: view,
+  };
+  return `${JSON.stringify(said, undefined, 2)}\n`;
+}
+
+/** A plan that was not made, for programs. */
+export function planFailedAsJson(
+  { id }: RunFolder,
+  target: string,
+  events: readonly RunEvent[],
+  finished: Pick<EventOf<"finished">, "outcome" | "message" | "left"> | undefined,
+): string {
+  const { outcome = "died", message = `The run ${id} died.`, left = [] } = finished ?? {};
+  const said = { version: 1, target, run: id, outcome, message, problems: problemsIn(events), left };
+  return `${JSON.stringify(said, undefined, 2)}\n`;
+}
+
+/**
+ * Of a target that is as it should be.
+ * @param drifted how many things are other than the state says, and are left so
+ * @param unproven what the records do not say of it
+ */
 export function nothingToDo(
   { id }: RunFolder,
   target: string,
   drifted: number,
   format: "text" | "json",
+  unproven?: string,
 ): string {
+  const still =
+    unproven === undefined
+      ? ""
+      : `, but ${unproven}; "rebake deploy ${target}" looks whether it serves and writes it down`;
   const outside =
     drifted === 0
       ? ""
       : ` What was changed outside of Terraform (${plural(drifted, "thing")}) is left as it is; "rebake runs ${id}" shows it.`;
-  const message = `${target} is as it should be: there is nothing to apply.${outside}`;
+  const message = `${target} is as it should be: there is nothing to apply${still}.${outside}`;
   if (format === "text") return `${message}\n`;
   const said = { version: 1, target, run: id, changes: false, drifted, message };
   return `${JSON.stringify(said, undefined, 2)}\n`;

@@ -88,12 +88,6 @@ export function deployAsJson(
 ): string {
   const { target, purpose, planRun, plan, image } = run.request;
   const result = resultIn(events);
-  const problems = events.flatMap((event): object[] => {
-    if (event.type === "problem") return [{ code: event.code, message: event.message, advice: event.advice }];
-    return event.type === "diagnostic" && event.severity === "error"
-      ? [{ address: event.address, message: event.summary, detail: event.detail }]
-      : [];
-  });
   const said = {
     version: 1,
     run: run.id,
@@ -114,10 +108,20 @@ export function deployAsJson(
     },
     verify: events.findLast((event) => event.type === "verify_result")?.result,
     record: recordsIn(events)[0]?.file,
-    problems,
+    problems: problemsIn(events),
     left,
   };
   return `${JSON.stringify(said, undefined, 2)}\n`;
+}
+
+/** What went wrong, for programs. */
+export function problemsIn(events: readonly RunEvent[]): object[] {
+  return events.flatMap((event): object[] => {
+    if (event.type === "problem") return [{ code: event.code, message: event.message, advice: event.advice }];
+    return event.type === "diagnostic" && event.severity === "error"
+      ? [{ address: event.address, message: event.summary, detail: event.detail }]
+      : [];
+  });
 }
 
 function recordsIn(events: readonly RunEvent[]): EventOf<"deployment_record">[] {

@@ -1,3 +1,4 @@
+import { bucketOf } from "../../../protocol/src/drift.ts";
 import type {
   ChangeDiff,
   ChangeGroup,
@@ -25,6 +26,11 @@ export interface Branch {
 /** The key of the row of a group, by the id of the group. */
 export function groupKey(id: string): string {
   return `g:${id}`;
+}
+
+/** The key of the row of what drifted, by its id. */
+export function driftKey(id: string): string {
+  return `d:${id}`;
 }
 
 export function groupBranch(
@@ -102,9 +108,10 @@ function instancesBranch(
 }
 
 export function driftBranch(data: PlanData, drift: DriftedObject, expansion: Expansion): Branch {
-  const key = `d:${drift.id}`;
+  const key = driftKey(drift.id);
   const diff = data.diff(drift);
-  const content = { kind: "drift", drift } as const;
+  const canReplace = data.head.verdict.subject === "drift" && bucketOf(drift) === "mutated";
+  const content = { kind: "drift", drift, canReplace } as const;
   if (!diff) return { key, content };
   return {
     key,

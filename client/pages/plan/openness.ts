@@ -1,6 +1,6 @@
 import type { PageState } from "../../../protocol/src/plan-page.ts";
 import type { ChangeKind } from "../../../protocol/src/plan-view.ts";
-import { type Expansion, groupKey } from "./branches.ts";
+import { driftKey, type Expansion, groupKey } from "./branches.ts";
 
 type Kept = Pick<PageState, "areGroupsOpen" | "toggled">;
 
@@ -28,6 +28,15 @@ export class Openness implements Expansion {
   open(group: string, kind: ChangeKind | undefined): string {
     const key = groupKey(group);
     this.toggled.delete(`s:${kind}`);
+    if (this.areGroupsOpen) this.toggled.delete(key);
+    else this.toggled.add(key);
+    return key;
+  }
+
+  /** Opens what drifted and its section. @returns the key of its row. */
+  openDrift(drift: string): string {
+    const key = driftKey(drift);
+    this.toggled.delete("s:drift");
     if (this.areGroupsOpen) this.toggled.delete(key);
     else this.toggled.add(key);
     return key;

@@ -8,6 +8,7 @@ import {
 } from "../../../protocol/src/plan-page.ts";
 import type { PageWords } from "../../../protocol/src/plan-page-words.ts";
 import { fill } from "../../../protocol/src/plan-words.ts";
+import { DeployBar } from "./deploy-bar.ts";
 import { element, refill } from "./dom.ts";
 import { Memory } from "./memory.ts";
 import { Openness } from "./openness.ts";
@@ -43,6 +44,7 @@ export class Page {
   private readonly toolbar: Toolbar;
   private readonly tree: Tree;
   private readonly banner: HTMLElement;
+  private readonly deploy: DeployBar;
   private readonly nothing: HTMLElement;
   private data: PlanData | undefined;
   /** The plan that is shown, once more: with places in the code that were not known at first. It is shown when all of it is there. */
@@ -72,7 +74,7 @@ export class Page {
     this.scroller = element("main", { class: "scroller" });
     this.scroller.append(this.state.element, this.verdict.element, this.toolbar.element, list, this.nothing);
     this.tree = new Tree(this.scroller, list, {
-      render: (row) => rowView(row, { words, open: post }),
+      render: (row) => rowView(row, { words, open: post, replace: (address) => this.replace(address) }),
       stamp: rowStamp,
       toggle: (row) => this.toggle(row),
       open: (row) => {
@@ -83,7 +85,8 @@ export class Page {
       covered: () => this.toolbar.covered,
     });
     this.banner = outdatedBanner(words, () => post({ type: "command", command: "again" }));
-    this.element = element("div", { class: "page" }, this.banner, this.scroller);
+    this.deploy = new DeployBar(words, post);
+    this.element = element("div", { class: "page" }, this.banner, this.scroller, this.deploy.element);
     this.listen();
   }
 
@@ -117,6 +120,13 @@ export class Page {
       case "reveal":
         this.reveal(message.change);
         break;
+      case "deploy":
+        // What is said of another plan comes too late.
+        if (message.plan === this.data?.head.plan) this.deploy.show(message);
+        break;
+      case "focusDeploy":
+        this.deploy.focus();
+        break;
     }
   }
 
@@ -128,6 +138,7 @@ export class Page {
     const kept = this.memory.of(head.plan);
     if (!kept) this.memory.forget();
     this.data = new PlanData(head);
+    if (!isSame) this.deploy.hide();
     this.updated = 0;
     this.root = head.root;
     this.state.hide();
@@ -175,6 +186,7 @@ export class Page {
       this.update();
     }
     this.banner.hidden = true;
+    this.deploy.hide();
     this.element.classList.toggle("stale", hasBefore);
     this.state.show(message, hasBefore);
     this.memory.keepSoon();
@@ -182,19 +194,32 @@ export class Page {
 
   /** Shows a change, whatever the filter says; once it has arrived when it has not. */
   private reveal(change: string): void {
-    const group = this.data?.groupOf(change);
-    if (group === undefined || !this.data) {
+    const key = this.openRow(change);
+    if (key === undefined) {
       this.revealing = change;
       return;
     }
     this.revealing = undefined;
     this.memory.forget();
-    const key = this.openness.open(group, this.data.parts.groups.find(({ id }) => id === group)?.kind);
     this.update();
     if (this.tree.reveal(key)) return;
     this.toolbar.set("", []);
     this.update();
     this.tree.reveal(key);
+  }
+
+  /** Opens what a change, or what drifted, is in. @returns the key of its row; undefined where it has not arrived. */
+  private openRow(change: string): string | undefined {
+    const { data, openness } = this;
+    const group = data?.groupOf(change);
+    if (data && group !== undefined)
+      return openness.open(group, data.parts.groups.find(({ id }) => id === group)?.kind);
+    return data?.parts.drift.some(({ id }) => id === change) ? openness.openDrift(change) : undefined;
+  }
+
+  private replace(address: string): void {
+    const plan = this.data?.head.plan;
+    if (plan !== undefined) this.surroundings.post({ type: "replace", plan, address });
   }
 
   private get filter(): { text: string; sections: Toolbar["sections"] } {

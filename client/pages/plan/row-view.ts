@@ -21,6 +21,8 @@ type Open = Extract<FromPage, { type: "open" }>;
 export interface RowContext {
   readonly words: PageWords;
   readonly open: (message: Open) => void;
+  /** Asks for a machine to be made anew. */
+  readonly replace: (address: string) => void;
 }
 
 /** What stands in a row. */
@@ -85,6 +87,7 @@ export function rowView(row: Row, context: RowContext): Node[] {
 export function rowStamp(row: Row): string {
   const places = sourcesOf(row).map(placeInWords).join();
   if (row.kind === "section" || row.kind === "instances") return `${row.shown} ${row.total}`;
+  if (row.kind === "drift") return `${row.canReplace} ${places}`;
   return row.kind === "group" ? `${row.shown} ${row.diff === undefined} ${places}` : places;
 }
 
@@ -225,8 +228,16 @@ function driftView({ drift, ...row }: Extract<Row, { kind: "drift" }>, context: 
     mark(drift.kind === "deleted" ? "-" : "≠", "drift"),
     element("code", { class: "title" }, drift.id),
     element("span", { class: "summary" }, driftInWords(drift, words)),
+    ...(row.canReplace ? [replaceButton(drift.address, context)] : []),
     ...linkTo(drift.source, { type: "open", change: drift.id }, context),
   ];
+}
+
+function replaceButton(address: string, { words, replace }: RowContext): HTMLElement {
+  const attributes = { type: "button", class: "place", title: fill(words.replaceHint, address) };
+  const button = element("button", attributes, words.replaceMachine);
+  button.addEventListener("click", () => replace(address));
+  return button;
 }
 
 const CHECK_MARKS = { pass: "✓", fail: "✗", error: "!", unknown: "?" } as const;

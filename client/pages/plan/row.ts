@@ -52,7 +52,8 @@ export type RowContent =
   | { readonly kind: "nothing" }
   | { readonly kind: "instances"; readonly shown: number; readonly total: number }
   | { readonly kind: "instance"; readonly change: PlannedChange }
-  | { readonly kind: "drift"; readonly drift: DriftedObject }
+  /** `canReplace`: it is a machine that was changed, and nothing else is planned. */
+  | { readonly kind: "drift"; readonly drift: DriftedObject; readonly canReplace: boolean }
   | { readonly kind: "output"; readonly output: OutputChange }
   | { readonly kind: "check"; readonly check: PlanCheck }
   | { readonly kind: "deferred"; readonly deferred: DeferredChange }

@@ -35,6 +35,12 @@ const ABOUT_WORDS = {
   removed: "aboutRemoved",
   createFirst: "aboutCreateFirst",
   rolling: "aboutRolling",
+  driftMutated: "aboutDriftMutated",
+  driftGone: "aboutDriftGone",
+  driftMaking: "aboutDriftMaking",
+  driftCapacity: "aboutDriftCapacity",
+  driftCosmetic: "aboutDriftCosmetic",
+  driftOther: "aboutDriftOther",
 } as const satisfies Readonly<Record<VerdictLine["about"], keyof PageWords>>;
 
 /** What the plan means, where it is from and what has to be read before it. */
@@ -53,8 +59,8 @@ export class VerdictView {
 
   show(head: PlanMessage): void {
     const { words } = this;
-    const { level, summary, lines } = head.verdict;
-    const sentence = head.isEmpty ? words.emptyPlan : summary;
+    const { level, summary, lines, subject } = head.verdict;
+    const sentence = head.isEmpty && subject === undefined ? words.emptyPlan : summary;
     this.made = head.made === undefined ? undefined : Date.parse(head.made);
     this.age();
     refill(
@@ -66,7 +72,7 @@ export class VerdictView {
         element(
           "h1",
           {},
-          element("span", { class: "level" }, head.isEmpty ? words.noChanges : words[LEVEL_WORDS[level]]),
+          element("span", { class: "level" }, this.levelText(head)),
           " ",
           element("span", { class: "sentence" }, sentence),
         ),
@@ -76,6 +82,13 @@ export class VerdictView {
       lines.length > 0 && element("dl", { class: "about" }, ...lines.map((line) => this.line(line))),
     );
     this.element.hidden = false;
+  }
+
+  private levelText({ verdict, isEmpty }: PlanMessage): string {
+    const { words } = this;
+    if (verdict.subject === "drift") return words.levelDrift;
+    if (verdict.subject === "noDrift") return words.levelNoDrift;
+    return isEmpty ? words.noChanges : words[LEVEL_WORDS[verdict.level]];
   }
 
   private provenance({ provenance }: PlanMessage): HTMLElement {
@@ -96,7 +109,7 @@ export class VerdictView {
     );
   }
 
-  private line({ about, count, groups, more }: VerdictLine): HTMLElement {
+  private line({ about, count, groups, more, advice }: VerdictLine): HTMLElement {
     const shown = groups.map(({ change, title }) => {
       const button = element("button", { type: "button", class: "named" }, title);
       button.addEventListener("click", () => this.reveal(change));
@@ -117,6 +130,7 @@ export class VerdictView {
         {},
         ...shown,
         more > 0 && element("span", { class: "note" }, fill(this.words.moreGroups, more)),
+        advice !== undefined && element("span", { class: "note advice" }, advice),
       ),
     );
   }

@@ -11,6 +11,7 @@ import {
 } from "vscode-languageclient/node";
 import {
   type InitializationOptions,
+  PROJECT_STATUS_CHANGED,
   STATUS,
   type StatusParams,
   TRUST_GRANTED,
@@ -23,6 +24,7 @@ import { JSON_DOCUMENTS, templateGate } from "./template-gate.ts";
 export interface LanguageClientEvents {
   starting(): void;
   status(params: StatusParams): void;
+  projectStatusChanged(): void;
   /** The server process ended by itself. Returns true when it is to be started again. */
   ended(): boolean;
 }
@@ -41,6 +43,7 @@ export function createLanguageClient(
     fileRequests: true,
     status: true,
     trusted: workspace.isTrusted,
+    projectStatus: true,
   });
   const client = new LanguageClient(
     "rebake",
@@ -76,6 +79,7 @@ export function createLanguageClient(
     },
   );
   client.onNotification(STATUS, (params: StatusParams) => events.status(params));
+  client.onNotification(PROJECT_STATUS_CHANGED, () => events.projectStatusChanged());
   client.onDidChangeState(({ newState }) => {
     if (newState === State.Starting) events.starting();
   });

@@ -20,6 +20,9 @@ export class Server implements Disposable {
   readonly log: LogOutputChannel;
   private readonly changes = new EventEmitter<ServerStatus>();
   readonly onStatus = this.changes.event;
+  private readonly projectChanges = new EventEmitter<void>();
+  /** Images, targets, pins or records of the repository may be others than before. */
+  readonly onProjectStatusChanged = this.projectChanges.event;
   private current: ServerStatus = { kind: "starting" };
   private client: RunningClient | undefined;
   private ends: number[] = [];
@@ -79,6 +82,7 @@ export class Server implements Disposable {
 
   dispose(): void {
     this.changes.dispose();
+    this.projectChanges.dispose();
     this.log.dispose();
   }
 
@@ -86,6 +90,7 @@ export class Server implements Disposable {
     return {
       starting: () => isCurrent() && this.setStatus({ kind: "starting" }),
       status: (params) => isCurrent() && this.setStatus({ kind: "running", ...params }),
+      projectStatusChanged: () => isCurrent() && this.projectChanges.fire(),
       ended: () => isCurrent() && this.ended(),
     };
   }

@@ -41,6 +41,23 @@ export async function engineFor(
   return { name, path };
 }
 
+/** The same without asking or saying anything. @returns why there is none, as a sentence */
+export function quietEngineFor(
+  root: string,
+  workspaceFolders: readonly string[],
+  memory: PlanMemory,
+): Engine | string {
+  const settings = enginePaths();
+  const options = { environment: process.env, workspaceFolders: [root, ...workspaceFolders], settings };
+  const choice = chooseEngine(root, options);
+  const name = choice.kind === "chosen" ? choice.name : memory.engine(root);
+  if (choice.kind !== "chosen" && !name) return choice.message;
+  if (!name) return noEngine();
+  const path = settings[name];
+  const found = findTool(name, { ...options, setting: path });
+  return "kind" in found ? found.message : { name, path };
+}
+
 /** Of the user and the machine only: what a workspace says about what is to be executed does not count, whatever VS Code does. */
 export function enginePaths(): Partial<Record<EngineName, string>> {
   const paths: Partial<Record<EngineName, string>> = {};

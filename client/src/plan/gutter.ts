@@ -11,11 +11,10 @@ import {
   window,
   workspace,
 } from "vscode";
-import type { ChangeKind } from "../../../protocol/src/plan-view.ts";
-import { KIND_LOOKS } from "./kind-looks.ts";
+import { MARK_LOOKS } from "./kind-looks.ts";
 import { kindsInWords, kindWithWhy, linkArgument } from "./lens-text.ts";
 import { MARK_WORDS } from "./mark-words.ts";
-import { type MarkedKind, mergedKinds } from "./marks.ts";
+import { type MarkedKind, type MarkKind, mergedKinds } from "./marks.ts";
 import { MARKS_SETTING } from "./marks-setting.ts";
 import type { MarkedLine, PlanMarks } from "./plan-marks.ts";
 import { PLAN_COMMANDS } from "./plan-state.ts";
@@ -39,7 +38,7 @@ export function registerPlanGutter(marks: PlanMarks, icons: Uri): Disposable {
 
 class Gutter implements Disposable {
   /** Made when something of that kind is to be shown. */
-  private readonly types = new Map<ChangeKind, TextEditorDecorationType>();
+  private readonly types = new Map<MarkKind, TextEditorDecorationType>();
 
   constructor(
     private readonly marks: PlanMarks,
@@ -56,7 +55,7 @@ class Gutter implements Disposable {
   }
 
   private drawIn(editor: TextEditor, lines: readonly MarkedLine[]): void {
-    const byKind = new Map<ChangeKind, DecorationOptions[]>();
+    const byKind = new Map<MarkKind, DecorationOptions[]>();
     for (const line of lines) {
       const [riskiest] = mergedKinds(line.marks);
       if (!riskiest) continue;
@@ -69,7 +68,7 @@ class Gutter implements Disposable {
     for (const [kind, type] of this.types) editor.setDecorations(type, byKind.get(kind) ?? []);
   }
 
-  private type(kind: ChangeKind): TextEditorDecorationType {
+  private type(kind: MarkKind): TextEditorDecorationType {
     const icon = (theme: "light" | "dark") => ({
       gutterIconPath: Uri.joinPath(this.icons, `${kind}-${theme}.svg`),
       gutterIconSize: "contain",
@@ -77,7 +76,7 @@ class Gutter implements Disposable {
     return window.createTextEditorDecorationType({
       light: icon("light"),
       dark: icon("dark"),
-      overviewRulerColor: new ThemeColor(KIND_LOOKS[kind].color),
+      overviewRulerColor: new ThemeColor(MARK_LOOKS[kind].color),
       overviewRulerLane: OverviewRulerLane.Left,
     });
   }
@@ -102,8 +101,9 @@ function hoverOf({ root, marks }: MarkedLine): MarkdownString {
 
 function appendKind(text: MarkdownString, marked: MarkedKind): void {
   const { kind, reason, attributes, changes, count } = marked;
-  text.appendMarkdown(`$(${KIND_LOOKS[kind].icon}) **`);
-  text.appendText(l10n.t(MARK_WORDS.plannedHere, kindWithWhy(marked, l10n.t)));
+  text.appendMarkdown(`$(${MARK_LOOKS[kind].icon}) **`);
+  const words = kindWithWhy(marked, l10n.t);
+  text.appendText(kind === "drift" ? words : l10n.t(MARK_WORDS.plannedHere, words));
   text.appendMarkdown("**");
   if (reason !== "" && attributes.length > 0) text.appendText(` — ${reason}`);
   text.appendMarkdown("\n\n");

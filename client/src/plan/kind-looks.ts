@@ -1,12 +1,6 @@
 import type { ChangeKind, ImmutabilityVerdict, PlanCheck } from "../../../protocol/src/plan-view.ts";
-
-/** How a kind of change looks wherever it has no room for words: shapes differ, colours only help. */
-export interface Look {
-  /** Of VS Code's own icons. */
-  readonly icon: string;
-  /** Of the theme's colours. */
-  readonly color: string;
-}
+import type { Look } from "../tree/look.ts";
+import type { MarkKind } from "./marks.ts";
 
 export const KIND_LOOKS: Readonly<Record<ChangeKind, Look>> = {
   delete: { icon: "trash", color: "charts.red" },
@@ -19,6 +13,12 @@ export const KIND_LOOKS: Readonly<Record<ChangeKind, Look>> = {
   import: { icon: "cloud-download", color: "charts.blue" },
   move: { icon: "arrow-right", color: "charts.blue" },
   read: { icon: "eye", color: "charts.blue" },
+};
+
+/** The same of what is marked in the source. */
+export const MARK_LOOKS: Readonly<Record<MarkKind, Look>> = {
+  ...KIND_LOOKS,
+  drift: { icon: "diff", color: "charts.blue" },
 };
 
 export const VERDICT_LOOKS: Readonly<Record<ImmutabilityVerdict["level"], Look>> = {

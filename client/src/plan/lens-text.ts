@@ -1,8 +1,7 @@
-import { CHANGE_KINDS } from "../../../protocol/src/plan-view.ts";
 import { PLAN_WORDS } from "../../../protocol/src/plan-words.ts";
-import { KIND_LOOKS } from "./kind-looks.ts";
+import { MARK_LOOKS } from "./kind-looks.ts";
 import { MARK_WORDS, type Say } from "./mark-words.ts";
-import { type MarkedKind, mergedKinds, type PlanMark } from "./marks.ts";
+import { MARK_KINDS, type MarkedKind, type MarkKind, mergedKinds, type PlanMark } from "./marks.ts";
 
 /** What stands above one line of the source. */
 export interface LensText {
@@ -27,7 +26,7 @@ export function lensesOf(marks: readonly PlanMark[], isOutdated: boolean, say: S
     `$(${icon})\u00a0${withoutIcons(isOutdated ? say(MARK_WORDS.beforeYourChanges, words) : words)}`;
   const blocks = marks.filter(({ isCall }) => !isCall);
   const ofBlocks = mergedKinds(blocks).map((marked) => ({
-    title: title(KIND_LOOKS[marked.kind].icon, kindWithWhy(marked, say)),
+    title: title(MARK_LOOKS[marked.kind].icon, kindWithWhy(marked, say)),
     tooltip: tooltipOf(marked, say),
     change: marked.changes[0]?.id ?? "",
   }));
@@ -36,7 +35,7 @@ export function lensesOf(marks: readonly PlanMark[], isOutdated: boolean, say: S
     if (!mark.isCall || !riskiest) return [];
     const words = say(MARK_WORDS.because, mark.address, kindsInWords(mark.kinds, say));
     return {
-      title: title(KIND_LOOKS[riskiest.kind].icon, words),
+      title: title(MARK_LOOKS[riskiest.kind].icon, words),
       tooltip: tooltipOf(riskiest, say),
       change: riskiest.changes[0]?.id ?? "",
     };
@@ -59,7 +58,7 @@ export function linesWithLenses<One extends { readonly marks: readonly PlanMark[
 ): readonly One[] {
   if (lines.length <= most) return lines;
   const risk = ({ marks }: One): number =>
-    Math.min(...marks.flatMap(({ kinds }) => (kinds[0] ? CHANGE_KINDS.indexOf(kinds[0].kind) : [])));
+    Math.min(...marks.flatMap(({ kinds }) => (kinds[0] ? MARK_KINDS.indexOf(kinds[0].kind) : [])));
   const byRisk = lines.map((line, index) => ({ index, risk: risk(line) })).sort((a, b) => a.risk - b.risk);
   const shown = new Set(byRisk.slice(0, most).map(({ index }) => index));
   return lines.filter((_line, index) => shown.has(index));
@@ -67,7 +66,11 @@ export function linesWithLenses<One extends { readonly marks: readonly PlanMark[
 
 /** "replace ×2, destroy first" */
 export function kindInWords({ kind, count }: Pick<MarkedKind, "kind" | "count">, say: Say): string {
-  return count === 1 ? say(PLAN_WORDS[kind]) : say(MARK_WORDS.many[kind], count);
+  return count === 1 ? say(oneOf(kind)) : say(MARK_WORDS.many[kind], count);
+}
+
+function oneOf(kind: MarkKind): string {
+  return kind === "drift" ? PLAN_WORDS.changedOutside : PLAN_WORDS[kind];
 }
 
 /** "replace ×2, destroy first: image_id" */
@@ -80,7 +83,9 @@ export function kindWithWhy(marked: MarkedKind, say: Say): string {
 export function kindsInWords(kinds: readonly MarkedKind[], say: Say): string {
   const shown = kinds
     .slice(0, MOST_KINDS)
-    .map(({ kind, count }) => say(PLAN_WORDS.toDo, count, say(PLAN_WORDS[kind])));
+    .map(({ kind, count }) =>
+      kind === "drift" ? say(PLAN_WORDS.drifted, count) : say(PLAN_WORDS.toDo, count, say(PLAN_WORDS[kind])),
+    );
   const more = kinds.slice(MOST_KINDS).reduce((sum, { count }) => sum + count, 0);
   return [...shown, ...(more > 0 ? [say(MARK_WORDS.moreChanges, more)] : [])].join(" · ");
 }

@@ -1,5 +1,4 @@
 import { PLAN_PAGE_WORDS } from "../../../protocol/src/plan-page-words.ts";
-import type { ChangeKind } from "../../../protocol/src/plan-view.ts";
 import { fill } from "../../../protocol/src/plan-words.ts";
 
 /** Says an English sentence with what is filled in, in the language of whoever reads it. */
@@ -20,6 +19,7 @@ export const MARK_WORDS = {
     import: "import ×{0}",
     move: "move ×{0}",
     read: "read ×{0}",
+    drift: "changed outside ×{0}",
   },
   titles: {
     delete: PLAN_PAGE_WORDS.titleDelete,
@@ -58,7 +58,7 @@ export const MARK_WORDS = {
   noPlanHere: "The plan does nothing to what stands here",
   noPlan: "There is no plan yet",
   goneFromSource: "{0} is not in the configuration any more",
-} as const satisfies Readonly<Record<string, string | Readonly<Record<ChangeKind, string>>>>;
+} as const satisfies Readonly<Record<string, string | Readonly<Record<string, string>>>>;
 
 /** Every sentence, for the list of what can be translated. */
 export const MARK_SENTENCES: readonly string[] = Object.values(MARK_WORDS).flatMap((one): string[] =>

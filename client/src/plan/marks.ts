@@ -1,10 +1,16 @@
+import { diffOf } from "../../../protocol/src/plan-lookups.ts";
 import {
   CHANGE_KINDS,
   type ChangeKind,
+  type DriftedObject,
   type PlannedChange,
   type PlanView,
   type SourcePlace,
 } from "../../../protocol/src/plan-view.ts";
+
+/** What is planned, or what was changed outside: the riskiest first. */
+export const MARK_KINDS = [...CHANGE_KINDS, "drift"] as const;
+export type MarkKind = (typeof MARK_KINDS)[number];
 
 /** What a plan does to one block of the source, or to what is in a module that is called there. */
 export interface PlanMark {
@@ -20,7 +26,7 @@ export interface PlanMark {
 }
 
 export interface MarkedKind {
-  readonly kind: ChangeKind;
+  readonly kind: MarkKind;
   readonly count: number;
   /** What forces a replacement, or what is changed in place. */
   readonly attributes: readonly string[];
@@ -35,6 +41,10 @@ const MOST_NAMED = 8;
 
 /** One mark for each block that the plan does something to, and one for each call of a module in which it does. */
 export function marksOf(view: PlanView): PlanMark[] {
+  return view.groups.length > 0 ? changeMarks(view) : driftMarks(view);
+}
+
+function changeMarks(view: PlanView): PlanMark[] {
   const marks = new Map<string, MarkBuilder>();
   const markOf = (address: string, isCall: boolean): MarkBuilder => {
     const known = marks.get(address);
@@ -55,6 +65,48 @@ export function marksOf(view: PlanView): PlanMark[] {
   return [...marks.values()].map((one) => one.mark());
 }
 
+/** Where nothing is planned it is marked what was changed outside. */
+function driftMarks(view: PlanView): PlanMark[] {
+  const marks = new Map<string, DriftedObject[]>();
+  const add = (address: string, one: DriftedObject): void => {
+    const known = marks.get(address);
+    if (known) known.push(one);
+    else marks.set(address, [one]);
+  };
+  for (const one of view.drift) {
+    const block = blockOf(one.address);
+    add(block, one);
+    for (const call of callsOf(block)) add(call, one);
+  }
+  return [...marks].map(([address, things]) => driftMark(address, things, view));
+}
+
+function driftMark(address: string, things: readonly DriftedObject[], view: PlanView): PlanMark {
+  const calls = callsOf(address);
+  const isCall = calls.includes(address);
+  const attributes = things.flatMap((one) => diffOf(view, one)?.attributes.map(({ path }) => path) ?? []);
+  return {
+    address,
+    isCall,
+    calls: calls.filter((call) => call !== address),
+    kinds: [
+      {
+        kind: "drift",
+        count: things.length,
+        attributes: [...new Set(attributes)],
+        reason: "",
+        changes: things.slice(0, MOST_NAMED).map(({ id, address: full }) => ({ id, address: full })),
+      },
+    ],
+    source: isCall ? undefined : things.find(({ source }) => source)?.source,
+  };
+}
+
+/** An address without its keys, which may hold anything that text can. */
+export function blockOf(address: string): string {
+  return address.replaceAll(/\[(?:"(?:[^"\\]|\\.)*"|\d+)\]/g, "");
+}
+
 /** `module.a` and `module.a.module.b` of `module.a.module.b.aws_instance.web`: addresses without keys. */
 export function callsOf(block: string): string[] {
   const steps = block.split(".");
@@ -67,7 +119,7 @@ export function callsOf(block: string): string[] {
 /** Marks of one line as one: blocks of a module that is called more than once, for example. */
 export function mergedKinds(marks: readonly PlanMark[]): MarkedKind[] {
   if (marks.length === 1) return [...(marks[0]?.kinds ?? [])];
-  return CHANGE_KINDS.flatMap((kind) => {
+  return MARK_KINDS.flatMap((kind) => {
     const all = marks.flatMap((mark) => mark.kinds.filter((one) => one.kind === kind));
     const [first] = all;
     if (!first) return [];

@@ -1,6 +1,8 @@
 import { l10n } from "vscode";
 import type { ProvenanceItem, StateDetail, StateMessage } from "../../../protocol/src/plan-page.ts";
 import { PLAN_REQUEST, type PlanRequest } from "../../../protocol/src/run-record.ts";
+import { driftVerdict } from "../drift/drift-verdict.ts";
+import { isDriftRun } from "../runs/run-names.ts";
 import type { PlanFacts } from "./page-messages.ts";
 import type { RootPlan } from "./plan-state.ts";
 import { nameOf } from "./root-modules.ts";
@@ -17,6 +19,7 @@ export function factsOf(plan: RootPlan): PlanFacts {
     notice,
     notices: plan.notices,
     isOutdated,
+    ...(view && isDriftRun(run.record) ? { verdict: driftVerdict(view, l10n.t) } : {}),
   };
 }
 

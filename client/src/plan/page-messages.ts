@@ -18,11 +18,13 @@ export interface PlanFacts {
   /** What somebody should know of how it was made. */
   readonly notices?: readonly string[];
   readonly isOutdated: boolean;
+  /** What it means, where that is not what its changes mean. */
+  readonly verdict?: PageVerdict | undefined;
 }
 
 /** The first message of a plan: small however large the plan is, so that the page can be read at once. */
 export function planMessage(view: PlanView, facts: PlanFacts): PlanMessage {
-  const { notices, ...others } = facts;
+  const { notices, verdict, ...others } = facts;
   return {
     type: "plan",
     ...others,
@@ -35,7 +37,7 @@ export function planMessage(view: PlanView, facts: PlanFacts): PlanMessage {
       actions: view.actions.length,
     },
     isEmpty: view.completeness.isEmpty,
-    verdict: pageVerdict(view),
+    verdict: verdict ?? pageVerdict(view),
     warnings: bounded([...view.completeness.reasons, ...view.problems, ...(notices ?? [])]),
   };
 }

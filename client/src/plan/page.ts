@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import {
   commands,
   Disposable,
+  type Event,
   type ExtensionContext,
   env,
   l10n,
@@ -12,6 +13,7 @@ import {
   window,
 } from "vscode";
 import { type FromPage, readFromPage, readPageState, type ToPage } from "../../../protocol/src/plan-page.ts";
+import type { DeployMessage } from "../../../protocol/src/plan-page-deploy.ts";
 import { type PageWords, PLAN_PAGE_WORDS } from "../../../protocol/src/plan-page-words.ts";
 import type { PlanView } from "../../../protocol/src/plan-view.ts";
 import { factsOf, stateMessage } from "./page-facts.ts";
@@ -22,6 +24,17 @@ import { PLAN_COMMANDS, type Plans, type RootPlan } from "./plan-state.ts";
 
 /** The type of the plan page among webviews: windows that are reloaded find it by this. */
 export const PLAN_PAGE = "rebake.plan";
+
+/** What the page says of deploying, and what it is asked for there. */
+export interface PageDeploying {
+  /** Something else is to be said. */
+  readonly onDidChange: Event<void>;
+  messageOf(plan: RootPlan): DeployMessage;
+  obey(plan: RootPlan, message: DeployingMessage): void;
+}
+
+/** What is asked for in the part of the page that deploys. */
+export type DeployingMessage = Extract<FromPage, { type: "deploy" | "decline" | "deployment" | "replace" }>;
 
 /** The plan page of a window: one, which shows the plan of one root module at a time. */
 export class PlanPage implements Disposable, WebviewPanelSerializer {
@@ -34,6 +47,9 @@ export class PlanPage implements Disposable, WebviewPanelSerializer {
   private sent:
     | { readonly plan: string; readonly isOutdated: boolean; readonly isPlaced: boolean }
     | undefined;
+  /** What was said last of deploying, as JSON. */
+  private saidOfDeploying = "";
+  private isFocusingDeploy = false;
   /** Counts the sendings: one that was overtaken stops. */
   private sendings = 0;
   private readonly subscriptions: Disposable;
@@ -41,8 +57,10 @@ export class PlanPage implements Disposable, WebviewPanelSerializer {
   constructor(
     private readonly context: ExtensionContext,
     private readonly plans: Plans,
+    private readonly deploying: PageDeploying,
   ) {
     this.subscriptions = Disposable.from(
+      deploying.onDidChange(() => void this.tellOfDeploying()),
       plans.onDidChange((root) => {
         if (root === this.root) void this.update();
       }),
@@ -74,6 +92,17 @@ export class PlanPage implements Disposable, WebviewPanelSerializer {
       this.adopt(window.createWebviewPanel(PLAN_PAGE, "", options));
     }
     void this.update();
+  }
+
+  /** The same, and goes to where the plan is deployed from. */
+  showDeploy(root: string): void {
+    this.isFocusingDeploy = true;
+    this.show(root);
+  }
+
+  /** Closes the page where it shows that root module. */
+  close(root: string): void {
+    if (this.shownRoot === root) this.panel?.dispose();
   }
 
   /** A window was reloaded with the page open. */
@@ -137,6 +166,22 @@ export class PlanPage implements Disposable, WebviewPanelSerializer {
       await this.post({ type: "outdated", isOutdated });
     }
     await this.reveal();
+    await this.tellOfDeploying();
+  }
+
+  /** After the plan, which it is about. */
+  private async tellOfDeploying(): Promise<void> {
+    const plan = this.root === undefined ? undefined : this.plans.of(this.root);
+    if (!this.isReady || !plan || this.sent?.plan !== plan.run.id) return;
+    const message = this.deploying.messageOf(plan);
+    const said = JSON.stringify(message);
+    if (said !== this.saidOfDeploying) {
+      this.saidOfDeploying = said;
+      await this.post(message);
+    }
+    if (!this.isFocusingDeploy) return;
+    this.isFocusingDeploy = false;
+    await this.post({ type: "focusDeploy" });
   }
 
   private async reveal(): Promise<void> {
@@ -151,6 +196,7 @@ export class PlanPage implements Disposable, WebviewPanelSerializer {
     const { view, run } = plan;
     if (!view) return;
     const mine = ++this.sendings;
+    this.saidOfDeploying = "";
     await this.post(planMessage(view, factsOf(plan)));
     for (const part of planParts(view, run.id)) {
       if (mine !== this.sendings) return;
@@ -184,6 +230,14 @@ export class PlanPage implements Disposable, WebviewPanelSerializer {
       case "open": {
         const plan = this.root === undefined ? undefined : this.plans.of(this.root);
         if (plan) await openFromPage(plan, message);
+        return;
+      }
+      case "deploy":
+      case "decline":
+      case "deployment":
+      case "replace": {
+        const plan = this.root === undefined ? undefined : this.plans.of(this.root);
+        if (plan) this.deploying.obey(plan, message);
         return;
       }
     }

@@ -1,63 +1,52 @@
-import { existsSync } from "node:fs";
-import { commands, type Disposable, type ExtensionContext, l10n, window, workspace } from "vscode";
+import { commands, type Disposable, type ExtensionContext, l10n, window } from "vscode";
 import { isPlanRun } from "../../../protocol/src/run-record.ts";
-import { briefStateOf, goesOn } from "../../../runner/src/run-state.ts";
-import { listRuns, type RunFolder } from "../../../runner/src/runs.ts";
+import { goesOn } from "../../../runner/src/run-state.ts";
+import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
-import { PlanPage } from "./page.ts";
+import { isDriftRun } from "../runs/run-names.ts";
+import type { ShownRun } from "../runs/run-store.ts";
+import type { RunsHome } from "../runs/runs-home.ts";
+import { type PageDeploying, PlanPage } from "./page.ts";
 import { PlanMemory } from "./plan-memory.ts";
-import { PlanOutput } from "./plan-output.ts";
 import { PLAN_COMMANDS, type RootPlan } from "./plan-state.ts";
 import { PlanStore } from "./plans.ts";
 import type { PreviewTools } from "./preview.ts";
 import { isOfWorkspace, isSame } from "./root-modules.ts";
-import { RunsWatch } from "./runs-watch.ts";
-import { type StateFolder, stateFolder } from "./state-folder.ts";
-import { registerPlanStatus } from "./status.ts";
 
 /** Plans of this window: those that run or were made lately are found again, new ones are begun, and followed. */
 export class PlanFeatures implements Disposable {
   readonly plans: PlanStore;
-  private readonly output: PlanOutput;
   private readonly page: PlanPage;
   private readonly memory: PlanMemory;
   private readonly registered: Disposable[];
-  private folder: StateFolder | undefined;
-  private watch: RunsWatch | undefined;
 
-  /** Cheap: disks are looked at later, by `start`. */
   constructor(
     private readonly context: ExtensionContext,
     private readonly server: Server,
+    private readonly home: RunsHome,
+    deploying: PageDeploying,
   ) {
-    this.plans = new PlanStore(server);
-    this.output = new PlanOutput(this.plans);
-    this.page = new PlanPage(context, this.plans);
+    this.plans = new PlanStore(server, home.store, home.notices);
+    this.page = new PlanPage(context, this.plans, deploying);
     this.memory = new PlanMemory(context.workspaceState);
     this.registered = [
       this.plans,
-      registerPlanStatus(this.plans),
-      this.output,
       this.page,
       this.plans.onDidChange(() => this.tellContexts()),
-      window.onDidChangeWindowState(({ focused }) => focused && this.watch?.look()),
-      workspace.onDidChangeWorkspaceFolders(() => this.restore()),
+      home.onDidBegin((run) => this.began(run)),
+      home.onDidList(() => this.restore()),
       ...this.registerCommands(),
     ];
   }
 
-  /** Looks for runs of this workspace's root modules. Never throws: what goes wrong is in the log. */
-  start(): void {
-    try {
-      this.stateFolder();
-    } catch (error) {
-      this.server.log.error(`Runs of this workspace are not followed: ${(error as Error).message}`);
-    }
-    this.restore();
+  /** Shows the plan of a run in place of what is shown of its root module, also where that is newer. */
+  showRun(run: RunFolder): void {
+    this.plans.take(run, true);
+    this.plans.setCurrent(run.record.root);
+    this.page.show(run.record.root);
   }
 
   dispose(): void {
-    this.watch?.dispose();
     for (const one of this.registered) one.dispose();
   }
 
@@ -74,24 +63,27 @@ export class PlanFeatures implements Disposable {
       ),
       registerCommand(PLAN_COMMANDS.again, (root) => this.previewAgain(root)),
       registerCommand(PLAN_COMMANDS.cancel, (root) =>
-        this.onRunning(root, async (plan) => (await import("./stop-plan.ts")).cancelPlan(plan)),
+        this.onRunning(root, async (plan) => (await import("../runs/stop-run.ts")).cancel(plan)),
       ),
       registerCommand(PLAN_COMMANDS.forceStop, (root) =>
-        this.onRunning(root, async (plan) => (await import("./stop-plan.ts")).forceStopPlan(plan)),
+        this.onRunning(root, async (plan) => (await import("../runs/stop-run.ts")).stopByForce(plan)),
       ),
-      registerCommand(PLAN_COMMANDS.output, (root) => this.onPlan(root, (plan) => this.output.show(plan))),
+      registerCommand(PLAN_COMMANDS.output, (root) =>
+        this.onPlan(root, ({ run }) => this.home.output.show(run)),
+      ),
       registerCommand(PLAN_COMMANDS.putAway, (root) => this.onPlan(root, (plan) => this.putAway(plan))),
     ];
   }
 
   private async preview(root: unknown, asksOptions: boolean): Promise<void> {
     const { previewPlan } = await import("./preview.ts");
-    await previewPlan(this.tools(), typeof root === "string" ? root : undefined, asksOptions);
+    await previewPlan(this.tools, typeof root === "string" ? root : undefined, asksOptions);
   }
 
-  private tools(): PreviewTools {
-    const { context, server, memory, page, plans: store } = this;
-    return { context, server, memory, page, store, stateFolder: () => this.stateFolder() };
+  /** What making plans needs of the window. */
+  get tools(): PreviewTools {
+    const { context, server, home, memory, page, plans: store } = this;
+    return { context, server, home, memory, page, store };
   }
 
   /** Of a root module whose plan was put away, or is from another day, it is the first one again. */
@@ -99,7 +91,7 @@ export class PlanFeatures implements Disposable {
     const { previewAgain } = await import("./preview.ts");
     if (typeof root === "string" && !this.planOf(root) && isOfWorkspace(root))
       await this.preview(root, false);
-    else await this.onPlan(root, (plan) => previewAgain(this.tools(), plan));
+    else await this.onPlan(root, (plan) => previewAgain(this.tools, plan));
   }
 
   /** The plan of a root module; the current one where none is named. The arguments of commands may come from anywhere. */
@@ -123,50 +115,33 @@ export class PlanFeatures implements Disposable {
     return this.onPlan(isNamed ? root : plans.roots.find((one) => isGoingOn(plans.of(one))), act);
   }
 
-  private async putAway(plan: RootPlan): Promise<void> {
+  /** Takes a plan off the screen. */
+  async putAway(plan: RootPlan): Promise<void> {
     this.plans.putAway(plan.root);
     await this.memory.setPutAway(plan.root, plan.run.id);
   }
 
-  /** Made and watched when it is first needed, and again when somebody removed it. @throws Error naming the folder that cannot be written. */
-  private stateFolder(): StateFolder {
-    if (this.folder && existsSync(this.folder.state.runs)) return this.folder;
-    this.folder = stateFolder(process.env, this.context.globalStorageUri);
-    const { notice } = this.folder;
-    if (notice !== undefined) {
-      this.server.log.warn(notice);
-      if (!this.plans.notices.includes(notice)) this.plans.notices.push(notice);
-    }
-    this.watch?.dispose();
-    this.watch = new RunsWatch(
-      this.folder.state,
-      (run) => this.began(run),
-      (message) => this.server.log.warn(message),
-    );
-    return this.folder;
-  }
-
-  /** Somebody began a run: this window, another one, a terminal. */
+  /** A look for drift that nobody here asked for does not take the place of a plan, which somebody may be about to deploy. */
   private began(run: RunFolder): void {
-    if (isPlanRun(run.record) && isOfWorkspace(run.record.root)) this.plans.take(run);
+    if (!isPlanRun(run.record)) return;
+    const shown = this.plans.of(run.record.root)?.run.record;
+    if (!shown || isDriftRun(shown) || !isDriftRun(run.record)) this.plans.take(run);
   }
 
-  /** The newest run of each root module: what goes on, and what ended lately and says something. */
+  /** The newest run of each root module: what goes on, and what ended lately and says something; looks for drift after plans. */
   private restore(): void {
-    if (!this.folder) return;
-    const { runs, problems } = listRuns(this.folder.state);
-    for (const problem of problems) this.server.log.warn(problem);
     const seen = new Set<string>();
-    for (const run of runs) {
+    const { runs } = this.home.store;
+    const isDrift = ({ run }: ShownRun): boolean => isDriftRun(run.record);
+    for (const { run, state } of [...runs.filter((one) => !isDrift(one)), ...runs.filter(isDrift)]) {
       const { root } = run.record;
-      if (seen.has(root) || !isPlanRun(run.record) || !isOfWorkspace(root)) continue;
-      const state = briefStateOf(run);
+      if (seen.has(root) || !isPlanRun(run.record)) continue;
       const { finished } = state;
       // What somebody stopped says nothing: the one before it does.
       if (finished?.outcome === "cancelled" || finished?.outcome === "forced") continue;
+      if (!goesOn(state) && (!isRecent(run) || this.memory.isPutAway(root, run.id))) continue;
       seen.add(root);
-      const isRecent = Date.now() - Date.parse(run.record.created) < RECENT_MILLISECONDS;
-      if (goesOn(state) || (isRecent && !this.memory.isPutAway(root, run.id))) this.plans.take(run);
+      this.plans.take(run);
     }
   }
 
@@ -190,6 +165,10 @@ export class PlanFeatures implements Disposable {
 
 function isGoingOn(plan: RootPlan | undefined): boolean {
   return plan !== undefined && goesOn(plan.state);
+}
+
+function isRecent({ record }: RunFolder): boolean {
+  return Date.now() - Date.parse(record.created) < RECENT_MILLISECONDS;
 }
 
 const MESSAGE_MILLISECONDS = 8000;

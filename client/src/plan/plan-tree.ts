@@ -5,26 +5,17 @@ import {
   type ChangeKind,
   KINDS_OF_WHAT_EXISTS,
   type PlanView,
-  type SourcePlace,
 } from "../../../protocol/src/plan-view.ts";
-import {
-  changesInWords,
-  checkInWords,
-  driftInWords,
-  outputValues,
-  PLAN_WORDS,
-  type PlanWords,
-} from "../../../protocol/src/plan-words.ts";
-import type { Look } from "./kind-looks.ts";
+import { changesInWords, checkInWords, outputValues } from "../../../protocol/src/plan-words.ts";
+import { driftVerdict } from "../drift/drift-verdict.ts";
+import { DriftNodes } from "./drift-nodes.ts";
 import { CHECK_LOOKS, KIND_LOOKS, VERDICT_LOOKS, WARNING } from "./kind-looks.ts";
 import { MARK_WORDS, type Say } from "./mark-words.ts";
+import { NodeMaker } from "./node-maker.ts";
 import type { RootPlan } from "./plan-state.ts";
 import { rootDescription, rootLook } from "./root-line.ts";
 import { placeOfTool, standing } from "./tool-diagnostics.ts";
-import { type NodeTarget, type PlanNode, planNode } from "./tree-node.ts";
-
-/** So many lines are made at once; the next ones are below a line that says how many they are. */
-export const MOST_LINES = 300;
+import type { PlanNode } from "./tree-node.ts";
 
 /**
  * The line of a root module and all below it.
@@ -34,25 +25,15 @@ export function rootNode(plan: RootPlan, name: string, say: Say): PlanNode {
   return new TreeMaker(plan, say).root(name);
 }
 
-class TreeMaker {
-  private readonly words: PlanWords;
-
-  constructor(
-    private readonly plan: RootPlan,
-    private readonly say: Say,
-  ) {
-    this.words = Object.fromEntries(
-      Object.entries(PLAN_WORDS).map(([key, text]) => [key, say(text)]),
-    ) as unknown as PlanWords;
-  }
-
+class TreeMaker extends NodeMaker {
   root(name: string): PlanNode {
     const { view } = this.plan;
     const description = rootDescription(this.plan, this.words, this.say);
     const hasChildren =
       view !== undefined || standing(this.plan).length > 0 || this.plan.state.left.length > 0;
     return this.node(name, description, {
-      id: "",
+      // VS Code does not open a line by itself that had nothing below it before.
+      id: hasChildren ? "" : "alone",
       kind: "root",
       look: rootLook(this.plan),
       state: hasChildren ? "expanded" : "leaf",
@@ -86,17 +67,19 @@ class TreeMaker {
       this.verdict(view),
       ...this.warnings(view),
       ...CHANGE_KINDS.flatMap((kind) => (view.counts[kind] > 0 ? this.kind(view, kind) : [])),
-      ...this.drift(view),
+      ...new DriftNodes(this.plan, this.say).of(view),
       ...this.checks(view),
       ...this.outputs(view),
     ];
   }
 
-  private verdict({ verdict, completeness }: PlanView): PlanNode {
-    const label = completeness.isEmpty ? this.say(MARK_WORDS.noChanges) : verdict.summary;
+  private verdict(view: PlanView): PlanNode {
+    const { completeness } = view;
+    const { summary, level } = this.isDrift ? driftVerdict(view, this.say) : view.verdict;
+    const label = completeness.isEmpty && !this.isDrift ? this.say(MARK_WORDS.noChanges) : summary;
     return this.node(label, "", {
       id: "verdict",
-      look: VERDICT_LOOKS[verdict.level],
+      look: VERDICT_LOOKS[level],
       target: this.target(undefined, undefined),
     });
   }
@@ -153,17 +136,6 @@ class TreeMaker {
     });
   }
 
-  private drift({ drift }: PlanView): PlanNode[] {
-    return this.section("drift", MARK_WORDS.drift, drift.length, { icon: "diff", color: "charts.blue" }, () =>
-      this.some("drift", drift, (one) =>
-        this.node(one.address, driftInWords(one, this.words), {
-          id: `drift ${one.id}`,
-          target: this.target(one.address, undefined, one.source),
-        }),
-      ),
-    );
-  }
-
   private checks({ checks, counts }: PlanView): PlanNode[] {
     const look = counts.failedChecks > 0 ? WARNING : { icon: "checklist", color: "charts.green" };
     const failing =
@@ -188,45 +160,6 @@ class TreeMaker {
         }),
       ),
     );
-  }
-
-  private section(
-    id: string,
-    title: string,
-    count: number,
-    look: Look,
-    children: () => readonly PlanNode[],
-    description = String(count),
-  ): PlanNode[] {
-    if (count === 0) return [];
-    return [this.node(this.say(title), description, { id, look, state: "collapsed", children })];
-  }
-
-  /** The first ones, and the next below a line of their own. */
-  private some<One>(
-    id: string,
-    all: readonly One[],
-    make: (one: One, index: number) => PlanNode,
-    from = 0,
-  ): PlanNode[] {
-    const shown = all.slice(from, from + MOST_LINES).map((one, index) => make(one, from + index));
-    const more = all.length - from - shown.length;
-    if (more === 0) return shown;
-    const rest = this.node(this.say(MARK_WORDS.moreChanges, more), "", {
-      id: `${id} from ${from + MOST_LINES}`,
-      look: { icon: "ellipsis", color: "" },
-      state: "collapsed",
-      children: () => this.some(id, all, make, from + MOST_LINES),
-    });
-    return [...shown, rest];
-  }
-
-  private target(address: string | undefined, change: string | undefined, source?: SourcePlace): NodeTarget {
-    return { root: this.plan.root, address, change, source };
-  }
-
-  private node(label: string, description: string, rest: Parameters<typeof planNode>[3]): PlanNode {
-    return planNode(this.plan.root, label, description, rest);
   }
 }
 

@@ -5,25 +5,29 @@ import { readPlanView } from "../../../runner/src/read-view.ts";
 import type { RunState } from "../../../runner/src/run-state.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
+import type { RunFollower } from "../runs/run-follower.ts";
+import type { RunStore } from "../runs/run-store.ts";
+import { Throttle } from "../runs/throttle.ts";
 import { InputWatch } from "./input-watch.ts";
 import { placedView } from "./placed-view.ts";
 import { askPlaces } from "./places.ts";
 import type { Plans, RootPlan } from "./plan-state.ts";
 import { asOpened } from "./root-spelling.ts";
-import { RunFollower } from "./run-follower.ts";
-import { Throttle } from "./throttle.ts";
 
 /** The newest plan of each root module of this window. It reads; what begins and stops runs is elsewhere. */
 export class PlanStore implements Plans, Disposable {
   private readonly changes = new EventEmitter<string>();
   readonly onDidChange = this.changes.event;
-  /** Sentences that belong to every plan of this window. */
-  readonly notices: string[] = [];
   private readonly held = new Map<string, HeldPlan>();
   private currentRoot: string | undefined;
   private isServerRunning = false;
 
-  constructor(private readonly server: Pick<Server, "request" | "onStatus" | "log">) {
+  /** @param notices sentences that belong to every plan of this window; more may come. */
+  constructor(
+    private readonly server: Pick<Server, "request" | "onStatus" | "log">,
+    private readonly runs: RunStore,
+    private readonly notices: readonly string[],
+  ) {
     // What was read before the server ran has no places yet.
     server.onStatus(({ kind }) => {
       const isNew = kind === "running" && !this.isServerRunning;
@@ -51,15 +55,19 @@ export class PlanStore implements Plans, Disposable {
     this.changes.fire(root);
   }
 
-  /** Follows a run of a root module, unless a newer one of it is there. @returns false when there is. */
-  take(run: RunFolder): boolean {
+  /**
+   * Follows a run of a root module, unless a newer one of it is there.
+   * @param isWanted somebody asked for this one: it takes the place of newer ones, too
+   * @returns false when there is a newer one.
+   */
+  take(run: RunFolder, isWanted = false): boolean {
     const { root, created } = run.record;
     const before = this.held.get(root);
     if (before?.follower.run.id === run.id) return true;
-    if (before && before.follower.run.record.created > created) return false;
+    if (before && !isWanted && before.follower.run.record.created > created) return false;
     before?.dispose();
     const throttle = new Throttle(LEAST_MILLISECONDS, () => this.changes.fire(root));
-    this.held.set(root, new HeldPlan(run, this.server, throttle));
+    this.held.set(root, new HeldPlan(this.runs, run, this.server, throttle));
     this.currentRoot ??= root;
     throttle.call();
     return true;
@@ -103,14 +111,16 @@ class HeldPlan {
   private isDisposed = false;
   /** Counts the readings: one that is overtaken does not count. */
   private readings = 0;
+  private readonly listening: Disposable;
 
   constructor(
+    runs: RunStore,
     run: RunFolder,
     private readonly server: Pick<Server, "request" | "log">,
     private readonly throttle: Throttle,
   ) {
-    const failed = (message: string): void => server.log.error(message);
-    this.follower = new RunFollower(run, () => throttle.call(), failed);
+    this.follower = runs.follow(run);
+    this.listening = runs.onDidChange((id) => id === run.id && throttle.call());
     this.ended = this.follower.ended.then(() => this.conclude());
   }
 
@@ -153,7 +163,7 @@ class HeldPlan {
 
   dispose(): void {
     this.isDisposed = true;
-    this.follower.dispose();
+    this.listening.dispose();
     this.watch?.dispose();
     this.throttle.dispose();
   }

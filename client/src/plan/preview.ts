@@ -1,9 +1,11 @@
-import { type ExtensionContext, l10n, window, workspace } from "vscode";
+import { type ExtensionContext, l10n, window } from "vscode";
 import type { RootModule } from "../../../protocol/src/lsp.ts";
 import { isPlanRun, type PlanRequest } from "../../../protocol/src/run-record.ts";
 import { isInitNeeded } from "../../../runner/src/problems.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
+import { showProgress } from "../runs/run-progress.ts";
+import type { RunsHome } from "../runs/runs-home.ts";
 import { Attention } from "./attention.ts";
 import { type Engine, engineFor } from "./engine.ts";
 import { agreesToInit } from "./init-question.ts";
@@ -14,27 +16,27 @@ import type { PlanMemory, PlanOptions } from "./plan-memory.ts";
 import { askOptions } from "./plan-options.ts";
 import { PLAN_COMMANDS, type RootPlan } from "./plan-state.ts";
 import type { PlanStore } from "./plans.ts";
-import { showProgress } from "./progress.ts";
 import { foldersOnDisk, isSame, nameOf, pickRootModule, rootModuleAt, unsavedIn } from "./root-modules.ts";
-import { startRun } from "./run-starter.ts";
-import type { StateFolder } from "./state-folder.ts";
+import { type PlanWish, startRun } from "./run-starter.ts";
+import { type SaveQuestion, saveOrAgree } from "./save-first.ts";
 
 /** What previewing a plan needs of the window. */
 export interface PreviewTools {
   readonly context: ExtensionContext;
   readonly server: Server;
   readonly store: PlanStore;
-  readonly page: Pick<PlanPage, "show" | "shownRoot">;
+  readonly page: Pick<PlanPage, "show" | "showDeploy" | "close" | "shownRoot">;
   readonly memory: PlanMemory;
-  /** @throws Error naming the folder when there is no place for runs. */
-  readonly stateFolder: () => StateFolder;
+  readonly home: RunsHome;
 }
 
 /** What is planned, with what, and how. */
-interface Order {
+export interface Order {
   readonly root: RootModule;
   readonly engine: Engine;
-  readonly options: PlanOptions;
+  readonly wish: PlanWish;
+  /** Files beside those of the root module that it depends on: rebake.hcl. */
+  readonly files?: readonly string[];
 }
 
 /** Preview Plan: everything that must be known is asked for, then the plan runs and is shown at its end. */
@@ -57,7 +59,15 @@ export async function previewPlan(
   if (!options) return;
   await tools.memory.setRoot(root.directory);
   await tools.memory.setOptions(root.directory, options);
-  await planNow(tools, { root, engine, options });
+  await planNow(tools, { root, engine, wish: wishOf(root, options) });
+}
+
+/** Vars files that rebake.hcl chooses for a root module come before those that somebody chose for its plans. */
+function wishOf({ varsFiles }: RootModule, options: PlanOptions): PlanWish {
+  return {
+    ...options,
+    varFiles: [...varsFiles, ...options.varFiles.filter((path) => !varsFiles.includes(path))],
+  };
 }
 
 /** What the last plan of it was about: what may be meant by a target. */
@@ -74,28 +84,42 @@ export async function previewAgain(tools: PreviewTools, plan: RootPlan): Promise
   if (!isPlanRun(record) || !mayExecute()) return;
   const root = await rootModuleAt(tools.server, plan.root);
   const engine = await engineFor(root.directory, foldersOnDisk(), tools.memory);
-  if (engine) await planNow(tools, { root, engine, options: record.request });
+  if (engine) await planNow(tools, { root, engine, wish: record.request });
 }
 
-async function planNow(tools: PreviewTools, order: Order): Promise<void> {
-  if (!(await saveOrAgree(order.root))) return;
+/**
+ * Plans, after asking whether what is not saved is to be saved and whether `init` may run, and shows the plan at its end.
+ * @returns it; undefined where nothing was planned, or another plan was there and is shown.
+ */
+export async function planNow(tools: PreviewTools, order: Order): Promise<RootPlan | undefined> {
+  const { root, files = [] } = order;
+  if (!(await saveOrAgree(unsavedIn(root.folders, files), planQuestion()))) return undefined;
   const plan = await runOnce(tools, order, "never");
-  if (!plan?.problems.some(isInitNeeded)) return;
-  if (await agreesToInit(order.root, plan)) await runOnce(tools, order, "whenNeeded");
+  if (!plan?.problems.some(isInitNeeded)) return plan;
+  return (await agreesToInit(root, plan)) ? runOnce(tools, order, "whenNeeded") : undefined;
+}
+
+function planQuestion(): SaveQuestion {
+  return {
+    question: (count) =>
+      l10n.t("The plan reads the saved files. {0} of them are changed and not saved.", count),
+    save: l10n.t("Save and Plan"),
+    asSaved: l10n.t("Plan Saved Files"),
+  };
 }
 
 /** @returns the plan that was made; undefined where it could not be begun, or another one was there and is shown. */
 async function runOnce(
   tools: PreviewTools,
-  { root, engine, options }: Order,
+  { root, engine, wish }: Order,
   init: PlanRequest["init"],
 ): Promise<RootPlan | undefined> {
   const { context, store } = tools;
   let run: RunFolder;
   let isOurs: boolean;
   try {
-    const { state } = tools.stateFolder();
-    ({ run, isOurs } = startRun(context, state, root, engine, options, init));
+    const state = tools.home.state();
+    ({ run, isOurs } = startRun(context, state, root.directory, engine, wish, init));
   } catch (error) {
     tools.server.log.error(error as Error);
     const message = l10n.t("The plan could not be begun: {0}", (error as Error).message);
@@ -107,7 +131,7 @@ async function runOnce(
   store.setCurrent(run.record.root);
   const attention = new Attention();
   try {
-    await showProgress(store, run, isOurs);
+    await showProgress(tools.home.store, run, isOurs, store.ended(run));
   } finally {
     attention.dispose();
   }
@@ -144,23 +168,6 @@ function showEnd(
     command: PLAN_COMMANDS.show,
     arguments: [plan.root],
   });
-}
-
-/** The tools read the disk: what is only in the editor is saved, or is said to be left out. */
-async function saveOrAgree(root: RootModule): Promise<boolean> {
-  const unsaved = unsavedIn(root.folders);
-  if (unsaved.length === 0) return true;
-  const save = l10n.t("Save and Plan");
-  const saved = l10n.t("Plan Saved Files");
-  const answer = await window.showWarningMessage(
-    l10n.t("The plan reads the saved files. {0} of them are changed and not saved.", unsaved.length),
-    { modal: true, detail: unsaved.map(({ uri }) => workspace.asRelativePath(uri)).join("\n") },
-    save,
-    saved,
-  );
-  if (answer !== save) return answer === saved;
-  const results = await Promise.all(unsaved.map((document) => document.save()));
-  return results.every((isSaved) => isSaved);
 }
 
 /** From here on people turn to something else. */

@@ -1,6 +1,6 @@
 import { countsInWords, type PlanWords } from "../../../protocol/src/plan-words.ts";
 import { goesOn } from "../../../runner/src/run-state.ts";
-import type { Look } from "./kind-looks.ts";
+import type { Look } from "../tree/look.ts";
 import { MARK_WORDS, type Say } from "./mark-words.ts";
 import type { RootPlan } from "./plan-state.ts";
 

@@ -18,8 +18,8 @@ export function foldersOnDisk(): readonly string[] {
 /** What is needed of the server to ask it. */
 export type AskedServer = Pick<Server, "request" | "status" | "onStatus">;
 
-/** Who asks for a plan right after opening a window waits for the server a little. It starts, or says that it does not. */
-async function started(server: AskedServer): Promise<void> {
+/** Who asks for something right after opening a window waits for the server a little. It starts, or says that it does not. */
+export async function started(server: Pick<Server, "status" | "onStatus">): Promise<void> {
   if (server.status.kind !== "starting") return;
   await new Promise<void>((resolve) => {
     const listening = server.onStatus(({ kind }) => {
@@ -109,14 +109,21 @@ export function nameOf(directory: string): string {
   return folders.length > 1 ? `${basename(folder)}/${below}` : below;
 }
 
-/** Documents of these folders whose text is not on disk yet, which is where the tools read. */
-export function unsavedIn(folders: readonly string[]): readonly TextDocument[] {
+/**
+ * Documents whose text is not on disk yet, which is where the tools read.
+ * @param folders whose files of Terraform or, where `pattern` says so, of something else count
+ * @param files that count whatever they are called
+ */
+export function unsavedIn(
+  folders: readonly string[],
+  files: readonly string[] = [],
+  pattern = TERRAFORM_FILE,
+): readonly TextDocument[] {
   return workspace.textDocuments.filter(
     ({ uri, isDirty }) =>
       isDirty &&
       uri.scheme === "file" &&
-      TERRAFORM_FILE.test(uri.fsPath) &&
-      folders.includes(dirname(uri.fsPath)),
+      (files.includes(uri.fsPath) || (pattern.test(uri.fsPath) && folders.includes(dirname(uri.fsPath)))),
   );
 }
 

@@ -8,9 +8,6 @@ import { PLAN_COMMANDS } from "./plan-state.ts";
 import { asOpened } from "./root-spelling.ts";
 import type { NodeTarget } from "./tree-node.ts";
 
-/** Goes to the source of what a line of the Plan view stands for; only the view runs it. */
-export const OPEN_PLANNED = "rebake.openPlanned";
-
 /** From the source to the page, for the block under the cursor, and from the Plan view to the source. */
 export function registerShowInPlan(marks: PlanMarks): Disposable {
   return Disposable.from(

@@ -1,18 +1,41 @@
 import { dirname, resolve } from "node:path";
 import { type Disposable, l10n, StatusBarAlignment, type StatusBarItem, window } from "vscode";
 import type { ChangeKind, PlanView } from "../../../protocol/src/plan-view.ts";
+import { goesOn } from "../../../runner/src/run-state.ts";
+import { fullSubjectOf, isDriftRun, nameOfRun } from "../runs/run-names.ts";
+import type { RunStore, ShownRun } from "../runs/run-store.ts";
+import { outcomeText, planProgress, progressText } from "../runs/run-words.ts";
+import { Throttle } from "../runs/throttle.ts";
 import { PLAN_COMMANDS, type Plans, type RootPlan } from "./plan-state.ts";
-import { progressText } from "./progress.ts";
 import { nameOf, realPath } from "./root-modules.ts";
 
-/** The plan of the root module that is being worked in, in the status bar; nothing is there as long as there is no plan. */
-export function registerPlanStatus(plans: Plans): Disposable {
+/**
+ * What runs, in the status bar; where nothing does, the plan of the root module that is being worked in. Nothing is there as long as
+ * there is neither.
+ */
+export function registerRunStatus(
+  plans: Plans,
+  runs: Pick<RunStore, "onDidChange" | "live" | "deploymentOf">,
+): Disposable {
   const item = window.createStatusBarItem("rebake.plan", StatusBarAlignment.Left, 10);
-  item.name = l10n.t("Rebake: Plan");
-  const show = (): void => showIn(item, activePlan(plans));
-  const listening = [plans.onDidChange(show), window.onDidChangeActiveTextEditor(show), item];
+  item.name = l10n.t("Rebake: What Runs");
+  const show = (): void => {
+    const plan = activePlan(plans);
+    showIn(item, plan, runs.live, plan && runs.deploymentOf(plan.run.id));
+  };
+  const throttle = new Throttle(LEAST_MILLISECONDS, show);
+  const listening = [
+    plans.onDidChange(show),
+    runs.onDidChange(() => throttle.call()),
+    window.onDidChangeActiveTextEditor(show),
+    throttle,
+    item,
+  ];
   return { dispose: () => listening.forEach((one) => void one.dispose()) };
 }
+
+/** Ten times a second. */
+const LEAST_MILLISECONDS = 100;
 
 /** Of the active file's folder, or of what it is a module of; of no file in particular, the current one. */
 function activePlan(plans: Plans): RootPlan | undefined {
@@ -40,12 +63,27 @@ export function isUsedBy({ root, view }: Pick<RootPlan, "root" | "view">, path: 
 /** The files that a view names, with links resolved. */
 const FILES = new WeakMap<PlanView, ReadonlySet<string>>();
 
-function showIn(item: StatusBarItem, plan: RootPlan | undefined): void {
+/** @param deployment of the plan */
+function showIn(
+  item: StatusBarItem,
+  plan: RootPlan | undefined,
+  live: readonly ShownRun[],
+  deployment: ShownRun | undefined,
+): void {
+  const running = runningStatus(live);
+  if (running) {
+    item.text = `$(sync~spin) ${running.words}`;
+    item.tooltip = running.tooltip;
+    item.accessibilityInformation = { label: running.words };
+    item.command = { command: "rebake.runs.focus", title: l10n.t("Show Runs") };
+    item.show();
+    return;
+  }
   if (!plan) {
     item.hide();
     return;
   }
-  const [icon, words] = statusOf(plan);
+  const [icon, words] = (deployment && deployedStatus(deployment)) ?? statusOf(plan);
   item.text = `$(${icon}) ${words}`;
   item.tooltip = tooltipOf(plan);
   item.accessibilityInformation = { label: l10n.t("Plan of {0}: {1}", nameOf(plan.root), words) };
@@ -53,15 +91,44 @@ function showIn(item: StatusBarItem, plan: RootPlan | undefined): void {
   item.show();
 }
 
+/** What is said where something else than plans goes on; undefined where nothing does: plans are shown beside their root modules. */
+export function runningStatus(
+  live: readonly ShownRun[],
+): { readonly words: string; readonly tooltip: string } | undefined {
+  const running = live.filter((one) => goesOn(one.state));
+  const [first] = running.filter(({ run }) => run.record.kind !== "plan");
+  if (!first) return undefined;
+  const lines = running.map((one) => `${nameOfRun(one.run.record)}: ${progressText(one)}`);
+  return {
+    words:
+      running.length === 1
+        ? (lines[0] as string)
+        : l10n.t("{0}, {1} run in all", nameOfRun(first.run.record), running.length),
+    tooltip: lines.join("\n"),
+  };
+}
+
+/** What became of a plan that was deployed; undefined where nothing of it was applied, so that it is as good as before. */
+export function deployedStatus(deployment: ShownRun): readonly [string, string] | undefined {
+  const { run, state } = deployment;
+  const outcome = outcomeText(deployment);
+  // What was refused or stopped before anything was done says so by having no word for what was deployed.
+  if (outcome === undefined || (state.finished && state.finished.deployment === undefined)) return undefined;
+  const isGood = state.finished?.outcome === "succeeded";
+  return [isGood ? "rocket" : "error", l10n.t("{0}: {1}", fullSubjectOf(run.record), outcome)];
+}
+
 /** An icon and what it says in words. */
-export function statusOf(plan: Pick<RootPlan, "state" | "view" | "isOutdated">): readonly [string, string] {
+export function statusOf(
+  plan: Pick<RootPlan, "state" | "view" | "isOutdated"> & Partial<Pick<RootPlan, "run">>,
+): readonly [string, string] {
   const { state, view, isOutdated } = plan;
   switch (state.phase) {
     case "starting":
     case "running":
-      return ["sync~spin", l10n.t("planning: {0}", progressText(state))];
+      return ["sync~spin", l10n.t("planning: {0}", planProgress(state))];
     case "stopping":
-      return ["sync~spin", progressText(state)];
+      return ["sync~spin", planProgress(state)];
     case "dead":
       return ["warning", l10n.t("plan died")];
     case "finished":
@@ -70,8 +137,19 @@ export function statusOf(plan: Pick<RootPlan, "state" | "view" | "isOutdated">):
   const outcome = state.finished?.outcome;
   if (outcome === "failed") return ["error", l10n.t("plan failed")];
   if (outcome !== "succeeded") return ["circle-slash", l10n.t("plan cancelled")];
-  const [icon, words] = view ? verdictOf(view) : withoutView(state.finished?.changes);
+  const { run } = plan;
+  const [icon, words] =
+    view && run && isDriftRun(run.record)
+      ? driftStatus(view)
+      : view
+        ? verdictOf(view)
+        : withoutView(state.finished?.changes);
   return isOutdated ? ["history", l10n.t("{0}, files changed since", words)] : [icon, words];
+}
+
+function driftStatus({ drift, outputs }: PlanView): readonly [string, string] {
+  if (drift.length > 0) return ["diff", l10n.t("{0} changed outside", drift.length)];
+  return outputs.length > 0 ? ["diff", l10n.t("drift")] : ["check", l10n.t("no drift")];
 }
 
 function withoutView(changes: boolean | undefined): readonly [string, string] {

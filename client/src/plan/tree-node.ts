@@ -1,20 +1,10 @@
 import type { SourcePlace } from "../../../protocol/src/plan-view.ts";
-import type { Look } from "./kind-looks.ts";
+import { type NodeRest, type ViewNode, viewNode } from "../tree/node.ts";
 
-/** A line of the Plan view. What is below it is made when it is opened. */
-export interface PlanNode {
-  /** The same as long as it stands for the same thing, so that what was opened stays open. */
-  readonly id: string;
-  readonly label: string;
-  readonly description: string;
-  /** What a screen reader says in place of the label. */
-  readonly spoken: string;
-  readonly look: Look | undefined;
-  readonly state: "leaf" | "collapsed" | "expanded";
-  readonly kind: "root" | "change" | "other";
+/** A line of the Plan view. */
+export interface PlanNode extends ViewNode {
   /** What is shown when it is chosen. */
   readonly target: NodeTarget | undefined;
-  children(): readonly PlanNode[];
 }
 
 export interface NodeTarget {
@@ -27,33 +17,26 @@ export interface NodeTarget {
   readonly source: SourcePlace | undefined;
 }
 
-interface NodeRest {
-  /** Unique below the root module. */
-  readonly id: string;
-  readonly kind?: PlanNode["kind"];
-  readonly look?: Look | undefined;
-  readonly state?: PlanNode["state"];
-  readonly spoken?: string;
+/** Goes to the source of what a line of the Plan view stands for; only the view runs it. */
+export const OPEN_PLANNED = "rebake.openPlanned";
+
+interface PlanNodeRest extends NodeRest<PlanNode> {
   readonly target?: NodeTarget | undefined;
-  readonly children?: (() => readonly PlanNode[]) | undefined;
 }
 
-/** A line; what is below it is made once, when it is first asked for. */
-export function planNode(root: string, label: string, description: string, rest: NodeRest): PlanNode {
-  const { spoken = label, look, state = "leaf", kind = "other", target, children } = rest;
-  let made: readonly PlanNode[] | undefined;
-  return {
-    id: `${root} ${rest.id}`,
-    label,
-    description,
-    spoken: description === "" ? spoken : `${spoken}, ${description}`,
-    look,
-    state,
-    kind,
-    target,
-    children: () => {
-      made ??= children?.() ?? [];
-      return made;
-    },
-  };
+/**
+ * A line of the plan of a root module.
+ * @param title of the command that choosing it runs
+ * @param rest its id is unique below the root module
+ */
+export function planNode(
+  root: string,
+  title: string,
+  label: string,
+  description: string,
+  rest: PlanNodeRest,
+): PlanNode {
+  const { target } = rest;
+  const opens = target && { command: OPEN_PLANNED, title, arguments: [target] };
+  return { ...viewNode(label, description, { ...rest, opens, id: `${root} ${rest.id}` }), target };
 }

@@ -2,31 +2,34 @@ import { basename } from "node:path";
 import {
   commands,
   Disposable,
+  type Event,
   EventEmitter,
   l10n,
-  ThemeColor,
-  ThemeIcon,
   type TreeDataProvider,
-  TreeItem,
-  TreeItemCollapsibleState,
+  type TreeItem,
   type TreeView,
   Uri,
   window,
   workspace,
 } from "vscode";
-import type { Look } from "./kind-looks.ts";
+import { treeItemOf } from "../tree/tree-item.ts";
 import { MARK_WORDS } from "./mark-words.ts";
 import type { Plans, RootPlan } from "./plan-state.ts";
 import { rootNode } from "./plan-tree.ts";
 import { asOpened } from "./root-spelling.ts";
-import { OPEN_PLANNED } from "./show-in-plan.ts";
 import type { PlanNode } from "./tree-node.ts";
 
 export const PLAN_TREE = "rebake.plan";
 
+/** Which plans can be deployed. */
+export interface Deployable {
+  readonly onDidChange: Event<void>;
+  canDeploy(plan: RootPlan): boolean;
+}
+
 /** The view "Plan" of the side bar. */
-export function registerPlanTree(plans: Plans): Disposable {
-  const tree = new PlanTree(plans);
+export function registerPlanTree(plans: Plans, deployable: Deployable): Disposable {
+  const tree = new PlanTree(plans, deployable);
   const view = window.createTreeView(PLAN_TREE, { treeDataProvider: tree, showCollapseAll: true });
   // Where nothing is planned there is no icon in the activity bar.
   void commands.executeCommand("setContext", "rebake.isActive", true);
@@ -39,6 +42,7 @@ export function registerPlanTree(plans: Plans): Disposable {
       tree.changed(root);
       update();
     }),
+    deployable.onDidChange(() => tree.deployableChanged()),
   );
 }
 
@@ -46,11 +50,28 @@ class PlanTree implements TreeDataProvider<PlanNode>, Disposable {
   private readonly changes = new EventEmitter<PlanNode | undefined>();
   readonly onDidChangeTreeData = this.changes.event;
   private readonly made = new Map<string, PlanNode>();
+  /** The root modules whose plans can be deployed, as it was shown last. */
+  private shownDeployable = "";
 
-  constructor(private readonly plans: Plans) {}
+  constructor(
+    private readonly plans: Plans,
+    private readonly deployable: Deployable,
+  ) {}
 
   changed(root: string): void {
     this.made.delete(root);
+    this.changes.fire(undefined);
+  }
+
+  deployableChanged(): void {
+    const roots = this.plans.roots.filter((root) => {
+      const plan = this.plans.of(root);
+      return plan && this.deployable.canDeploy(plan);
+    });
+    const now = roots.join("\n");
+    if (now === this.shownDeployable) return;
+    this.shownDeployable = now;
+    void commands.executeCommand("setContext", "rebake.canDeployPlan", roots.length > 0);
     this.changes.fire(undefined);
   }
 
@@ -71,19 +92,10 @@ class PlanTree implements TreeDataProvider<PlanNode>, Disposable {
   }
 
   getTreeItem(node: PlanNode): TreeItem {
-    const item = new TreeItem(node.label, STATES[node.state]);
-    item.id = node.id;
-    item.description = node.description;
-    item.tooltip = node.description === "" ? node.label : `${node.label}\n${node.description}`;
-    item.accessibilityInformation = { label: node.spoken };
-    item.contextValue = node.kind;
-    if (node.look) item.iconPath = iconOf(node.look);
-    if (node.target)
-      item.command = {
-        command: OPEN_PLANNED,
-        title: l10n.t(MARK_WORDS.showInPlan),
-        arguments: [node.target],
-      };
+    const item = treeItemOf(node);
+    const plan = node.kind === "root" && node.target ? this.plans.of(node.target.root) : undefined;
+    // It is told of by itself, and changes nothing of the line.
+    if (plan && this.deployable.canDeploy(plan)) item.contextValue = "root deployable";
     return item;
   }
 
@@ -114,13 +126,4 @@ function progressOf({ state }: RootPlan): string {
   return l10n.t(MARK_WORDS.refreshed, state.counts.refreshed, state.counts.planned);
 }
 
-function iconOf({ icon, color }: Look): ThemeIcon {
-  return color === "" ? new ThemeIcon(icon) : new ThemeIcon(icon, new ThemeColor(color));
-}
-
 const GOING_ON: ReadonlySet<RootPlan["state"]["phase"]> = new Set(["starting", "running", "stopping"]);
-const STATES = {
-  leaf: TreeItemCollapsibleState.None,
-  collapsed: TreeItemCollapsibleState.Collapsed,
-  expanded: TreeItemCollapsibleState.Expanded,
-};

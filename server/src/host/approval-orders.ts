@@ -83,7 +83,8 @@ function pinnedImage(image: string | undefined, pin: PinStatus | undefined): Pin
 }
 
 /** A folder has as many names as there are links that lead to it. */
-function realOf(path: string): string {
+/** A path without links; as it is where there is no such thing. */
+export function realOf(path: string): string {
   try {
     return realpathSync(path);
   } catch {

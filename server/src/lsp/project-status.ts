@@ -8,6 +8,9 @@ import {
   DEPLOY_ORDER,
   type DeployOrderParams,
   type DeployOrderResult,
+  DRIFT_ORDER,
+  type DriftOrderParams,
+  type DriftOrderResult,
   PROJECT_STATUS,
   PROJECT_STATUS_CHANGED,
   type ProjectStatusResult,
@@ -16,6 +19,7 @@ import { BASELINE_FILE } from "../baseline.ts";
 import { approvalOrders } from "../host/approval-orders.ts";
 import { prepareBake } from "../host/bake-orders.ts";
 import { prepareDeploy } from "../host/deploy-orders.ts";
+import { prepareDrift } from "../host/drift-orders.ts";
 import { diskProjects } from "./disk-projects.ts";
 import { answering } from "./handler.ts";
 import { ProjectRecords } from "./project-records.ts";
@@ -42,6 +46,10 @@ export class ProjectStatuses {
 
   async deployOrder({ project, target, image }: DeployOrderParams): Promise<DeployOrderResult> {
     return this.distrust ?? prepareDeploy(this.session.engine, project, target, image);
+  }
+
+  async driftOrder({ project, target }: DriftOrderParams): Promise<DriftOrderResult> {
+    return this.distrust ?? prepareDrift(this.session.engine, project, target);
   }
 
   async approvalOrders({ root, workspace }: ApprovalOrdersParams): Promise<ApprovalOrdersResult> {
@@ -110,6 +118,12 @@ export function serveProjects({ connection, log }: Session, statuses: ProjectSta
     DEPLOY_ORDER,
     answering<DeployOrderParams, DeployOrderResult>(log, DEPLOY_ORDER, { wrong }, (params) =>
       statuses.deployOrder(params),
+    ),
+  );
+  connection.onRequest<DriftOrderResult, void>(
+    DRIFT_ORDER,
+    answering<DriftOrderParams, DriftOrderResult>(log, DRIFT_ORDER, { wrong }, (params) =>
+      statuses.driftOrder(params),
     ),
   );
   const none: ApprovalOrdersResult = { orders: [], problems: [wrong] };

@@ -15,6 +15,8 @@ import {
   type PlanPlacesParams,
   type PlanPlacesResult,
   ROOT_MODULES,
+  RUN_BLOCKS,
+  type RunBlocksParams,
   SERVER_COMMANDS,
   TRUST_GRANTED,
 } from "../../../protocol/src/lsp.ts";
@@ -28,6 +30,7 @@ import { ProjectStatuses, serveProjects } from "./project-status.ts";
 import { PullDiagnostics } from "./pull.ts";
 import { rootModules } from "./root-modules.ts";
 import { Roots } from "./roots.ts";
+import { runBlocks } from "./run-blocks.ts";
 import { type ServerHost, Session } from "./session.ts";
 import { pathOf } from "./uris.ts";
 
@@ -170,6 +173,10 @@ function servePlans(session: Session): void {
     answering<PlanPlacesParams, PlanPlacesResult | null>(log, "planPlaces", null, (params, token) =>
       places.find(params, token),
     ),
+  );
+  connection.onRequest(
+    RUN_BLOCKS,
+    answering(log, "runBlocks", { blocks: [] }, (params: RunBlocksParams) => runBlocks(session, params)),
   );
 }
 

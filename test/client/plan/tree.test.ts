@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { sayEnglish } from "../../../client/src/plan/mark-words.ts";
+import { MOST_LINES } from "../../../client/src/plan/node-maker.ts";
 import type { RootPlan } from "../../../client/src/plan/plan-state.ts";
-import { MOST_LINES, rootNode } from "../../../client/src/plan/plan-tree.ts";
+import { rootNode } from "../../../client/src/plan/plan-tree.ts";
 import type { PlanNode } from "../../../client/src/plan/tree-node.ts";
 import { deleted, planned, replaced, rootPlan, updated } from "./views.ts";
 

@@ -24,7 +24,7 @@ export function deleted(address: string): object {
   return changeOf(address, ["delete"], { image_id: "img-1" }, null);
 }
 
-const IDLE: RootPlan["state"] = {
+export const IDLE: RootPlan["state"] = {
   phase: "finished",
   step: undefined,
   stepProcess: undefined,

@@ -2,6 +2,7 @@ import type { Effects } from "../faults.ts";
 import { type Attribute, CloudError, type Kind, type Shape } from "../kinds/kind.ts";
 import { isUnknown, type ObjectValue, type Value } from "../provider/values.ts";
 import type { Context, View } from "./context.ts";
+import { isMachineKind } from "./groups.ts";
 import { healthTime } from "./rollout.ts";
 import { findThing, removeThing, type Thing, thingsOf } from "./state.ts";
 
@@ -17,7 +18,7 @@ export function makeThing(kind: Kind, asked: ObjectValue, context: Context, effe
   }
   const thing: Thing = { id, kind: kind.name, attributes, madeAt: now };
   check(kind, thing, context);
-  if (kind.name === "machine") thing.healthyAt = healthTime(effects.healthyAfter, now);
+  if (isMachineKind(kind.name)) thing.healthyAt = healthTime(effects.healthyAfter, now);
   if (effects.visibleAfter !== undefined) thing.visibleAt = now + effects.visibleAfter * 1000;
   kind.made?.(thing, context);
   state.nextNumber++;

@@ -1,5 +1,6 @@
-import type { Value } from "../provider/values.ts";
+import type { ObjectValue, Value } from "../provider/values.ts";
 import type { Context } from "./context.ts";
+import { firstBlock, groupKindOf, groupsOf } from "./groups.ts";
 import {
   addThing,
   type CloudState,
@@ -12,33 +13,42 @@ import {
 
 /** Whether time alone may change something. */
 export function unsettled(state: CloudState): boolean {
-  return thingsOf(state, "group").some(
-    (group) =>
-      group.refresh?.status === "InProgress" || machinesOf(state, group).length !== group.attributes.desired,
+  return groupsOf(state).some(
+    (group) => group.refresh?.status === "InProgress" || machinesOf(state, group).length !== desiredOf(group),
   );
 }
 
 /** Does what the groups would have done by themselves by now: their number of machines, their rolling replacement. */
 export function settle(context: Context): void {
-  for (const group of thingsOf(context.state, "group")) {
+  for (const group of groupsOf(context.state)) {
     scale(context, group);
     while (group.refresh?.status === "InProgress" && refreshStep(context, group));
   }
 }
 
 export function machinesOf(state: CloudState, group: Thing): Thing[] {
-  return thingsOf(state, "machine").filter((machine) => machine.attributes.group_id === group.id);
+  const { machine: kind } = groupKindOf(group);
+  return thingsOf(state, kind).filter((machine) => machine.attributes.group_id === group.id);
 }
 
 /** The version of its template that a group runs: the one it names, or the last one. */
 export function versionOf(state: CloudState, group: Thing): string {
-  const version = String(group.attributes.template_version);
+  const { version: named } = groupKindOf(group);
+  const version = named(group.attributes);
   if (version !== "$Latest") return version;
-  return String(findThing(state, "launch_template", group.attributes.template_id)?.attributes.latest_version);
+  return String(templateOf(state, group)?.attributes.latest_version);
 }
 
-/** Begins to replace the machines of a group; one that is under way ends there. */
-export function startRefresh(context: Context, group: Thing, previousVersion: string): void {
+/** Begins to replace the machines of a group that was changed, if it is to run another version and asks for that. */
+export function refreshIfChanged(group: Thing, before: ObjectValue, context: Context): void {
+  const previous = versionOf(context.state, { ...group, attributes: { ...before } });
+  const { version: named } = groupKindOf(group);
+  if (previous === versionOf(context.state, group) || named(group.attributes) === "$Latest") return;
+  if (refreshBlock(group)) startRefresh(context, group, previous);
+}
+
+/** One that is under way ends there. */
+function startRefresh(context: Context, group: Thing, previousVersion: string): void {
   const version = versionOf(context.state, group);
   if (group.refresh?.status === "InProgress") finishRefresh(context, group, "Cancelled");
   group.refresh = { status: "InProgress", version, previousVersion };
@@ -47,15 +57,16 @@ export function startRefresh(context: Context, group: Thing, previousVersion: st
 
 export function makeGroupMachine(context: Context, group: Thing, version: string): Thing {
   const { state, now } = context;
-  const template = findThing(state, "launch_template", group.attributes.template_id)?.versions?.[version];
+  const { machine: kind } = groupKindOf(group);
+  const template = templateOf(state, group)?.versions?.[version];
   const attributes: Record<string, Value> = {
     ...template,
     name: `${group.attributes.name}-${state.nextNumber}`,
     group_id: group.id,
     template_version: version,
   };
-  const effects = context.effects("create", "machine", attributes);
-  const machine = addThing(state, "machine", attributes, now);
+  const effects = context.effects("create", kind, attributes);
+  const machine = addThing(state, kind, attributes, now);
   machine.healthyAt = healthTime(effects.healthyAfter, now);
   context.record("create finished", subject(machine));
   return machine;
@@ -76,7 +87,7 @@ export function subject(thing: Thing): { kind: string; id: string; name?: string
 }
 
 function scale(context: Context, group: Thing): void {
-  const desired = Number(group.attributes.desired);
+  const desired = desiredOf(group);
   const machines = machinesOf(context.state, group);
   for (const machine of machines.slice(0, Math.max(0, machines.length - desired)))
     removeMachine(context, machine);
@@ -112,7 +123,7 @@ function giveUp(context: Context, group: Thing, fresh: readonly Thing[]): void {
     finishRefresh(context, group, "Failed");
     return;
   }
-  group.attributes.template_version = previous;
+  groupKindOf(group).setVersion(group.attributes, previous);
   for (const machine of fresh) replaceMachine(context, group, machine, previous);
   finishRefresh(context, group, "RolledBack");
 }
@@ -134,10 +145,18 @@ function replaceMachine(context: Context, group: Thing, machine: Thing, version:
 /** As many as may be away at once, and always one. */
 function batchSize(group: Thing): number {
   const healthy = Number(refreshBlock(group)?.min_healthy_percentage ?? 90);
-  return Math.max(1, Math.floor((Number(group.attributes.desired) * (100 - healthy)) / 100));
+  return Math.max(1, Math.floor((desiredOf(group) * (100 - healthy)) / 100));
 }
 
-export function refreshBlock(group: Thing): Record<string, Value> | undefined {
-  const blocks = group.attributes.instance_refresh as readonly Record<string, Value>[] | undefined;
-  return blocks?.[0];
+function refreshBlock(group: Thing): Record<string, Value> | undefined {
+  return firstBlock(group.attributes, "instance_refresh");
+}
+
+function desiredOf(group: Thing): number {
+  return groupKindOf(group).desired(group.attributes);
+}
+
+function templateOf(state: CloudState, group: Thing): Thing | undefined {
+  const { template, templateId } = groupKindOf(group);
+  return findThing(state, template, templateId(group.attributes));
 }

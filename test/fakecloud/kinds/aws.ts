@@ -1,3 +1,4 @@
+import { machinesOf, refreshIfChanged, removeMachine } from "../cloud/rollout.ts";
 import { thingsOf } from "../cloud/state.ts";
 import type { ObjectValue, Value } from "../provider/values.ts";
 import { type Attribute, CloudError, ID, type Kind, type Lookup, TAGS } from "./kind.ts";
@@ -5,8 +6,8 @@ import { addVersion } from "./launch-template.ts";
 
 /**
  * A few types under the names they have in AWS, with the arguments that matter here, for configurations that rules about real
- * clouds are to judge. Arguments and what they replace: the registry's documentation of hashicorp/aws 5. They are kept, and
- * do no more than that: rolling out and health are those of `fakecloud_group`.
+ * clouds are to judge. Arguments and what they replace: the registry's documentation of hashicorp/aws 5. The group has machines
+ * and replaces them, see cloud/rollout.ts; the others are kept, and do no more than that.
  */
 const text = (from: Attribute["from"], more: Partial<Attribute> = {}): Attribute => ({
   type: "string",
@@ -126,6 +127,10 @@ const GROUP: Kind = {
     },
   },
   made: setArn,
+  changed: refreshIfChanged,
+  going: (group, context) => {
+    for (const machine of machinesOf(context.state, group)) removeMachine(context, machine);
+  },
 };
 
 const TARGET_GROUP: Kind = {
@@ -139,6 +144,13 @@ const TARGET_GROUP: Kind = {
     port: number("required", { replaces: true }),
     protocol: text("required", { replaces: true }),
     vpc_id: text("optional", { replaces: true }),
+  },
+  blocks: {
+    health_check: {
+      nesting: "list",
+      most: 1,
+      attributes: { path: { ...text("optional"), from: "optional" } },
+    },
   },
   made: setArn,
 };

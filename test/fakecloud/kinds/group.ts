@@ -1,4 +1,4 @@
-import { machinesOf, removeMachine, startRefresh, versionOf } from "../cloud/rollout.ts";
+import { machinesOf, refreshIfChanged, removeMachine } from "../cloud/rollout.ts";
 import { isHealthy, type Thing } from "../cloud/state.ts";
 import { isUnknown } from "../provider/values.ts";
 import { CloudError, ID, type Kind, names } from "./kind.ts";
@@ -54,13 +54,7 @@ export const GROUP: Kind = {
       },
     },
   },
-  changed: (group, before, context) => {
-    const previous = versionOf(context.state, { ...group, attributes: { ...before } });
-    const version = versionOf(context.state, group);
-    const refreshes = group.attributes.instance_refresh as readonly unknown[] | undefined;
-    if (previous !== version && group.attributes.template_version !== "$Latest" && refreshes?.length)
-      startRefresh(context, group, previous);
-  },
+  changed: refreshIfChanged,
   going: (group, context) => {
     for (const machine of machinesOf(context.state, group)) removeMachine(context, machine);
   },

@@ -42,6 +42,8 @@ class Held implements Plans {
   }
 }
 
+const NOT_DEPLOYABLE = { onDidChange: new vscode.EventEmitter<void>().event, canDeploy: () => false };
+
 export async function activate(context: vscode.ExtensionContext): Promise<FakePlans> {
   const server = new Server(context);
   const plans = new Held();
@@ -50,7 +52,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<FakePl
     context.subscriptions.push(
       vscode.commands.registerCommand(command, (...parameters) => called.push([command, ...parameters])),
     );
-  context.subscriptions.push(server, registerMarks(context, plans, server));
+  context.subscriptions.push(server, registerMarks(context, plans, server, NOT_DEPLOYABLE));
   await server.start();
   const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath;
   await vscode.commands.executeCommand("setContext", "rebake.hasPlan", true);

@@ -22,7 +22,11 @@ export function activate(context: ExtensionContext): void {
       return read();
     },
   };
-  const page = new PlanPage(context, plans);
+  const page = new PlanPage(context, plans, {
+    onDidChange: new EventEmitter<void>().event,
+    messageOf: ({ run }) => ({ type: "deploy", plan: run.id, offers: [], isPinned: false, problems: [] }),
+    obey: () => undefined,
+  });
   const ready = window.createStatusBarItem();
   ready.text = "plan page ready";
   ready.show();

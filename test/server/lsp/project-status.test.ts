@@ -7,6 +7,7 @@ import {
   APPROVAL_ORDERS,
   BAKE_ORDER,
   DEPLOY_ORDER,
+  DRIFT_ORDER,
   type InitializationOptions,
   PROJECT_STATUS,
   PROJECT_STATUS_CHANGED,
@@ -105,6 +106,9 @@ test("orders are those of the disk; why there are none is said", async () => {
   });
   expect(await ask(DEPLOY_ORDER, { target: "prod" })).toMatchObject({ order: { pin: { value: "ami-1" } } });
   expect(await ask(DEPLOY_ORDER, { target: "prod", image: "pinned" })).toHaveProperty("wrong");
+  expect(await ask(DRIFT_ORDER, { target: "prod" })).toMatchObject({
+    order: { root: `${project}/envs/prod`, varFiles: [], unpinned: "image_id" },
+  });
   expect(await ask(DEPLOY_ORDER, { target: "pord" })).toEqual({
     wrong: `${project}/rebake.hcl: there is no target "pord"; do you mean "prod"?`,
   });
@@ -116,7 +120,7 @@ test("while nobody has vouched for the workspace nothing counts", async () => {
   expect(await status()).toEqual({ projects: [] });
   const wrong = "The workspace is not trusted, so that nothing in its rebake.hcl counts.";
   const asked = { project, target: "prod", image: "web", root: `${project}/envs/prod` };
-  for (const method of [BAKE_ORDER, DEPLOY_ORDER])
+  for (const method of [BAKE_ORDER, DEPLOY_ORDER, DRIFT_ORDER])
     expect(await client.connection.sendRequest(method, asked)).toEqual({ wrong });
   expect(await client.connection.sendRequest(APPROVAL_ORDERS, asked)).toEqual({
     orders: [],

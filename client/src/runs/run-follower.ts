@@ -5,6 +5,7 @@ import { RUN_FILES } from "../../../protocol/src/run-record.ts";
 import { lastEvent } from "../../../runner/src/read-events.ts";
 import { briefStateOf, followRun, NOTHING_COUNTED, type RunState } from "../../../runner/src/run-state.ts";
 import { type RunFolder, readRun } from "../../../runner/src/runs.ts";
+import { RunFacts } from "./run-facts.ts";
 
 /** Reads what a run writes, from its beginning to its end, and keeps what people are shown of it. */
 export class RunFollower {
@@ -15,6 +16,8 @@ export class RunFollower {
   viewFile: string | undefined;
   /** Why there is no whole view. */
   notice: string | undefined;
+  /** What it made and did. */
+  readonly facts = new RunFacts();
   /** Resolves when the run has ended or died, or is followed no more; never rejects. */
   readonly ended: Promise<void>;
   private current: RunState;
@@ -64,6 +67,7 @@ export class RunFollower {
   }
 
   private keep(event: RunEvent): void {
+    this.facts.take(event);
     if (event.type === "step_started" && event.step === "plan") {
       // After init it is planned once more: what was wrong before is right now.
       this.diagnostics = [];

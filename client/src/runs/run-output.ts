@@ -1,5 +1,5 @@
 import { open, stat } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import {
   type Disposable,
   EventEmitter,
@@ -10,46 +10,64 @@ import {
   workspace,
 } from "vscode";
 import { RUN_FILES } from "../../../protocol/src/run-record.ts";
-import type { Plans, RootPlan } from "./plan-state.ts";
+import type { RunFolder } from "../../../runner/src/runs.ts";
+import { subjectOf } from "./run-names.ts";
+import type { RunStore } from "./run-store.ts";
+import { Throttle } from "./throttle.ts";
 
 const SCHEME = "rebake-output";
 
 /** Shows what the tool of a run printed, as a document that cannot be edited and that grows while the run goes on. */
-export class PlanOutput implements TextDocumentContentProvider, Disposable {
+export class RunOutput implements TextDocumentContentProvider, Disposable {
   private readonly changes = new EventEmitter<Uri>();
   readonly onDidChange = this.changes.event;
   private readonly registered: readonly Disposable[];
+  private readonly changed = new Set<string>();
 
-  constructor(private readonly plans: Plans) {
+  constructor(private readonly runs: Pick<RunStore, "onDidChange" | "of">) {
+    const throttle = new Throttle(LEAST_MILLISECONDS, () => this.tell());
     this.registered = [
       workspace.registerTextDocumentContentProvider(SCHEME, this),
-      plans.onDidChange((root) => {
-        const plan = plans.of(root);
-        if (plan) this.changes.fire(uriOf(plan));
+      throttle,
+      runs.onDidChange((id) => {
+        if (id === undefined) return;
+        this.changed.add(id);
+        throttle.call();
       }),
     ];
   }
 
-  async show(plan: RootPlan): Promise<void> {
-    const document = await workspace.openTextDocument(uriOf(plan));
+  async show(run: RunFolder): Promise<void> {
+    const document = await workspace.openTextDocument(uriOf(run));
     await window.showTextDocument(document, { preview: true });
   }
 
   /** Only of a run that this window shows: nobody reads other files by this name. */
   async provideTextDocumentContent(uri: Uri): Promise<string> {
-    const plan = this.plans.roots.map((root) => this.plans.of(root)).find((one) => one?.run.id === uri.query);
-    return plan ? endOf(join(plan.run.folder, RUN_FILES.output)) : l10n.t("This run is not shown any more.");
+    const shown = this.runs.of(uri.query);
+    return shown
+      ? endOf(join(shown.run.folder, RUN_FILES.output))
+      : l10n.t("This run is not shown any more.");
   }
 
   dispose(): void {
     for (const one of this.registered) one.dispose();
     this.changes.dispose();
   }
+
+  private tell(): void {
+    for (const { uri } of workspace.textDocuments)
+      if (uri.scheme === SCHEME && this.changed.has(uri.query)) this.changes.fire(uri);
+    this.changed.clear();
+  }
 }
 
-function uriOf({ run, root }: RootPlan): Uri {
-  return Uri.from({ scheme: SCHEME, path: `/${basename(root)}.log`, query: run.id });
+function uriOf(run: RunFolder): Uri {
+  return Uri.from({ scheme: SCHEME, path: `/${subjectOf(run.record)}.log`, query: run.id });
 }
+
+/** All of it is read anew each time. */
+const LEAST_MILLISECONDS = 250;
 
 /** The end counts; editors do not like more than this. */
 const MOST_BYTES = 4 * 1024 * 1024;

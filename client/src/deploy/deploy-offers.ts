@@ -1,0 +1,80 @@
+import { l10n } from "vscode";
+import { approvalNeeds, changesNothing } from "../../../protocol/src/approval.ts";
+import type { ApprovalOrdersResult } from "../../../protocol/src/lsp.ts";
+import type { DeployMessage, DeployOffer } from "../../../protocol/src/plan-page-deploy.ts";
+import type { PlanView } from "../../../protocol/src/plan-view.ts";
+import type { ApprovalOrder } from "../../../protocol/src/project-status.ts";
+import type { PlanRequest } from "../../../protocol/src/run-record.ts";
+
+/** A plan that may be deployed. */
+export interface DeployablePlan {
+  /** The id of its run. */
+  readonly id: string;
+  readonly request: PlanRequest;
+  readonly view: PlanView;
+  readonly isOutdated: boolean;
+  /** Its file is there still: it holds secrets, and is removed after an hour. */
+  readonly isKept: boolean;
+  /** What was said when it was asked for to be deployed. */
+  readonly warnings: readonly string[];
+}
+
+type Offers = Pick<DeployMessage, "offers" | "problems">;
+
+/** What a plan can be applied to, and what that takes. Nothing where nobody would think of deploying it. */
+export function offersFor(plan: DeployablePlan, { orders, problems }: ApprovalOrdersResult): Offers {
+  const { request, view, isOutdated, isKept } = plan;
+  // That it is outdated is said already, with what to do.
+  if (request.mode !== "normal" || isOutdated) return NOTHING;
+  const isMeant = ({ target }: ApprovalOrder): boolean =>
+    request.pin === undefined || request.pin.target === target;
+  const meant = orders.filter(isMeant);
+  const isAsked = request.pin !== undefined || plan.warnings.length > 0;
+  if (changesNothing(view) && !isAsked) return NOTHING;
+  if (meant.length === 0) return { offers: [], problems: [...problems] };
+  if (!isKept) return { offers: [], problems: [GONE()] };
+  const [fitting, others] = split(meant, (order) => isSameList(order.varFiles, request.varFiles));
+  return {
+    offers: fitting.map((order) => offerOf(plan, order)),
+    problems: others.map(({ target }) =>
+      l10n.t(
+        "The plan was made with other vars files than those of the target {0}, so it is none for it. Deploy from the target.",
+        target,
+      ),
+    ),
+  };
+}
+
+const NOTHING: Offers = { offers: [], problems: [] };
+const GONE = (): string =>
+  l10n.t("A plan is kept for an hour, since it holds secrets. Preview again to deploy.");
+
+function offerOf({ view, request, warnings }: DeployablePlan, order: ApprovalOrder): DeployOffer {
+  const { target, production } = order;
+  const { refusal, typed, accept } = approvalNeeds(view, request, { name: target, production });
+  const image = imageOf(order);
+  return {
+    target,
+    production,
+    ...(image === undefined ? {} : { image }),
+    ...(refusal === undefined ? {} : { refusal }),
+    typed: [...typed],
+    accept: accept.map(({ what, why }) => ({ what, why })),
+    warnings: [...warnings],
+  };
+}
+
+/** What its machines will run, by the id of its record where there is one. */
+export function imageOf({ image }: Pick<ApprovalOrder, "image">): string | undefined {
+  if (!image) return undefined;
+  const value = typeof image.value === "string" ? image.value : JSON.stringify(image.value);
+  return image.record === undefined ? value : `${image.image ?? ""} ${image.record}`.trim();
+}
+
+function isSameList(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((item, index) => item === other[index]);
+}
+
+function split<T>(all: readonly T[], isFirst: (one: T) => boolean): [T[], T[]] {
+  return [all.filter(isFirst), all.filter((one) => !isFirst(one))];
+}
