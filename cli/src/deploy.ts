@@ -6,6 +6,7 @@ import {
   changesNothing,
   lackingApproval,
 } from "../../protocol/src/approval.ts";
+import type { Approval } from "../../protocol/src/deployment-record.ts";
 import type { PlanView } from "../../protocol/src/plan-view.ts";
 import { printable } from "../../protocol/src/printable.ts";
 import type { ApprovalOrder } from "../../protocol/src/project-status.ts";
@@ -42,6 +43,8 @@ interface Approvable extends MadePlan {
   readonly order: ApprovalOrder;
   readonly needs: ApprovalNeeds;
   readonly sha256: string;
+  /** Prints it where somebody sees it, wherever the result goes. */
+  readonly show: () => Promise<void>;
 }
 
 /** `rebake deploy`: pins, plans, shows, asks, applies exactly what was shown, and looks whether it serves. */
@@ -103,7 +106,7 @@ async function planFor({ given, project, options, shell }: Deploying): Promise<M
   return planTarget(found.order, given, options, shell);
 }
 
-/** Shows the plan. @returns the exit code where there is nothing to agree to */
+/** @returns the exit code where there is nothing to agree to */
 async function approvableOf(deploying: Deploying, made: MadePlan): Promise<Approvable | number> {
   const { given, project, shell } = deploying;
   const { run, events } = made;
@@ -130,33 +133,37 @@ async function approvableOf(deploying: Deploying, made: MadePlan): Promise<Appro
   const { target: name, production } = order;
   const needs = approvalNeeds(view, record.request, { name, production, mayBeEmpty: true });
   const { sha256 } = plan.value;
-  const approvable = { ...made, view, order, needs, sha256 };
+  const { color, format, output, isVerbose } = given;
   if (given.agreement.kind === "planOnly") {
-    const style = styleFor(shell.stdout, given.output === undefined ? given.color : false, shell.environment);
-    const text = shown.write("text", style, given.isVerbose);
-    print(planToApprove({ ...approvable, target: order.target, text }, given.format), given, shell);
+    const style = styleFor(shell.stdout, output === undefined ? color : false, shell.environment);
+    const text = await shown.write("text", style, isVerbose);
+    const toApprove = { run, sha256, target: order.target, view: await shown.place(), needs, text };
+    print(planToApprove(toApprove, format), given, shell);
     return needs.refusal === undefined ? EXIT.findings : EXIT.failed;
   }
   // What is asked about is seen at the terminal, wherever the result goes.
-  const stream = given.format === "json" || given.output !== undefined ? shell.stderr : shell.stdout;
-  stream.write(shown.write("text", styleFor(stream, given.color, shell.environment), given.isVerbose));
-  if (unproven !== undefined)
-    say(shell, `nothing is to be changed, but ${unproven}. Applying this plan writes down that it is so.`);
-  return approvable;
+  const stream = format === "json" || output !== undefined ? shell.stderr : shell.stdout;
+  const show = async (): Promise<void> => {
+    stream.write(await shown.write("text", styleFor(stream, color, shell.environment), isVerbose));
+    if (unproven !== undefined)
+      say(shell, `nothing is to be changed, but ${unproven}. Applying this plan writes down that it is so.`);
+  };
+  return { ...made, view, order, needs, sha256, show };
 }
 
 async function agree(deploying: Deploying, approvable: Approvable): Promise<number> {
   const { given, options, shell } = deploying;
-  const { needs, order, run, view } = approvable;
+  const { needs, order, run, view, show } = approvable;
+  const isAsked = given.agreement.kind === "ask";
+  if (isAsked || needs.refusal !== undefined) await show();
   if (needs.refusal !== undefined) {
     say(shell, needs.refusal);
     decline(approvable, shell);
     return notAgreed(deploying, approvable);
   }
-  const agreed: Agreed | undefined =
-    given.agreement.kind === "ask"
-      ? await askForApproval(needs, order.target, shell)
-      : { ...(given.confirm === undefined ? {} : { typed: given.confirm }), accepted: given.accept };
+  const agreed: Agreed | undefined = isAsked
+    ? await askForApproval(needs, order.target, shell)
+    : { ...(given.confirm === undefined ? {} : { typed: given.confirm }), accepted: given.accept };
   if (!agreed) {
     shell.stderr.write("Nothing was applied.\n");
     decline(approvable, shell);
@@ -164,23 +171,28 @@ async function agree(deploying: Deploying, approvable: Approvable): Promise<numb
   }
   const lacking = lackingApproval(needs, order.target, agreed);
   if (lacking !== undefined) {
+    await show();
     say(shell, lacking);
     const command = approvingCommand({ ...approvable, target: order.target });
     shell.stderr.write(`Nothing was applied. Within an hour exactly this plan is applied by\n  ${command}\n`);
     return notAgreed(deploying, approvable, command);
   }
-  const { typed, accepted } = agreed;
-  const approval = {
+  const request = deployRequest(run, order, approvalOf(agreed), given.lockTimeoutSeconds);
+  if ("wrong" in request) throw new UsageError(request.wrong);
+  const started = startDeploy(order.root, request.value, options);
+  // Nobody waits for it to be read: the process of the run begins meanwhile.
+  if (!isAsked) await show();
+  if (started.kind === "busy") return sayBusy(started.holder, shell);
+  return attachDeploy(started.run, given, shell, view);
+}
+
+function approvalOf({ typed, accepted }: Agreed): Approval {
+  return {
     at: new Date().toISOString(),
     by: userInfo().username,
     ...(typed === undefined ? {} : { typed }),
     ...(accepted.length > 0 ? { accepted: accepted.map((what) => ({ what })) } : {}),
   };
-  const request = deployRequest(run, order, approval, given.lockTimeoutSeconds);
-  if ("wrong" in request) throw new UsageError(request.wrong);
-  const started = startDeploy(order.root, request.value, options);
-  if (started.kind === "busy") return sayBusy(started.holder, shell);
-  return attachDeploy(started.run, given, shell, view);
 }
 
 function notAgreed({ given, shell }: Deploying, approvable: Approvable, command?: string): number {

@@ -4,7 +4,7 @@ import type { RunEvent } from "../../protocol/src/run-events.ts";
 import { type RunFolder, readRun } from "../../runner/src/runs.ts";
 import { PLAN_WRITERS } from "./output/plan/formats.ts";
 import { type Style, styleFor } from "./output/style.ts";
-import { placedView } from "./placed-view.ts";
+import { placed, viewIn } from "./placed-view.ts";
 import type { ShowOptions } from "./plan-arguments.ts";
 import { editedSince, provenanceOf } from "./provenance.ts";
 import type { Shell } from "./shell.ts";
@@ -13,8 +13,10 @@ import { writeOutput } from "./write-output.ts";
 /** A plan that a run has made, and how it is written. */
 export interface ShownPlan {
   readonly view: PlanView;
-  /** @param style of text */
-  readonly write: (format: ShowOptions["format"], style: Style, isVerbose: boolean) => string;
+  /** The view with the places in the files as they then are. */
+  readonly place: () => Promise<PlanView>;
+  /** With the places in the files as they then are. @param style of text */
+  readonly write: (format: ShowOptions["format"], style: Style, isVerbose: boolean) => Promise<string>;
 }
 
 /** Reads the plan of a run, with what is to be known of it. @returns why there is none to show */
@@ -25,15 +27,18 @@ export async function shownPlan(
 ): Promise<ShownPlan | string> {
   const told = events.findLast((event) => event.type === "plan_view");
   if (!told || told.file === "") return told?.why ?? `there is no view of the plan in ${run.folder}`;
-  const view = await placedView(join(run.folder, told.file), run);
+  const view = await viewIn(join(run.folder, told.file));
   // Why it holds less than the plan goes wherever the plan goes.
   const record = recordNow(run);
   const why = told.why === undefined ? [] : [told.why];
   const problems = [...editedSince(record, shell.environment), ...why, ...view.problems];
   return {
     view,
-    write: (format, style, isVerbose) =>
-      PLAN_WRITERS[format]({ ...view, problems }, { style, isVerbose, provenance: provenanceOf(record) }),
+    place: () => placed(view, run),
+    write: async (format, style, isVerbose) => {
+      const writing = { style, isVerbose, provenance: provenanceOf(record) };
+      return PLAN_WRITERS[format]({ ...(await placed(view, run)), problems }, writing);
+    },
   };
 }
 
@@ -51,7 +56,7 @@ export async function printPlan(
   }
   const { format, output, isVerbose, color } = options;
   const style = styleFor(shell.stdout, output === undefined ? color : false, shell.environment);
-  const text = shown.write(format, style, isVerbose);
+  const text = await shown.write(format, style, isVerbose);
   if (output === undefined) shell.stdout.write(text);
   else writeOutput(resolve(shell.directory, output), text);
   return true;

@@ -44,13 +44,14 @@ export async function settleDeployments(state: StateDirectory, project: string):
   for (const run of listRuns(state).runs) {
     const { record } = run;
     if (!isDeployRun(record) || !isSamePlace(record.request.project, project)) continue;
+    // What is written down is done with, and is most of them.
+    if (existsSync(deploymentFileOf(record))) continue;
     const now = briefStateOf(run);
     if (goesOn(now)) continue;
     if (now.stepProcess && now.step === "apply" && livenessOf(now.stepProcess) !== "dead") {
       settled.applying.push({ run, target: record.request.target, pid: now.stepProcess.pid });
       continue;
     }
-    if (existsSync(deploymentFileOf(record))) continue;
     const kept = now.finished?.deployment === undefined ? await recordOfDead(run, record) : keptOf(run);
     if (!kept) continue;
     const written = typeof kept === "string" ? { wrong: kept } : write(run, record, kept);
