@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { execa } from "execa";
 import { benchCorpus } from "./bench/corpus.ts";
+import { benchDeployOverhead } from "./bench/deploy-overhead.ts";
 import { benchEditor } from "./bench/editor.ts";
 import { benchPlanJson } from "./bench/plan-json.ts";
 import { benchPlanOverhead } from "./bench/plan-overhead.ts";
@@ -26,6 +27,7 @@ if (wanted("workspace")) await benchWorkspace();
 if (wanted("server")) await benchServer();
 if (wanted("plan-json")) await benchPlanJson();
 if (wanted("plan-overhead")) await benchPlanOverhead();
+if (wanted("deploy-overhead")) await benchDeployOverhead();
 if (wanted("plan-reattach")) {
   await runBundled("plan-reattach");
   await benchReattachInEditor();

@@ -10,7 +10,7 @@ import { quietSettings } from "./host/settings.ts";
 import { ensureVsCode } from "./host/setup.ts";
 import { ROOT, say } from "./run/steps.ts";
 import { FRONT_DOOR_PORT, hasDemoCloud, makeDemo, printPlan } from "./start/demo.ts";
-import { tellRoad } from "./start/road.ts";
+import { tellRoad, walkRoad } from "./start/road.ts";
 
 const interactive = process.stdout.isTTY === true && process.env.CI !== "true";
 
@@ -22,12 +22,15 @@ if (hasDemoCloud) {
   await printPlan(demo);
   await tellRoad(demo);
 } else say("\nThe example with a cloud needs OpenTofu from npm, which there is for Linux on x64 only.");
-if (!interactive) await proveEditor();
-else {
+if (!interactive) {
+  await walkRoad(demo);
+  await proveEditor();
+} else {
   const desktop = findOnPath("code");
   if (desktop) await openDesktop(desktop);
   else await serveEditor();
 }
+await demo.close();
 
 /** First of all, and without waiting for an editor: what Rebake finds in the examples. */
 async function printFindings(): Promise<void> {

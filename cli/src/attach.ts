@@ -1,19 +1,16 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { printable } from "../../protocol/src/printable.ts";
 import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
 import { isBakeRun, RUN_FILES } from "../../protocol/src/run-record.ts";
 import { followRun, goesOn, type RunState } from "../../runner/src/run-state.ts";
-import { type RunFolder, readRun } from "../../runner/src/runs.ts";
-import { PLAN_WRITERS } from "./output/plan/formats.ts";
-import { styleFor } from "./output/style.ts";
-import { placedView, prepareToPlace } from "./placed-view.ts";
+import type { RunFolder } from "../../runner/src/runs.ts";
+import { prepareToPlace } from "./placed-view.ts";
 import type { ShowOptions } from "./plan-arguments.ts";
-import { editedSince, provenanceOf } from "./provenance.ts";
 import { RunProgress } from "./run-progress.ts";
 import { EXIT, type Shell } from "./shell.ts";
+import { printPlan } from "./show-plan.ts";
 import { StopKeys } from "./stop-keys.ts";
-import { writeOutput } from "./write-output.ts";
 
 /**
  * Follows a run to its end, from its beginning, and prints what it found. The run does not depend on being followed.
@@ -75,7 +72,7 @@ async function conclude(
     reportFailure(run, events, finished, shell);
     return EXIT.failed;
   }
-  if (!(await print(run, events, options, shell))) return EXIT.failed;
+  if (!(await printPlan(run, events, options, shell))) return EXIT.failed;
   return finished.changes ? EXIT.findings : EXIT.clean;
 }
 
@@ -117,38 +114,4 @@ export function reportFailure(
   for (const sentence of finished.left) shell.stderr.write(`  left: ${sentence}\n`);
   const output = join(run.folder, RUN_FILES.output);
   if (existsSync(output)) shell.stderr.write(`  everything it said: ${output}\n`);
-}
-
-/** @returns whether there was a view to print */
-async function print(
-  run: RunFolder,
-  events: readonly RunEvent[],
-  options: ShowOptions,
-  shell: Shell,
-): Promise<boolean> {
-  const told = events.findLast((event) => event.type === "plan_view");
-  if (!told || told.file === "") {
-    shell.stderr.write(`rebake: ${told?.why ?? `there is no view of the plan in ${run.folder}`}\n`);
-    return false;
-  }
-  const isFile = options.output !== undefined;
-  const style = styleFor(shell.stdout, isFile ? false : options.color, shell.environment);
-  const view = await placedView(join(run.folder, told.file), run);
-  // Why it holds less than the plan goes wherever the plan goes.
-  const record = recordNow(run);
-  const why = told.why === undefined ? [] : [told.why];
-  const problems = [...editedSince(record, shell.environment), ...why, ...view.problems];
-  const text = PLAN_WRITERS[options.format](
-    { ...view, problems },
-    { style, isVerbose: options.isVerbose, provenance: provenanceOf(record) },
-  );
-  if (options.output === undefined) shell.stdout.write(text);
-  else writeOutput(resolve(shell.directory, options.output), text);
-  return true;
-}
-
-/** What the run has found out since it was started stands in its folder. */
-function recordNow(run: RunFolder): RunFolder["record"] {
-  const read = readRun(run.folder);
-  return typeof read === "string" ? run.record : read.record;
 }

@@ -13,6 +13,7 @@ export interface DriftPlace {
   readonly root: string;
   readonly workspace?: string | undefined;
   readonly varFiles: readonly string[];
+  readonly isPinned?: boolean;
   readonly unpinned?: string | undefined;
   readonly wrong?: string | undefined;
 }

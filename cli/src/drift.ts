@@ -11,7 +11,7 @@ import { type DriftArguments, readDriftArguments, type ShowDrift } from "./drift
 import { type DriftPlace, driftPlaces } from "./drift-places.ts";
 import { type DriftLook, driftAsJson, driftAsText } from "./output/drift.ts";
 import { styleFor } from "./output/style.ts";
-import { placedView, prepareToPlace } from "./placed-view.ts";
+import { placed, prepareToPlace, viewIn } from "./placed-view.ts";
 import { busySentence, runnerProgram, startPlanRun } from "./plan.ts";
 import { provenanceOf } from "./provenance.ts";
 import { RunProgress } from "./run-progress.ts";
@@ -81,7 +81,7 @@ async function conclude(
     reportDeath(run, state, shell);
     return { look: failed(place, "the run died", run), isLast: false };
   }
-  const { target, root, workspace } = place;
+  const { target, root, workspace, isPinned } = place;
   if (isNeverDeployed(place, events)) {
     const message = `nothing is pinned for it, so nothing was deployed yet; rebake deploy ${target}`;
     return { look: { target, root, workspace, run: run.id, outcome: "skipped", message }, isLast: false };
@@ -96,7 +96,7 @@ async function conclude(
   const outcome = hasDrift(view) ? "drift" : "none";
   const provenance = provenanceOf(record);
   return {
-    look: { target, root, workspace: record.workspace, run: run.id, outcome, view, provenance },
+    look: { target, root, workspace: record.workspace, run: run.id, outcome, view, provenance, isPinned },
     isLast: false,
   };
 }
@@ -144,7 +144,7 @@ function requestFor(
 async function viewOf(run: RunFolder, events: readonly RunEvent[]) {
   const told = events.findLast((event) => event.type === "plan_view");
   if (!told || told.file === "") return told?.why ?? `there is no view of the plan in ${run.folder}`;
-  const view = await placedView(join(run.folder, told.file), run);
+  const view = await placed(await viewIn(join(run.folder, told.file)), run);
   return told.why === undefined ? view : { ...view, problems: [told.why, ...view.problems] };
 }
 

@@ -6,6 +6,7 @@ Usage
   rebake baseline        write down what is found, so that check reports only what comes later
   rebake plan [root]     what OpenTofu or Terraform would change, by risk
   rebake bake [template] build images with Packer
+  rebake deploy TARGET   pin an image, plan, and apply exactly the plan that was agreed to
   rebake drift [target]  what was changed outside of Terraform, and what to do about it
   rebake status [folder] targets and images: what is pinned, live, deployed last, and what runs
   rebake images [image]  what was baked, newest first
@@ -106,6 +107,34 @@ post-processors and plugins of the template. Only bake what you trust.
 Ctrl-C asks Packer to stop, once: it ends its machines and goes. A second one says what it waits for.
 Exit code: 0 something was made, 1 failed (also when nothing was made), cancelled, or left before its end
 `,
+  deploy: `rebake deploy TARGET: pins the newest image of the target (or another), plans its root module, shows the plan, asks, applies
+exactly that plan, looks whether it serves, and writes the deployment down in .rebake/deployments beside rebake.hcl. Plan and
+deployment run as processes of their own and go on when this terminal is closed; "rebake runs" finds them again. Planning and
+applying run code: only deploy what you trust.
+
+  --image ID         the image to pin: the id of the record of a bake, or its beginning; newest (default); pinned: as it is
+  --replace ADDRESS  replace it though nothing asks for it; may be given several times
+  --init             run init when the root module needs it (downloads what the configuration asks for; never upgrades)
+  --lock-timeout T   wait so long for the lock of the state, as 30s or 5m (default: not at all)
+  --tool NAME        terraform or tofu, where nothing in the root module speaks for one of them
+  --tool-path FILE   the executable, as an absolute path; default: the first in PATH that is outside of the workspace
+
+Without anybody at a terminal, in two steps or in one:
+  --plan-only        only plan; says how to agree to exactly this plan
+  --run ID --approve SHA256
+                     apply that plan; nothing is applied when anything that it was made from has changed since
+  --yes              apply whatever is planned
+  --confirm TARGET   the name of the target once more, where it is asked for: production, deletions, outages, lost data
+  --accept WHAT      in-place: machines that run are changed instead of replaced
+
+  --verbose          all that changes, not a line for each group of equal changes; also what provisioners print
+  --format FORMAT    text (default) or json
+  --output FILE      write the result there instead of standard output
+  --color, --no-color
+
+Ctrl-C asks the tool to stop, once: it ends what it is doing. A second one says what it waits for.
+Exit code: 0 deployed, and it serves, or nothing to do; 2 changes (with --plan-only); 1 anything else
+`,
   drift: `rebake drift [target|root]: looks whether what is there is still what the last deployment left, and sorts what is not:
 machines that were changed (replace them), what is gone, what machines are made from, numbers of machines, labels. It changes nothing.
 Without a name: the only target of rebake.hcl, or the root module in this folder. Looking runs code: only look at what you trust.
@@ -135,7 +164,7 @@ rebake runs ID: follows one from its beginning, or shows how it ended
   --output FILE      write the plan there instead of standard output
   --color, --no-color
 
-Exit code: of a run as "rebake plan" or "rebake bake" gives it; a bake is shown as text or json
+Exit code: of a run as the command that began it gives it; bakes and deployments are shown as text or json
 `,
   status: `rebake status [folder]: what the nearest rebake.hcl and its records say. Of each target: the pinned image, the live one,
 whether something is pinned and not deployed, the last deployment (what came of it, when, by whom, whether it was verified)

@@ -21,14 +21,11 @@ export async function run(args: readonly string[], shell: Shell): Promise<number
       return lookInto(command, rest, shell);
     case "plan":
     case "bake":
+    case "deploy":
     case "drift":
     case "runs":
       if (rest.includes("--help") || rest.includes("-h")) return print(shell, COMMAND_HELP[command]);
-      if (command === "bake") return (await import("./bake.ts")).bake(rest, shell);
-      if (command === "drift") return (await import("./drift.ts")).drift(rest, shell);
-      return command === "plan"
-        ? (await import("./plan.ts")).plan(rest, shell)
-        : (await import("./runs.ts")).runs(rest, shell);
+      return work(command, rest, shell);
     case "rules":
     case "explain":
       if (rest.includes("--help") || rest.includes("-h")) return print(shell, COMMAND_HELP[command]);
@@ -60,6 +57,26 @@ async function lookInto(
   return command === "status"
     ? (await import("./status.ts")).status(args, shell)
     : (await import("./images.ts")).images(args, shell);
+}
+
+/** Commands that start runs, or look after them. */
+async function work(
+  command: "plan" | "bake" | "deploy" | "drift" | "runs",
+  args: readonly string[],
+  shell: Shell,
+): Promise<number> {
+  switch (command) {
+    case "plan":
+      return (await import("./plan.ts")).plan(args, shell);
+    case "bake":
+      return (await import("./bake.ts")).bake(args, shell);
+    case "deploy":
+      return (await import("./deploy.ts")).deploy(args, shell);
+    case "drift":
+      return (await import("./drift.ts")).drift(args, shell);
+    case "runs":
+      return (await import("./runs.ts")).runs(args, shell);
+  }
 }
 
 async function listOrExplain(

@@ -5,16 +5,21 @@ import type { PlanPlacer } from "../../server/src/host/plan-places.ts";
 import { UsageError } from "./usage.ts";
 
 /**
- * The view in a file, with the places in the files as they are now.
+ * The view in a file.
  * @throws UsageError where it is removed meanwhile, torn or of a newer version
  */
-export async function placedView(file: string, run: RunFolder): Promise<PlanView> {
+export async function viewIn(file: string): Promise<PlanView> {
   const read = await readPlanView(file);
   if ("problem" in read) throw new UsageError(`${file} ${read.problem}`);
-  return (await loadPlacer())(read.view, run.record.root);
+  return read.view;
 }
 
-/** Begins to load what `placedView` needs. Whoever asks for it then is told what is wrong. */
+/** The view with the places in the files as they are now. */
+export async function placed(view: PlanView, { record }: RunFolder): Promise<PlanView> {
+  return (await loadPlacer())(view, record.root);
+}
+
+/** Begins to load what `placed` needs. Whoever asks for it then is told what is wrong. */
 export function prepareToPlace(): void {
   loadPlacer().catch(() => undefined);
 }

@@ -11,7 +11,10 @@ export class RunProgress {
   private readonly started = performance.now();
   private state: RunState | undefined;
 
-  constructor(private readonly shell: Shell) {
+  constructor(
+    private readonly shell: Shell,
+    private readonly describe: (state: RunState) => string = progressText,
+  ) {
     if (shell.stderr.isTTY) this.timer = setInterval(() => this.draw(), 200);
   }
 
@@ -37,7 +40,7 @@ export class RunProgress {
     const seconds = Math.round((performance.now() - this.started) / 1000);
     const time = ` (${seconds} s)`;
     // A line that wraps cannot be taken back.
-    const text = printable(progressText(this.state)).slice(0, Math.max(10, width - time.length - 1));
+    const text = printable(this.describe(this.state)).slice(0, Math.max(10, width - time.length - 1));
     this.shell.stderr.write(`\r\x1b[K${text}${time}`);
   }
 }

@@ -1,10 +1,11 @@
-import { isBakeRun } from "../../protocol/src/run-record.ts";
+import { isBakeRun, isDeployRun } from "../../protocol/src/run-record.ts";
 import { cancelRun, forceStop, orphansOf, type StopAnswer } from "../../runner/src/control.ts";
 import { RETENTION, removeOldRuns } from "../../runner/src/retention.ts";
 import { briefStateOf, runStateOf } from "../../runner/src/run-state.ts";
 import { findRun, listRuns, type RunFolder } from "../../runner/src/runs.ts";
 import type { StateDirectory } from "../../runner/src/state-directory.ts";
 import { attach } from "./attach.ts";
+import { attachDeploy } from "./attach-deploy.ts";
 import { attachBake } from "./bake.ts";
 import { leftBy, outcomeInWords, runAsJson, runInWords } from "./output/run-words.ts";
 import { readRunsArguments } from "./plan-arguments.ts";
@@ -29,11 +30,13 @@ export async function runs(args: readonly string[], shell: Shell): Promise<numbe
   if (typeof run === "string") throw new UsageError(`${run}; "rebake runs" lists them`);
   if (given.action === "cancel") return cancel(run, shell);
   if (given.action === "force-stop") return force(run, given.yes, shell);
-  if (!isBakeRun(run.record)) return attach(run, given, shell);
-  const { format, output, isVerbose } = given;
+  const isDeploy = isDeployRun(run.record);
+  if (!isBakeRun(run.record) && !isDeploy) return attach(run, given, shell);
+  const { format, output, color, isVerbose } = given;
   if (format !== "text" && format !== "json")
-    throw new UsageError(`a bake is shown as text or json, not as ${format}`);
-  return attachBake(run, { format, output, isVerbose }, shell);
+    throw new UsageError(`a ${isDeploy ? "deployment" : "bake"} is shown as text or json, not as ${format}`);
+  const show = { format, output, color, isVerbose };
+  return isDeploy ? attachDeploy(run, show, shell) : attachBake(run, show, shell);
 }
 
 function removeExpired(state: StateDirectory): string[] {

@@ -22,9 +22,14 @@ export interface ApprovalNeeds {
 export function approvalNeeds(
   view: PlanView,
   request: Pick<PlanRequest, "mode" | "refresh" | "targets">,
-  target: { readonly name: string; readonly production: boolean },
+  target: {
+    readonly name: string;
+    readonly production: boolean;
+    /** A plan that changes nothing may be applied, too: that looks whether the target serves, and writes it down. */
+    readonly mayBeEmpty?: boolean;
+  },
 ): ApprovalNeeds {
-  const refusal = refusalOf(view, request);
+  const refusal = refusalOf(view, request, target.mayBeEmpty ?? false);
   if (refusal !== undefined) return { refusal, typed: [], accept: [] };
   const typed: string[] = [];
   if (target.production) typed.push(`${target.name} is a production target.`);
@@ -68,9 +73,20 @@ export function lackingApproval(
   return undefined;
 }
 
+/**
+ * Whether applying a plan would do nothing: also where it knows of drift, which it leaves as it is and which only the state would be
+ * told of.
+ */
+export function changesNothing({ completeness, changes, outputs, actions }: PlanView): boolean {
+  const isReadOnly =
+    changes.every(({ kind }) => kind === "read") && outputs.length === 0 && actions.length === 0;
+  return completeness.isEmpty || (isReadOnly && completeness.deferred.length === 0);
+}
+
 function refusalOf(
   view: PlanView,
   { mode, refresh }: Pick<PlanRequest, "mode" | "refresh">,
+  mayBeEmpty: boolean,
 ): string | undefined {
   if (mode === "refresh-only") return "A plan that only refreshes changes nothing that could be deployed.";
   if (mode === "destroy") return "A plan that destroys everything is no deployment.";
@@ -79,7 +95,7 @@ function refusalOf(
   if (view.fromStream)
     return "The plan could not be read as a whole, so nobody can say what would be applied.";
   if (view.completeness.state === "errored") return "The plan ran into an error; it is not whole.";
-  if (view.completeness.isEmpty) return "The plan changes nothing; there is nothing to apply.";
+  if (changesNothing(view) && !mayBeEmpty) return "The plan changes nothing; there is nothing to apply.";
   return undefined;
 }
 

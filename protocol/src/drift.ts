@@ -76,6 +76,8 @@ export interface DriftOrder {
   readonly workspace: string | undefined;
   /** Absolute, in the order in which they count. */
   readonly varFiles: readonly string[];
-  /** The variable of the image, where nothing is pinned: without a default, nothing can have been deployed. */
+  /** True where it has an image, and one is pinned. */
+  readonly isPinned: boolean;
+  /** The variable of its image, where none is pinned: without a default, nothing can have been deployed. */
   readonly unpinned: string | undefined;
 }

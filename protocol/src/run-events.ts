@@ -93,6 +93,8 @@ export const EVENTS = {
   },
   /** What was made is written down, in this file. */
   image_record: { file: text, image: text, id: text },
+  /** Packer began to build: its own name for this run of it, and the manifests in which what it makes will stand under that name. */
+  packer_run: { runUuid: text, manifests: list(text) },
   /** What the artifacts of a bake were taken from, and why not from a manifest. */
   bake_result: {
     from: oneOf("manifest", "stream"),

@@ -50,6 +50,25 @@ export function leftoversOf(
   return left;
 }
 
+/**
+ * What was built before a post-processor failed or was stopped, as sentences: Packer deletes it unless another post-processor
+ * keeps it, and says neither.
+ * @param told the builds of which it is known what they left
+ */
+export function keptAfterBuild(
+  builds: ReadonlyMap<string, BuildNow>,
+  builderOf: (build: string) => string,
+  told: ReadonlySet<string>,
+): string[] {
+  return [...builds].flatMap(([name, { isBuilt, things }]) => {
+    if (!isBuilt || told.has(name) || builderOf(name) === "null") return [];
+    const named = things.size > 0 ? `; it named ${[...things].join(", ")}` : "";
+    return [
+      `${name}: it was built before its post-processors ended, and what was built may be there still, for Packer does not say whether it deleted it${named}`,
+    ];
+  });
+}
+
 /** Lock files of manifests that a killed Packer leaves; the next one waits for them in vain for a moment, and goes on. */
 export function staleLocks(manifests: readonly string[]): string[] {
   return manifests

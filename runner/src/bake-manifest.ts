@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
 import {
   buildsOfRun,
   type ManifestBuild,
@@ -7,16 +8,30 @@ import {
 } from "../../server/src/packer/manifest.ts";
 import type { StreamArtifact } from "./packer-artifacts.ts";
 
-/** The run that wrote a manifest last; undefined where there is none. */
-export function lastRunIn(path: string): string | undefined {
+/** The runs that ever wrote into a manifest; none where there is none. */
+export function runsIn(path: string): ReadonlySet<string> {
   const read = manifestAt(path);
-  return typeof read === "string" ? undefined : read.lastRun;
+  return new Set(typeof read === "string" ? [] : read.builds.map(({ run }) => run));
+}
+
+/**
+ * The files of a folder that are manifests into which a run wrote.
+ * @param since milliseconds since 1970: what was not touched after it is not read
+ */
+export function manifestsOfRun(folder: string, runUuid: string, since: number): string[] {
+  const written = readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => join(folder, name))
+    .filter((path) => (statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0) >= since);
+  return written.filter((path) => runsIn(path).has(runUuid));
 }
 
 /** A sentence where it cannot be read. */
 function manifestAt(path: string): PackerManifest | string {
   let text: string;
   try {
+    // Reading a pipe would wait for somebody to write.
+    if (!statSync(path).isFile()) return `${path} is no file`;
     text = readFileSync(path, "utf8");
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
@@ -26,25 +41,47 @@ function manifestAt(path: string): PackerManifest | string {
   return "wrong" in read ? `${path} ${read.wrong}` : read;
 }
 
+/** What a run is known by where Packer's own id of it is not known. */
+export interface OwnBuilds {
+  /** The builds that began in it. */
+  readonly begun: readonly string[];
+  readonly artifacts: readonly StreamArtifact[];
+}
+
 /**
  * What one run added to a manifest, which grows with every run: also one that failed or was cancelled, and then tells what the
- * stream does not.
- * @param before the run that had written it last before this one
- * @param runUuid of this run, where it is known
- * @returns a sentence where this run wrote nothing into it
+ * stream does not. Others may write into it meanwhile.
+ * @param before the runs that had written into it before this one
+ * @param run Packer's id of this run, where it is known
+ * @returns a sentence where this run wrote nothing into it, or it cannot be told what
  */
 export function entriesOfRun(
   path: string,
-  before: string | undefined,
-  runUuid: string | undefined,
+  before: ReadonlySet<string>,
+  run: string | OwnBuilds,
 ): { readonly runUuid: string; readonly entries: readonly ManifestBuild[] } | string {
   const read = manifestAt(path);
   if (typeof read === "string") return read;
-  const uuid = runUuid ?? (read.lastRun === before ? undefined : read.lastRun);
-  const entries = uuid === undefined ? [] : buildsOfRun(read, uuid);
-  return uuid === undefined || entries.length === 0
-    ? `this run wrote nothing into ${path}`
-    : { runUuid: uuid, entries };
+  const nothing = `this run wrote nothing into ${path}`;
+  if (typeof run === "string") {
+    const entries = buildsOfRun(read, run);
+    return entries.length === 0 ? nothing : { runUuid: run, entries };
+  }
+  const added = [...new Set(read.builds.map((build) => build.run))].filter((uuid) => !before.has(uuid));
+  const all = added.map((runUuid) => ({ runUuid, entries: buildsOfRun(read, runUuid) }));
+  const ours = all.filter(({ entries }) => entries.every((entry) => isBegun(entry, run)));
+  const [found, ...others] = ours;
+  if (!found) return nothing;
+  return others.length === 0
+    ? found
+    : `several runs wrote into ${path} at the same time, and which of them is this one is not known`;
+}
+
+/** Whether an entry may be of a run: of a build that began in it, and with the id that the run said, where it said any. */
+function isBegun(entry: ManifestBuild, { begun, artifacts }: OwnBuilds): boolean {
+  if (!begun.some((name) => isOfBuild(name, entry))) return false;
+  const said = artifacts.filter(({ build }) => isOfBuild(build, entry));
+  return said.length === 0 || said.some(({ id }) => id === entry.artifactId);
 }
 
 /** An artifact with what a manifest adds to it. */

@@ -1,5 +1,6 @@
 import { hostname, userInfo } from "node:os";
 import type { DeploymentStage } from "../../protocol/src/deployment-record.ts";
+import type { EventBody } from "../../protocol/src/run-events.ts";
 import { isPlanStale } from "./apply-problems.ts";
 import { type Applied, ApplyTally } from "./apply-tally.ts";
 import type { Now } from "./deploy-checks.ts";
@@ -7,6 +8,7 @@ import { leftByApply } from "./deploy-left.ts";
 import { problemOf } from "./problems.ts";
 import type { RunContext } from "./run-context.ts";
 import type { Diagnostic, Problem } from "./run-end.ts";
+import type { Secrecy } from "./secrecy.ts";
 import { type StateAfter, stateAfter } from "./state-after.ts";
 import { isStateDump, LONGEST_STATE, STATE_DUMP, saveStateDump } from "./state-dump.ts";
 import { runStep, type StepResult } from "./step.ts";
@@ -39,12 +41,15 @@ interface Told {
   readonly dump: UnsavedState | undefined;
 }
 
-/** Applies the plan that was taken, and finds out what came of it. */
-export async function applyPlan(now: Now): Promise<ApplyEnd> {
+/**
+ * Applies the plan that was taken, and finds out what came of it.
+ * @param onStart called when the tool has been started
+ */
+export async function applyPlan(now: Now, onStart: () => void): Promise<ApplyEnd> {
   const { context, request, tool, variables } = now;
   const { root } = context.record;
   const started = new Date();
-  const told = await runApply(now);
+  const told = await runApply(now, onStart);
   const { result, tally, errors } = told;
   const beside = securedState(root);
   // One that lies there, too, was begun to be written, and is not whole.
@@ -80,11 +85,13 @@ export async function applyPlan(now: Now): Promise<ApplyEnd> {
   };
 }
 
-async function runApply({ context, request, plan, tool, variables }: Now): Promise<Told> {
+async function runApply(now: Now, onStart: () => void): Promise<Told> {
+  const { context, request, plan, tool, variables, secrecy } = now;
   const tally = new ApplyTally(plan.view.changes);
   const stream = new StreamReader();
   const errors: Diagnostic[] = [];
   let dump: UnsavedState | undefined;
+  secrecy.begin();
   const result = await runStep(context, {
     name: "apply",
     program: tool.path,
@@ -101,7 +108,8 @@ async function runApply({ context, request, plan, tool, variables }: Now): Promi
     environment: variables,
     stop: { gentle: "SIGINT", forceful: "SIGINT", onlyReads: false },
     longestLine: LONGEST_STATE,
-    readable: (line) => (isStateDump(line) ? STATE_DUMP : line),
+    onStart,
+    readable: (line) => (isStateDump(line) ? STATE_DUMP : secrecy.readable(line)),
     onLine: (line, source) => {
       if (source === "stdout" && isStateDump(line)) {
         dump = savedDump(context, line);
@@ -111,7 +119,8 @@ async function runApply({ context, request, plan, tool, variables }: Now): Promi
         source === "stdout"
           ? stream.read(line)
           : [{ type: "log", source, level: "warn", text: line } as const];
-      for (const event of events) {
+      for (const said of events) {
+        const event = wordless(said, secrecy);
         context.emit(event);
         tally.see(event, context.stopper.stopped === "forced");
         if (event.type === "diagnostic" && event.severity === "error") errors.push(event);
@@ -119,6 +128,24 @@ async function runApply({ context, request, plan, tool, variables }: Now): Promi
     },
   });
   return { result, tally, errors, dump };
+}
+
+/** The event with its words left out where nobody knows what is secret in them. */
+function wordless(event: EventBody, secrecy: Secrecy): EventBody {
+  switch (event.type) {
+    case "diagnostic": {
+      const { severity, address } = event;
+      const [summary, detail] = [secrecy.readable(event.summary), secrecy.readable(event.detail)];
+      if (summary === event.summary) return event;
+      return { type: "diagnostic", severity, summary, detail, ...(address === undefined ? {} : { address }) };
+    }
+    case "log":
+    case "provisioner_output":
+    case "unknown_message":
+      return { ...event, text: secrecy.readable(event.text) };
+    default:
+      return event;
+  }
 }
 
 /** What an interrupt makes the tools say, of themselves. */

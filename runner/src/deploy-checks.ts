@@ -10,6 +10,7 @@ import type { PlanToApply } from "./deploy-plan.ts";
 import { changedInputs } from "./inputs.ts";
 import { notNow, type Refusal, stale } from "./refusal.ts";
 import type { RunContext } from "./run-context.ts";
+import type { Secrecy } from "./secrecy.ts";
 import type { StateDirectory } from "./state-directory.ts";
 import { unsavedState } from "./unsaved-state.ts";
 import { selectedWorkspace } from "./workspaces.ts";
@@ -23,18 +24,19 @@ export interface Now {
   /** That the tool is started in. */
   readonly variables: NodeJS.ProcessEnv;
   readonly state: StateDirectory;
+  readonly secrecy: Secrecy;
 }
 
 /** Everything that must still be as it was when the plan was agreed to. @returns the first that is not */
-export function whyNotToApply(now: Now): Refusal | undefined {
+export async function whyNotToApply(now: Now): Promise<Refusal | undefined> {
   for (const check of CHECKS) {
-    const refusal = check(now);
+    const refusal = await check(now);
     if (refusal) return refusal;
   }
   return undefined;
 }
 
-const CHECKS: readonly ((now: Now) => Refusal | undefined)[] = [
+const CHECKS: readonly ((now: Now) => Refusal | undefined | Promise<Refusal | undefined>)[] = [
   engine,
   workspace,
   unsaved,
@@ -72,8 +74,10 @@ function unsaved({ context, state }: Now): Refusal | undefined {
   return problem ? { problem, isStale: true } : undefined;
 }
 
-function image({ request }: Now): Refusal | undefined {
-  const { image: name, record: id } = request.image ?? {};
+function image({ request, plan }: Now): Refusal | undefined {
+  // Of a record that could not be read when somebody agreed only the run that set the pin still knows.
+  const { image: name, record: id } =
+    request.image?.record === undefined ? (plan.record.request.pin ?? {}) : request.image;
   if (name === undefined || id === undefined) return undefined;
   const path = `${request.project}/${LEDGER_FOLDERS.images}/${name}/${id}.json`;
   const read = readRecord("images", { name, id, path });
@@ -121,17 +125,18 @@ function files({ plan, variables }: Now): Refusal | undefined {
   return stale("files-changed", `The plan was made from other files than there are now: ${names}.`);
 }
 
-function backend({ context, request, variables }: Now): Refusal | undefined {
+async function backend({ context, request, variables, secrecy }: Now): Promise<Refusal | undefined> {
   const now = backendOf(context.record.root, variables);
   const { backend: then } = request.plan;
+  if (now === then) return undefined;
   // What is written of it may have lost what looks like a secret.
-  const isSameAsThen = now === then || (now !== undefined && context.redactor.text(now) === then);
-  return isSameAsThen
-    ? undefined
-    : stale(
-        "backend-other",
-        `The state lay in ${then ?? "a place that was not known"} when the plan was made, and lies in ${now ?? "one that cannot be read"} now.`,
-      );
+  await secrecy.begin();
+  const cleaned = now === undefined ? undefined : secrecy.clean(now);
+  if (cleaned === then) return undefined;
+  return stale(
+    "backend-other",
+    `The state lay in ${then ?? "a place that was not known"} when the plan was made, and lies in ${cleaned ?? "one that cannot be read"} now.`,
+  );
 }
 
 /** What is needed to write a state, and to save it where that fails. */

@@ -44,7 +44,11 @@ export async function claimPlan(
 }
 
 /** Gives the plan back to the run that made it: nothing of it was applied, and it is as good as it was. */
-export function giveBack(context: RunContext, { file, run }: PlanToApply): void {
+export function giveBack(context: RunContext, { file, run }: PlanToApply, sha256: string): void {
   const claimed = context.file("applied");
-  if (existsSync(claimed) && existsSync(run.folder) && !existsSync(file)) renameSync(claimed, file);
+  if (!existsSync(claimed) || !existsSync(run.folder) || existsSync(file)) return;
+  const { size: bytes } = statSync(claimed);
+  renameSync(claimed, file);
+  // From now on nothing of it is ours.
+  context.emit({ type: "plan_file", file: RUN_FILES.plan, sha256, bytes, usable: true });
 }

@@ -36,7 +36,12 @@ function appliedAs(
   { done }: ApplyEnd,
   verified: VerifyResult | null,
 ): Pick<Finished, "outcome" | "message"> {
-  const applied = done.length === 1 ? "One change was applied" : `${done.length} changes were applied`;
+  const applied =
+    done.length === 0
+      ? "No resource had to be changed"
+      : done.length === 1
+        ? "One change was applied"
+        : `${done.length} changes were applied`;
   const late = stopper.stopped ? " It was done before the request to stop reached it." : "";
   if (!verified) return { outcome: "succeeded", message: `${applied}.${late}` };
   const { outcome, said = "", attempts } = verified;

@@ -10,11 +10,13 @@ import {
   RUN_FILES,
 } from "../../protocol/src/run-record.ts";
 import { approvedPlan } from "./approved-plan.ts";
+import { EventReader } from "./read-events.ts";
 import { readPlanView } from "./read-view.ts";
 import { notNow, type Refusal, stale } from "./refusal.ts";
 import { RETENTION } from "./retention.ts";
 import { listRuns, type RunFolder, readRun } from "./runs.ts";
 import type { StateDirectory } from "./state-directory.ts";
+import { hasClaimed } from "./unsettled.ts";
 
 /** The run whose plan was agreed to, and what it plans. */
 export interface PlanToApply {
@@ -56,6 +58,7 @@ export async function planToApply(
   const needs = approvalNeeds(read.view, record.request, {
     name: request.target,
     production: request.production,
+    mayBeEmpty: true,
   });
   const { typed, accepted = [] } = request.approved;
   const lacking = lackingApproval(needs, request.target, {
@@ -76,15 +79,25 @@ function whyGone(
 ): Refusal | undefined {
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found) {
-    const other = listRuns(state).runs.find(
+    const others = listRuns(state).runs.filter(
       (run) => run.id !== ours.id && isDeployRun(run.record) && run.record.request.planRun === id,
     );
-    return other
+    const taker = others.find(({ folder }) => hasClaimed(new EventReader(folder).read()));
+    if (taker)
+      return stale(
+        "plan-applied",
+        `The plan of ${id} was taken by the deployment ${taker.id}; it is applied once only.`,
+      );
+    const [refused] = others;
+    return refused
       ? stale(
-          "plan-applied",
-          `The plan of ${id} was taken by the deployment ${other.id}; it is applied once only.`,
+          "plan-discarded",
+          `The plan of ${id} was discarded when the deployment ${refused.id} was refused.`,
         )
-      : stale("plan-expired", `The plan of ${id} has expired: saved plans are removed after an hour.`);
+      : stale(
+          "plan-expired",
+          `The plan of ${id} is not there any more: it was declined, or removed when it was an hour old.`,
+        );
   }
   const minutes = (Date.now() - found.mtimeMs) / 60_000;
   return minutes > RETENTION.planMinutes

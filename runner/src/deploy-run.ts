@@ -1,5 +1,5 @@
-import { rmSync } from "node:fs";
-import { join, relative } from "node:path";
+import { existsSync, rmSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import type { VerifyResult } from "../../protocol/src/deployment-record.ts";
 import {
   type DeployRequest,
@@ -7,6 +7,8 @@ import {
   isDeployRun,
   RUN_FILES,
 } from "../../protocol/src/run-record.ts";
+import { isSameJson } from "../../protocol/src/same-json.ts";
+import { readPin } from "../../server/src/host/pin.ts";
 import { type ApplyEnd, applyPlan } from "./deploy-apply.ts";
 import { type Now, whyNotToApply } from "./deploy-checks.ts";
 import { claimPlan, giveBack } from "./deploy-claim.ts";
@@ -14,11 +16,13 @@ import { deployFinished } from "./deploy-end.ts";
 import { type PlanToApply, planToApply } from "./deploy-plan.ts";
 import { deploymentRecord, keepRecord, type Stage } from "./deployment-record.ts";
 import { type ToolEnvironment, toolEnvironment } from "./environment.ts";
-import { gitState } from "./inputs.ts";
+import { pinLeft } from "./pin-left.ts";
+import { EventReader } from "./read-events.ts";
 import { notNow, type Refusal } from "./refusal.ts";
 import type { RunContext } from "./run-context.ts";
-import { type Finished, refused, stopped } from "./run-end.ts";
+import { type Diagnostic, type Finished, refused, stopped } from "./run-end.ts";
 import type { RunFolder, RunnerOrders } from "./runs.ts";
+import { Secrecy } from "./secrecy.ts";
 import { identifyForRun } from "./tool-of-run.ts";
 import { verify } from "./verify.ts";
 
@@ -31,23 +35,23 @@ export async function runDeploy(
   const ours: RunFolder = { id: context.record.id, folder: context.folder, record: context.record };
   const file = join(orders.state.runs, request.planRun, RUN_FILES.plan);
   const plan = await planToApply(ours, request, orders.state);
-  if ("problem" in plan) return refuse(context, plan, file);
+  if ("problem" in plan) return refuse(context, request, plan, file);
   const now = await prepare(context, request, plan, orders);
-  if ("problem" in now) return refuse(context, now, file);
-  const refusal = whyNotToApply(now);
-  if (refusal) return refuse(context, refusal, file);
+  if ("problem" in now) return refuse(context, request, now, file);
+  const refusal = await whyNotToApply(now);
+  if (refusal) return refuse(context, request, refusal, file);
   if (context.stopper.stopped) return stopped(context);
   const lost = await claimPlan(context, plan, request.plan.sha256);
   // What another one has taken is not ours to remove.
   if (lost) return refused(context, lost.problem);
   if (context.stopper.stopped) {
-    giveBack(context, plan);
+    giveBack(context, plan, request.plan.sha256);
     return stopped(context);
   }
   return apply(now);
 }
 
-/** Finds the tool, and what must not be written anywhere. */
+/** Finds the tool, and begins to find out what must not be written anywhere. */
 async function prepare(
   context: RunContext,
   request: DeployRequest,
@@ -55,27 +59,24 @@ async function prepare(
   orders: RunnerOrders,
 ): Promise<Now | Refusal> {
   const { root } = context.record;
+  const environment = environmentFor(request, plan);
+  const { removed, surfaced, set, variables } = environment;
   const found = await identifyForRun(root, ordersFor(plan, orders), process.env);
   if ("kind" in found) return notNow(`tool-${found.kind}`, found.message, "The plan is kept.");
   const { tool } = found;
-  const environment = environmentFor(request, plan);
-  const { removed, surfaced, set, variables } = environment;
   context.emit({ type: "tool", ...found });
   context.emit({ type: "environment", removed, surfaced, set });
+  const { inputs, git } = plan.record;
   context.note({
     tools: { [tool.name]: tool },
     workspace: request.plan.workspace,
     ...(request.plan.backend === undefined ? {} : { backend: request.plan.backend }),
-    ...(plan.record.inputs ? { inputs: plan.record.inputs } : {}),
+    ...(inputs ? { inputs } : {}),
+    // Of what is applied, whatever is checked out by now.
+    ...(git ? { git } : {}),
   });
-  const git = gitState(root, variables, orders.workspaceFolders);
-  const { secretsOf } = await import("./secrets.ts");
-  const secrets = await secretsOf(root, plan.record.request.varFiles, process.env);
-  context.hide(secrets.values);
-  for (const text of secrets.problems) context.emit({ type: "log", source: "rebake", level: "warn", text });
-  const state = await git;
-  if (state) context.note({ git: { commit: state.commit, dirty: state.dirty } });
-  return { context, request, plan, tool, variables, state: orders.state };
+  const secrecy = new Secrecy(context, plan.record.request.varFiles);
+  return { context, request, plan, tool, variables, state: orders.state, secrecy };
 }
 
 /** The tool that made the plan is looked for where it was found then, unless somebody says where. */
@@ -98,32 +99,62 @@ function environmentFor({ plan }: DeployRequest, { record }: PlanToApply): ToolE
 }
 
 /** @param file the saved plan: nobody is to apply what is stale, and it holds secrets still */
-function refuse(context: RunContext, { problem, isStale }: Refusal, file: string): Finished {
-  if (isStale) rmSync(file, { force: true });
-  return refused(context, problem);
+function refuse(
+  context: RunContext,
+  { variable }: DeployRequest,
+  { problem, isStale }: Refusal,
+  file: string,
+): Finished {
+  const finished = refused(context, problem);
+  if (!isStale || !existsSync(file)) return finished;
+  rmSync(file, { force: true });
+  return { ...finished, left: [...finished.left, ...pinStill(dirname(file), variable)] };
+}
+
+/**
+ * Whoever refuses does not decide what is to be pinned; that it is still pinned must be known.
+ * @param folder of the run that made the plan
+ */
+function pinStill(folder: string, variable: string | undefined): string[] {
+  const pin = new EventReader(folder).read().find((event) => event.type === "pin");
+  const now = pin && variable !== undefined ? readPin(pin.file, variable) : undefined;
+  return now && "value" in now && isSameJson(now.value.value, pin?.value) ? pinLeft(pin) : [];
 }
 
 /** From here on something may be done, so whatever happens is written down. */
 async function apply(now: Now): Promise<Finished> {
   const { context, request, plan, variables } = now;
-  const end = await applyPlan(now);
-  if (end.isPlanGood) giveBack(context, plan);
+  let isBegun = false;
+  let end: ApplyEnd;
+  try {
+    end = await applyPlan(now, () => {
+      isBegun = true;
+    });
+  } catch (error) {
+    // What could not be started has done nothing. Otherwise the plan is gone, and the next deployment writes down what is known.
+    if (!isBegun) giveBack(context, plan, request.plan.sha256);
+    throw error;
+  }
+  if (end.isPlanGood) giveBack(context, plan, request.plan.sha256);
   else rmSync(context.file("applied"), { force: true });
-  const verified = end.outcome === "applied" ? await verify(context, request, variables) : null;
+  const { secrecy } = now;
+  const verified = end.outcome === "applied" ? await verify({ context, request, variables, secrecy }) : null;
   const { record } = context;
   if (!isDeployRun(record)) throw new Error(`The run ${record.id} is no deployment.`);
-  const unwritten = writeDown(context, record, end, verified);
-  return deployFinished(context, end, verified, unwritten);
+  const unwritten = writeDown(now, record, end, verified);
+  const finished = deployFinished(context, end, verified, unwritten);
+  if (end.outcome !== "nothing" || end.isPlanGood) return finished;
+  return { ...finished, left: [...finished.left, ...pinStill(plan.run.folder, request.variable)] };
 }
 
 /** @returns why it is not written down, as a sentence */
 function writeDown(
-  context: RunContext,
+  { context, secrecy }: Now,
   run: DeployRunRecord,
   end: ApplyEnd,
   verified: VerifyResult | null,
 ): string | undefined {
-  const record = deploymentRecord(run, stageOf(context, run, end), verified);
+  const record = deploymentRecord(run, stageOf(secrecy, run, end), verified);
   const kept = keepRecord(context.folder, run, record);
   if ("wrong" in kept) return `the deployment is not written down: ${kept.wrong}`;
   const { target, id } = record;
@@ -131,15 +162,13 @@ function writeDown(
   return undefined;
 }
 
-function stageOf(context: RunContext, run: DeployRunRecord, end: ApplyEnd): Stage {
-  const clean = (text: string): string => context.redactor.text(text);
+function stageOf(secrecy: Secrecy, run: DeployRunRecord, end: ApplyEnd): Stage {
+  const clean = (text: string): string => secrecy.clean(text);
   const { done, notDone, uncertain, outcome, started, ended, interrupted } = end;
   const failures = end.failed.map((change) =>
     change.error === undefined ? change : { ...change, error: clean(change.error) },
   );
-  const problems = [
-    ...new Set(end.problems.map((one) => clean(one.type === "problem" ? one.message : `${one.summary}.`))),
-  ];
+  const problems = [...new Set(end.problems.map((one) => clean(problemIn(run, one))))];
   const unsaved = end.unsaved && relative(run.request.project, end.unsaved.file).replaceAll("\\", "/");
   return {
     started: started.toISOString(),
@@ -153,4 +182,16 @@ function stageOf(context: RunContext, run: DeployRunRecord, end: ApplyEnd): Stag
     ...(problems.length > 0 ? { problems } : {}),
     ...(unsaved === undefined || unsaved.startsWith("../") ? {} : { erroredState: unsaved }),
   };
+}
+
+/** What is wrong, without paths: they say nothing on another machine. */
+function problemIn({ request }: DeployRunRecord, problem: ApplyEnd["problems"][number]): string {
+  if (problem.type === "problem" && problem.code === "state-not-saved")
+    return "What was applied could not be written to the state.";
+  const text = problem.type === "problem" ? problem.message : `${placed(problem)}.`;
+  return text.replaceAll(`${request.project}/`, "");
+}
+
+function placed({ address, summary }: Diagnostic): string {
+  return address === undefined ? summary : `${address}: ${summary}`;
 }

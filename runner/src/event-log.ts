@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, writeSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import type { EventBody, EventType } from "../../protocol/src/run-events.ts";
 import { RUN_FILES, RUN_VERSION } from "../../protocol/src/run-record.ts";
 
@@ -13,13 +14,15 @@ const DURABLE: ReadonlySet<EventType> = new Set([
   "stopping",
   "forced",
   "plan_file",
-  "pin",
-  "apply_result",
   "finished",
 ]);
 
 /** How many events are kept in memory while the disk takes none; the oldest go first. */
 const MAXIMAL_PENDING = 20_000;
+
+/** How long somebody has to make room on a full disk once a run is over. */
+const LONGEST_DRAIN_MILLISECONDS = 10 * 60_000;
+const RETRY_MILLISECONDS = 250;
 
 /** Writes events.jsonl: one process, appending, a whole line at a time. */
 export class EventLog {
@@ -45,6 +48,16 @@ export class EventLog {
     if (this.pending.length > MAXIMAL_PENDING) this.pending.shift();
     this.write();
     if (DURABLE.has(body.type)) this.sync();
+  }
+
+  /** Waits for room on the disk, for what could not be written yet: without its last event a run looks as if it had died. */
+  async drain(): Promise<void> {
+    const end = performance.now() + LONGEST_DRAIN_MILLISECONDS;
+    while (this.pending.length > 0 && performance.now() < end) {
+      await pause(RETRY_MILLISECONDS);
+      this.write();
+      this.sync();
+    }
   }
 
   close(): void {

@@ -31,3 +31,19 @@ export function humanDiagnostics(output: string): Diagnostic[] {
   finish();
   return found;
 }
+
+/**
+ * The first line of an error and the rest of it. Where that only counts (`1 error(s) occurred:` and a list), it is what stands
+ * first in the list.
+ */
+export function headlineOf(text: string): { readonly summary: string; readonly detail: string } {
+  const [first = "", ...others] = text.trim().split("\n");
+  const at = [first, ...others].findIndex((line) => COUNT.test(line));
+  const [item, ...rest] = at < 0 ? [] : others.slice(at).join("\n").trim().split("\n");
+  const summary = item?.replace(/^\s*\*\s*/, "");
+  if (!summary || at > 1 || (at === 1 && !first.endsWith(":")))
+    return { summary: first, detail: others.join("\n").trim() };
+  return { summary: at === 0 ? summary : `${first} ${summary}`, detail: rest.join("\n").trim() };
+}
+
+const COUNT = /^\s*\d+ error(?:s|\(s\))? occurred:\s*$/;

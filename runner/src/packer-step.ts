@@ -7,6 +7,9 @@ import type { RunContext } from "./run-context.ts";
 import type { RunnerOrders } from "./runs.ts";
 import { runStep, type Step, type StepResult } from "./step.ts";
 
+/** How long a step that makes nothing may take to end once it was asked. */
+const PATIENCE_MILLISECONDS = 5000;
+
 /** Everything that one bake needs; Packer and its environment are found. */
 export interface PreparedBake {
   readonly context: RunContext;
@@ -25,7 +28,6 @@ export function packerStep(
     readonly name: string;
     readonly arguments: readonly string[];
     readonly onlyReads: boolean;
-    readonly onLine?: () => void;
     readonly onStart?: Step["onStart"];
   },
   stream: PackerStream,
@@ -40,9 +42,14 @@ export function packerStep(
     environment: environment.variables,
     readable: readableLine,
     // Its outer process ignores SIGINT, and hands SIGTERM on to the inner one, which cleans up (measured).
-    stop: { gentle: "SIGTERM", forceful: "SIGKILL", onlyReads: step.onlyReads },
+    stop: {
+      gentle: "SIGTERM",
+      forceful: "SIGKILL",
+      onlyReads: step.onlyReads,
+      // It takes no notice while it waits for a server that does not answer (measured with init).
+      ...(step.onlyReads ? { patienceMilliseconds: PATIENCE_MILLISECONDS } : {}),
+    },
     onLine: (line, source) => {
-      step.onLine?.();
       if (source === "stdout") for (const event of stream.read(line)) context.emit(event);
       else if (line.trim() !== "") context.emit({ type: "log", source, level: "warn", text: line });
     },

@@ -1,5 +1,5 @@
 import type { EventBody } from "../../protocol/src/run-events.ts";
-import { humanDiagnostics } from "./human-errors.ts";
+import { headlineOf, humanDiagnostics } from "./human-errors.ts";
 import { plainText } from "./lines.ts";
 import { readMachineLine } from "./machine-readable.ts";
 import { ArtifactReader, type StreamArtifact } from "./packer-artifacts.ts";
@@ -13,6 +13,8 @@ import { isBuilderStep, provisionerIn, secondsIn } from "./packer-words.ts";
 export class PackerStream {
   /** Packer said that it took a request to stop and cleaned up. */
   isCleanlyCancelled = false;
+  /** Packer said what came of all builds: one whose inner process was killed ends with 0, too, and says nothing. */
+  isThrough = false;
   readonly errors: Extract<EventBody, { type: "diagnostic" }>[] = [];
   private readonly artifactLines = new ArtifactReader();
   private readonly builds = new Map<string, BuildNow>();
@@ -27,6 +29,11 @@ export class PackerStream {
   /** The builds that began, by name, in the order in which they did. */
   get begun(): ReadonlyMap<string, BuildNow> {
     return this.builds;
+  }
+
+  /** A build began of which nothing says that it ended. */
+  get isUnderWay(): boolean {
+    return [...this.builds.values()].some(({ phase }) => phase === "running");
   }
 
   /** What was made, each once; complete at the end only. */
@@ -69,6 +76,7 @@ export class PackerStream {
     }
     if (/^Cancelling build after receiving/.test(text)) this.wasAsked = true;
     if (/^Cleanly cancelled builds/.test(text)) this.isCleanlyCancelled = true;
+    if (/^\n==> (?:Some builds|Builds)\b/.test(text)) this.isThrough = true;
     // What was made and what failed come by themselves.
     if (/^-->/.test(text)) return [];
     return kind === "error" ? this.onError(text) : [log("info", text.trim())];
@@ -86,7 +94,8 @@ export class PackerStream {
     return events;
   }
 
-  private onLine(kind: string, arrow: string, name: string, text: string): EventBody[] {
+  private onLine(kind: string, arrow: string, said: string, text: string): EventBody[] {
+    const name = this.nameOf(said);
     const [build, events] = this.buildOf(name);
     for (const thing of thingsIn(text)) build.things.add(thing);
     if (arrow !== "==>" || kind === "error") {
@@ -99,14 +108,21 @@ export class PackerStream {
     if (this.isOutputSaid && !step && provisioner !== "" && !isBuilderStep(text))
       return [...events, { type: "provisioner_output", address: name, provisioner, text }];
     build.provisioner = step?.kind === "provisioner" ? step.name : "";
+    if (step?.kind === "post-processor") build.isBuilt = true;
     const what = step ?? { kind: "step" };
     return [...events, { type: "build_step", build: name, ...what, text: text.trim() }];
+  }
+
+  /** What post-processors say of a build stands after its name with theirs: `file.f (shell-local)`. */
+  private nameOf(said: string): string {
+    const build = /^(.+) \([\w-]+\)$/.exec(said)?.[1];
+    return build !== undefined && !this.builds.has(said) && this.builds.has(build) ? build : said;
   }
 
   private buildOf(name: string): [BuildNow, EventBody[]] {
     const known = this.builds.get(name);
     if (known) return [known, []];
-    const build: BuildNow = { provisioner: "", phase: "running", things: new Set() };
+    const build: BuildNow = { provisioner: "", phase: "running", isBuilt: false, things: new Set() };
     this.builds.set(name, build);
     return [build, [{ type: "operation", phase: "start", verb: "build", address: name }]];
   }
@@ -138,12 +154,10 @@ export class PackerStream {
   }
 
   private failure(text: string, build?: string): Extract<EventBody, { type: "diagnostic" }> {
-    const [summary = "", ...detail] = text.trim().split("\n");
     const error = {
       type: "diagnostic",
       severity: "error",
-      summary,
-      detail: detail.join("\n").trim(),
+      ...headlineOf(text),
       ...(build ? { address: build } : {}),
     } as const;
     this.errors.push(error);
@@ -156,6 +170,8 @@ export interface BuildNow {
   /** The type of the provisioner that runs; "" for none. */
   provisioner: string;
   phase: "running" | "finished" | "failed" | "cancelled";
+  /** Its builder is done: post-processors work on what it made. */
+  isBuilt: boolean;
   /** Names and ids of what it made on the way, as far as it said them. */
   readonly things: Set<string>;
 }

@@ -1,3 +1,6 @@
+import { rmSync } from "node:fs";
+import { join } from "node:path";
+import { RUN_FILES } from "../../protocol/src/run-record.ts";
 import { restorePin } from "../../server/src/host/pin.ts";
 import { EventReader } from "./read-events.ts";
 import type { RunFolder } from "./runs.ts";
@@ -16,4 +19,10 @@ export function putPinBack(run: RunFolder): PinPutBack {
   const restored = restorePin(file, variable, value, previous);
   if ("wrong" in restored) return restored;
   return restored.value ? "put back" : "kept";
+}
+
+/** For somebody who declines a plan: nobody is to apply it, and its pin is put back. */
+export function declinePlan(run: RunFolder): PinPutBack {
+  rmSync(join(run.folder, RUN_FILES.plan), { force: true });
+  return putPinBack(run);
 }

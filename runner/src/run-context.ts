@@ -78,6 +78,11 @@ export class RunContext {
     }
   }
 
+  /** Waits until everything that happened is written down, where the disk has to be made room on for that. */
+  drain(): Promise<void> {
+    return this.log.drain();
+  }
+
   close(): void {
     this.log.close();
   }

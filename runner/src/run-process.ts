@@ -39,6 +39,7 @@ export async function runRunProcess(folder: string, show: ViewMaker): Promise<vo
   if (lock.kind === "held") lock.release();
   context.emit({ type: "finished", ...finished });
   unwatch();
+  await context.drain();
   context.close();
   removeOldRuns(orders.state, RETENTION, Date.now());
 }

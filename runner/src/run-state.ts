@@ -1,7 +1,8 @@
 import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
-import { type ProcessIdentity, RUN_FILES } from "../../protocol/src/run-record.ts";
+import { isBakeRun, type ProcessIdentity, RUN_FILES } from "../../protocol/src/run-record.ts";
+import { deathOfBake } from "./bake-death.ts";
 import { deathOfDeployment } from "./deploy-death.ts";
 import { pinLeft } from "./pin-left.ts";
 import { livenessOf } from "./processes.ts";
@@ -52,6 +53,8 @@ export class RunStateReader {
   private readonly buildSteps = new Map<string, string>();
   private step: string | undefined;
   private stepProcess: ProcessIdentity | undefined;
+  private packerRun: EventOf<"packer_run"> | undefined;
+  private isWrittenDown = false;
   private finished: EventOf<"finished"> | undefined;
   /** The last step that was seen to end. */
   private ended: string | undefined;
@@ -111,15 +114,20 @@ export class RunStateReader {
     const isAlive = stepProcess !== undefined && livenessOf(stepProcess) === "alive";
     if (this.run.record.kind === "deploy")
       left.push(deathOfDeployment(this.run.folder, step, this.ended, isAlive ? stepProcess.pid : undefined));
+    else if (isBakeRun(this.run.record))
+      left.push(
+        ...deathOfBake(this.run.record, {
+          step,
+          ended: this.ended,
+          packer: isAlive ? stepProcess.pid : undefined,
+          known: this.packerRun,
+          isWrittenDown: this.isWrittenDown,
+        }),
+      );
     else if (isAlive)
       left.push(
         `its tool (${step}, process ${stepProcess.pid}) still runs and nobody reads what it says: wait until it has ended, or end it`,
       );
-    else if (step === "build")
-      left.push(
-        `it died during "build", and Packer with it: machines that it had begun may be left (${RUN_FILES.output} of the run says how far it was)`,
-      );
-    else if (step && this.run.record.kind === "bake") left.push(`it died during "${step}"`);
     else if (step)
       left.push(`it died during "${step}": the lock of the state may be left; the next plan says so`);
     else if (this.ended !== undefined)
@@ -165,6 +173,8 @@ export class RunStateReader {
     else if (event.type === "planned_change") counted.planned++;
     else if (event.type === "resource_drift") counted.drifted++;
     else if (event.type === "diagnostic") counted[event.severity === "error" ? "errors" : "warnings"]++;
+    else if (event.type === "image_record") this.isWrittenDown = true;
+    else if (event.type === "packer_run") this.packerRun = event;
     else if (event.type === "stopping") this.isStopping = true;
     else if (event.type === "pin") this.pin = event;
     else if (event.type === "plan_file") this.isUnusable = !event.usable;

@@ -12,7 +12,7 @@ import { readPlanView } from "./read-view.ts";
 import { briefStateOf, goesOn } from "./run-state.ts";
 import { listRuns, type RunFolder } from "./runs.ts";
 import type { StateDirectory } from "./state-directory.ts";
-import { isClaim } from "./unsettled.ts";
+import { hasClaimed } from "./unsettled.ts";
 
 /** What was found of deployments that nobody wrote down. */
 export interface Settled {
@@ -23,7 +23,11 @@ export interface Settled {
     readonly record: DeploymentRecord;
   }[];
   /** Runs that died and whose tool goes on applying: nothing may be deployed before it has ended. */
-  readonly applying: readonly { readonly run: RunFolder; readonly pid: number }[];
+  readonly applying: readonly {
+    readonly run: RunFolder;
+    readonly target: string;
+    readonly pid: number;
+  }[];
   /** What could not be written, sentences. */
   readonly problems: readonly string[];
 }
@@ -40,14 +44,15 @@ export async function settleDeployments(state: StateDirectory, project: string):
   for (const run of listRuns(state).runs) {
     const { record } = run;
     if (!isDeployRun(record) || !isSamePlace(record.request.project, project)) continue;
+    // What is written down is done with, and is most of them.
+    if (existsSync(deploymentFileOf(record))) continue;
     const now = briefStateOf(run);
     if (goesOn(now)) continue;
     if (now.stepProcess && now.step === "apply" && livenessOf(now.stepProcess) !== "dead") {
-      settled.applying.push({ run, pid: now.stepProcess.pid });
+      settled.applying.push({ run, target: record.request.target, pid: now.stepProcess.pid });
       continue;
     }
-    if (existsSync(deploymentFileOf(record))) continue;
-    const kept = now.phase === "finished" ? keptOf(run) : await recordOfDead(run, record);
+    const kept = now.finished?.deployment === undefined ? await recordOfDead(run, record) : keptOf(run);
     if (!kept) continue;
     const written = typeof kept === "string" ? { wrong: kept } : write(run, record, kept);
     if (!written) continue;
@@ -81,13 +86,12 @@ function keptOf({ folder }: RunFolder): DeploymentRecord | string | undefined {
   return "wrong" in read ? `${path}: ${read.wrong}` : read.value;
 }
 
-/** Undefined for a run that died before it had taken its plan: it has applied nothing. */
+/** Undefined for a run that died, or failed itself, before it had taken its plan: it has applied nothing. */
 async function recordOfDead(run: RunFolder, record: DeployRunRecord): Promise<DeploymentRecord | undefined> {
   const events = new EventReader(run.folder).read();
-  if (!events.some(isClaim)) return undefined;
+  if (!hasClaimed(events)) return undefined;
   const verified = events.findLast((event) => event.type === "verify_result")?.result;
   const stage = await stageOf(run, record, events);
-  if (!stage) return undefined;
   const interrupted = {
     outcome: "interrupted",
     probe: record.request.verify?.http === undefined ? "command" : "http",
@@ -102,14 +106,11 @@ async function stageOf(
   { folder }: RunFolder,
   record: DeployRunRecord,
   events: readonly RunEvent[],
-): Promise<Stage | undefined> {
+): Promise<Stage> {
   const begun = events.find((event) => event.type === "step_started" && event.step === "apply");
   const ended = events.find(
     (event): event is EventOf<"step_finished"> => event.type === "step_finished" && event.step === "apply",
   );
-  const planFolder = join(folder, "..", record.request.planRun);
-  // It was given back: nothing was begun.
-  if (!begun && existsSync(join(planFolder, RUN_FILES.plan))) return undefined;
   const times = { started: begun?.at ?? record.created, ended: events.at(-1)?.at ?? record.created };
   const result = events.findLast((event) => event.type === "apply_result");
   if (result) {

@@ -11,6 +11,8 @@ export interface Stoppable {
   readonly forceful: "SIGINT" | "SIGKILL";
   /** Nothing that it is doing outlives it: it only reads. */
   readonly onlyReads: boolean;
+  /** How long it may take to end once it was asked; then it is killed. For what leaves nothing behind when it is. */
+  readonly patienceMilliseconds?: number | undefined;
 }
 
 /** How long a tool may take to end after it was stopped by force, before all of its processes are killed. */
@@ -72,6 +74,7 @@ export class Stopper {
     if (!tool) return;
     this.emit({ type: "forced", signal: tool.forceful, orphans: tool.onlyReads ? [] : this.addresses });
     signalProcess(tool.process, tool.forceful, tool.forceful === "SIGKILL");
+    clearTimeout(this.killing);
     this.killing = setTimeout(() => signalProcess(tool.process, "SIGKILL", true), FORCE_MILLISECONDS);
   }
 
@@ -91,6 +94,11 @@ export class Stopper {
     }
     this.emit({ type: "stopping", signal: tool.gentle, waitingFor: this.addresses });
     signalProcess(tool.process, tool.gentle);
+    if (tool.patienceMilliseconds !== undefined)
+      this.killing = setTimeout(
+        () => signalProcess(tool.process, "SIGKILL", true),
+        tool.patienceMilliseconds,
+      );
   }
 
   private get addresses(): string[] {

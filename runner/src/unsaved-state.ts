@@ -1,8 +1,8 @@
-import { chmodSync, existsSync, readFileSync } from "node:fs";
+import { chmodSync, existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { RUN_FILES, type Tool } from "../../protocol/src/run-record.ts";
 import type { Problem } from "./run-end.ts";
-import { listRuns } from "./runs.ts";
+import { readRun } from "./runs.ts";
 import type { StateDirectory } from "./state-directory.ts";
 
 /** A state that could not be written to where it belongs. */
@@ -17,10 +17,8 @@ export interface UnsavedState {
  * @param state where the runs are; left out, only the root module is looked at
  */
 export function unsavedState(root: string, state?: StateDirectory): Problem | undefined {
-  const ofRuns = state ? listRuns(state).runs.filter(({ record }) => record.root === root) : [];
-  const file = [...ofRuns.map(({ folder }) => folder), root]
-    .map((folder) => join(folder, RUN_FILES.state))
-    .find((path) => existsSync(path));
+  const beside = join(root, RUN_FILES.state);
+  const file = existsSync(beside) ? beside : state && stateInRuns(root, state);
   if (file === undefined) return undefined;
   return {
     type: "problem",
@@ -30,6 +28,19 @@ export function unsavedState(root: string, state?: StateDirectory): Problem | un
       "Nothing is deployed before it is there: push it (state push), look whether a new plan is as you expect, and remove the file.",
     details: { file },
   };
+}
+
+/** Hardly any run has one, so it is looked whether it does before it is read what the run was about. */
+function stateInRuns(root: string, { runs }: StateDirectory): string | undefined {
+  return readdirSync(runs)
+    .map((name) => join(runs, name))
+    .filter((folder) => existsSync(join(folder, RUN_FILES.state)))
+    .filter((folder) => isOf(root, readRun(folder)))
+    .map((folder) => join(folder, RUN_FILES.state))[0];
+}
+
+function isOf(root: string, run: ReturnType<typeof readRun>): boolean {
+  return typeof run !== "string" && run.record.root === root;
 }
 
 /** What an apply has just left beside its root module; it holds secrets, so from now on it is for this user alone. */

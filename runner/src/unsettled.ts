@@ -6,9 +6,13 @@ import { deploymentFileOf } from "./deployment-id.ts";
 import { EventReader } from "./read-events.ts";
 import type { RunFolder } from "./runs.ts";
 
-/** The plan was taken. Its tool may have been started, also where nothing is written of that yet. */
-export function isClaim(event: RunEvent): boolean {
-  return event.type === "plan_file" && event.file === RUN_FILES.applied && event.usable;
+/**
+ * Whether a deployment has taken its plan, and not given it back: its tool may have been started, also where nothing is written of
+ * that yet.
+ */
+export function hasClaimed(events: readonly RunEvent[]): boolean {
+  const last = events.findLast((event) => event.type === "plan_file");
+  return last?.type === "plan_file" && last.file === RUN_FILES.applied && last.usable;
 }
 
 /**
@@ -20,5 +24,6 @@ export function isUnsettled({ record, folder }: RunFolder): boolean {
   if ([RUN_FILES.deployment, RUN_FILES.state].some((name) => existsSync(join(folder, name)))) return true;
   if (existsSync(deploymentFileOf(record))) return false;
   const events = new EventReader(folder).read();
-  return events.some(isClaim) && !events.some(({ type }) => type === "finished");
+  const finished = events.findLast((event) => event.type === "finished");
+  return hasClaimed(events) && finished?.deployment === undefined;
 }

@@ -1,5 +1,6 @@
 import { endGroup } from "./process-group.ts";
 import type { RunContext } from "./run-context.ts";
+import type { Secrecy } from "./secrecy.ts";
 import { runStep } from "./step.ts";
 import type { Probe } from "./verify.ts";
 
@@ -9,7 +10,7 @@ import type { Probe } from "./verify.ts";
  * @param words the program and its arguments, never through a shell
  */
 export function verifyByCommand(
-  context: RunContext,
+  { context, secrecy }: { readonly context: RunContext; readonly secrecy: Secrecy },
   [program = "", ...words]: readonly string[],
   directory: string,
   environment: NodeJS.ProcessEnv,
@@ -28,6 +29,7 @@ export function verifyByCommand(
       stop: { gentle: "SIGTERM", forceful: "SIGKILL", onlyReads: true },
       // All of it is in the log; in a record that others read it has no place.
       onLine: () => undefined,
+      readable: (line: string) => secrecy.readable(line),
       onStart: (pid: number) => {
         const end = (): void => {
           ending ??= endGroup(pid, true);

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { VerifyResult } from "../../protocol/src/deployment-record.ts";
 import type { DeployRequest, VerifyOrder } from "../../protocol/src/run-record.ts";
 import type { RunContext } from "./run-context.ts";
+import type { Secrecy } from "./secrecy.ts";
 import { verifyByCommand } from "./verify-command.ts";
 import { verifyByHttp } from "./verify-http.ts";
 
@@ -14,25 +15,29 @@ export interface Attempt {
   readonly isFinal?: true;
 }
 
+/** What was deployed, and how it is run. */
+export interface Served {
+  readonly context: RunContext;
+  readonly request: DeployRequest;
+  readonly variables: NodeJS.ProcessEnv;
+  readonly secrecy: Secrecy;
+}
+
 /** Makes one attempt, which ends soon when the run is stopped. */
 export type Probe = (timeoutMilliseconds: number) => Promise<Attempt>;
 
 /** Finds out whether what was deployed serves: tries again until it does, or too often. */
-export async function verify(
-  context: RunContext,
-  request: DeployRequest,
-  variables: NodeJS.ProcessEnv,
-): Promise<VerifyResult | null> {
+export async function verify(served: Served): Promise<VerifyResult | null> {
+  const { context, request, secrecy } = served;
   const order = request.verify;
   if (!order) return null;
-  const probe = probeOf(context, request, order, variables);
-  const result = await attempts(context, order, probe, context.redactor.text(wordsOf(order)));
+  const result = await attempts(served, order, probeOf(served, order), secrecy.clean(wordsOf(order)));
   context.emit({ type: "verify_result", result });
   return result;
 }
 
 async function attempts(
-  context: RunContext,
+  { context, secrecy }: Served,
   order: VerifyOrder,
   probe: Probe,
   probed: string,
@@ -54,7 +59,7 @@ async function attempts(
     // What a probe says that was stopped in the middle says nothing.
     if (stopper.stopped && !passed) return ended("interrupted");
     attempt++;
-    said = context.redactor.text(words);
+    said = secrecy.clean(words);
     context.emit({ type: "verify_attempt", attempt, attempts: total, passed, said });
     if (passed) return ended("passed");
     if (isFinal || attempt >= total) return ended("failed");
@@ -67,12 +72,7 @@ function wordsOf({ http, command = [] }: VerifyOrder): string {
   return http === undefined ? `command ${command.join(" ")}` : `http ${http}`;
 }
 
-function probeOf(
-  context: RunContext,
-  request: DeployRequest,
-  { http, command }: VerifyOrder,
-  variables: NodeJS.ProcessEnv,
-): Probe {
+function probeOf({ context, request, variables, secrecy }: Served, { http, command }: VerifyOrder): Probe {
   if (http !== undefined) return verifyByHttp(context, http);
   const value = request.image?.value;
   const environment = {
@@ -80,5 +80,5 @@ function probeOf(
     REBAKE_TARGET: request.target,
     REBAKE_IMAGE: value === undefined ? "" : typeof value === "string" ? value : JSON.stringify(value),
   };
-  return verifyByCommand(context, command ?? [], request.project, environment);
+  return verifyByCommand({ context, secrecy }, command ?? [], request.project, environment);
 }

@@ -91,8 +91,8 @@ function remove(kind: string): (state: CloudState) => void {
 }
 
 const MACHINE = "aws_instance.job_runner";
-const REPLACE = `rebake deploy staging --replace ${MACHINE}`;
-const DEPLOY = "rebake deploy staging";
+const REPLACE = `rebake deploy staging --image pinned --replace ${MACHINE}`;
+const DEPLOY = "rebake deploy staging --image pinned";
 
 describe.each(engines().map((engine) => [engine.name, engine] as const))("with %s", (_name, engine) => {
   let project: Project;

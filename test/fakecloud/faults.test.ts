@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { eventsOf, makeRoot, type Root, type RunResult, until } from "./engines.ts";
 import { type Fault, parseFaults } from "./faults.ts";
@@ -99,6 +101,18 @@ test("updates and deletes fail as they are told to, and the state says what is s
   await root.cloud.setFaults([{ on: "delete", fail: "before" }]);
   expect((await root.run([...APPLY, "-destroy"])).exitCode).toBe(1);
   expect(await state(root)).toEqual(["fakecloud_image.web", "fakecloud_machine.web"]);
+});
+
+test("what waits for a file is done when that is there", async () => {
+  const root = await open(IMAGE);
+  const file = join(root.directory, "go");
+  await root.cloud.setFaults([{ on: "create", until: file }]);
+  const run = root.start(APPLY);
+  await until("an image in the cloud", () => eventsOf(root.cloud, "image").length === 2);
+  expect(await state(root)).toEqual([]);
+  await writeFile(file, "");
+  expect((await run.finished).exitCode).toBe(0);
+  expect(await state(root)).toEqual(["fakecloud_image.web"]);
 });
 
 describe("an interrupt during a slow create", () => {

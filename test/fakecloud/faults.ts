@@ -14,6 +14,8 @@ export interface Fault {
   readonly times?: number;
   /** Seconds that it takes: a create while the thing exists already, a delete while it exists still. */
   readonly slow?: number;
+  /** A file: it takes until that is there, which a test makes when it has seen enough. */
+  readonly until?: string;
   /** Whether Terraform's request to stop ends the waiting with an error. Without it the operation is finished. */
   readonly stoppable?: boolean;
   /** An error before anything is done; or after it is done, so that a created thing is there and tainted. */
@@ -37,7 +39,7 @@ const MOMENTS = ["before", "after"] as const;
 /** Several faults that meet, as one. */
 export type Effects = Pick<
   Fault,
-  "slow" | "stoppable" | "fail" | "crash" | "message" | "healthyAfter" | "visibleAfter"
+  "slow" | "until" | "stoppable" | "fail" | "crash" | "message" | "healthyAfter" | "visibleAfter"
 >;
 
 /** @throws an Error that names `origin` and what is wrong. */
@@ -118,6 +120,7 @@ const KEYS: Readonly<Record<keyof Fault, readonly [(value: unknown) => boolean, 
   ],
   times: [(value) => Number.isInteger(value) && (value as number) > 0, "a number above 0"],
   slow: [isSeconds, "a number of seconds"],
+  until: [isText, "the path of a file"],
   stoppable: [(value) => typeof value === "boolean", "true or false"],
   fail: [isMoment, `one of ${MOMENTS.join(", ")}`],
   crash: [isMoment, `one of ${MOMENTS.join(", ")}`],

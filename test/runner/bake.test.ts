@@ -63,6 +63,18 @@ function writtenBy(run: RunFolder): string {
     .join("\n");
 }
 
+function childrenOf(parent: number): number[] {
+  return readdirSync("/proc").flatMap((name) => {
+    if (!/^\d+$/.test(name)) return [];
+    try {
+      const stat = readFileSync(`/proc/${name}/stat`, "latin1").replace(/^.*\) /, "");
+      return Number(stat.split(" ")[1]) === parent ? [Number(name)] : [];
+    } catch {
+      return [];
+    }
+  });
+}
+
 /** Processes of a group that run, zombies not counted. */
 function aliveIn(group: number): string[] {
   return readdirSync("/proc").filter((name) => {
@@ -174,7 +186,7 @@ test("two builds of which one fails: the bake failed, and what the other one mad
     outcome: "failed",
     artifacts: 1,
     message: expect.stringMatching(/^null\.n: Script exited with non-zero exit status: 3/),
-    left: ["file.f: made File (Stored file: f.txt), which is kept"],
+    left: ["file.f: made f.txt, which is kept"],
   });
   expect(ofType(events, "diagnostic")).toMatchObject([{ severity: "error", address: "null.n" }]);
 });
@@ -194,7 +206,7 @@ test("24: cancelled while it provisions: one SIGTERM, Packer cleans up, what was
   expect(state.finished).toMatchObject({
     outcome: "cancelled",
     artifacts: 1,
-    left: ["file.f: made File, which is kept"],
+    left: ["file.f: made f.txt, which is kept"],
   });
   expect(ofType(events, "step_finished").at(-1)).toMatchObject({ exitCode: 1, signal: null });
   expect(existsSync(join(root, "done.txt"))).toBe(false);
@@ -243,6 +255,56 @@ test("60: Packer's outer process killed from outside: its inner one does not go 
   expect(aliveIn(stepProcess?.pid ?? 0)).toEqual([]);
 });
 
+test("60: Packer's inner process killed, after which the outer one ends with 0: no success, though a sibling was made", async () => {
+  const done = '  post-processor "manifest" {\n    output = "m.json"\n  }\n';
+  const { run, root } = await slowRun(`${FILE}${build(["file.f"], done)}${SLOW}`);
+  while (!existsSync(join(root, "m.json"))) await pause(10);
+  const { stepProcess } = runStateOf(run);
+  for (const inner of childrenOf(stepProcess?.pid ?? 0)) process.kill(inner, "SIGKILL");
+  const { events, state } = await finish(run);
+  expect(ofType(events, "step_finished").at(-1)).toMatchObject({ exitCode: 0 });
+  expect(state.finished).toMatchObject({
+    outcome: "failed",
+    message: expect.stringMatching(/^Packer's inner process ended before it said what came of the builds/),
+    left: [expect.stringMatching(/^file\.f: made f\.txt, which is kept/)],
+  });
+  expect(aliveIn(stepProcess?.pid ?? 0)).toEqual([]);
+});
+
+test("a post-processor that fails after another one kept what was built: that it may be there is said", async () => {
+  const root = lab.root({
+    "t.pkr.hcl": `${FILE}${build(["file.f"], '  post-processor "checksum" {}\n  post-processor "shell-local" {\n    inline = ["echo ami-0123456789abcdef0; exit 3"]\n  }\n')}`,
+  });
+  const { state, events } = await lab.bake(root);
+  expect(state.finished).toMatchObject({
+    outcome: "failed",
+    message: expect.stringMatching(
+      /^file\.f: Post-processor failed: Script exited with non-zero exit status: 3/,
+    ),
+    left: [
+      expect.stringMatching(
+        /^file\.f: it was built before its post-processors ended.*ami-0123456789abcdef0$/,
+      ),
+    ],
+  });
+  // It is there.
+  expect(existsSync(join(root, "f.txt"))).toBe(true);
+  // What post-processors say is of the build: it is not two.
+  const begun = ofType(events, "operation").filter(({ phase }) => phase === "start");
+  expect(begun.map(({ address }) => address)).toEqual(["file.f"]);
+});
+
+test("62: a manifest whose place only Packer works out is found by Packer's id of the run", async () => {
+  const manifest =
+    '  post-processor "manifest" {\n    output = "m-${formatdate("YYYY", timestamp())}.json"\n    custom_data = { image_id = "img-1" }\n  }\n';
+  const root = lab.root({ "t.pkr.hcl": `${NULL}${build(["null.n"], manifest)}`, "other.json": "{}" });
+  const { events } = await lab.bake(root);
+  expect(ofType(events, "artifact")).toMatchObject([{ build: "null.n", customData: { image_id: "img-1" } }]);
+  expect(ofType(events, "bake_result")).toMatchObject([
+    { from: "manifest", manifests: [expect.stringMatching(/\/m-\d{4}\.json$/)] },
+  ]);
+});
+
 test("25: the run's own process killed: Packer goes on to the end, though nobody reads what it says", async () => {
   const manifest = '  post-processor "manifest" {\n    output = "m.json"\n  }\n';
   const { run, root } = await slowRun(SLOW.replace(/\}\n$/, `${manifest}}\n`));
@@ -251,14 +313,18 @@ test("25: the run's own process killed: Packer goes on to the end, though nobody
   const dead = runStateOf(run);
   expect(dead).toMatchObject({ phase: "dead" });
   expect(dead.left).toEqual([
-    expect.stringContaining("its tool (build, process"),
+    expect.stringContaining("Packer (build, process"),
+    expect.stringMatching(
+      `^what it makes stands in ${join(root, "m.json")} under packer_run_uuid [0-9a-f-]{36}, also after its run died$`,
+    ),
     "these were begun and not seen to end, so what they are now is not known: null.n",
   ]);
+  const uuid = / ([0-9a-f-]{36}),/.exec(dead.left[1] ?? "")?.[1];
   writeFileSync(join(root, "end"), "");
   while (livenessOf(dead.stepProcess as never) === "alive") await pause(20);
   // It wrote after its reader was gone, and lived: a pipe ends it with the next line.
-  expect(existsSync(join(root, "m.json"))).toBe(true);
-  expect(runStateOf(run).left[0]).toContain('it died during "build"');
+  expect(JSON.parse(readFileSync(join(root, "m.json"), "utf8")).last_run_uuid).toBe(uuid);
+  expect(runStateOf(run).left[0]).toContain('it died during "build", and nobody saw how Packer ended');
   expect(readdirSync(run.folder).filter((name) => name.includes("raw"))).toEqual([]);
 });
 
@@ -355,6 +421,18 @@ test("where plugins are missing and nothing may be downloaded, that is understoo
   expect(state.finished).toMatchObject({ outcome: "failed", message: "Missing plugins." });
   expect(ofType(events, "problem")).toMatchObject([{ code: "init-needed" }]);
   expect((await lab.bake(root, { init: true }, PRETEND)).state.finished?.message).not.toContain("plugins");
+});
+
+test("24: cancelled while init waits for a server that does not answer: it makes nothing, and is killed after a while", async () => {
+  const root = lab.root({ "t.pkr.hcl": PLUGINS + NULL, stream: "", silent: "" });
+  const run = expectStarted(lab.startBake(root, {}, PRETEND));
+  await until(run, (event) => event.type === "log" && event.text === "waiting");
+  const { stepProcess } = runStateOf(run);
+  cancelRun(run);
+  const { state, events } = await finish(run);
+  expect(state.finished).toMatchObject({ outcome: "cancelled", left: [] });
+  expect(ofType(events, "step_finished")).toMatchObject([{ step: "init", signal: "SIGKILL" }]);
+  expect(aliveIn(stepProcess?.pid ?? 0)).toEqual([]);
 });
 
 test("what is asked for reaches Packer; -force only when it was asked for", async () => {

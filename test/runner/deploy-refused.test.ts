@@ -16,7 +16,7 @@ import type { ImageRecord } from "../../protocol/src/image-record.ts";
 import { type PlanRequest, RUN_FILES } from "../../protocol/src/run-record.ts";
 import { imageRecord } from "../support/records.ts";
 import { tofu } from "../support/tofu.ts";
-import { type Changes, codesOf, plainTarget, type Target } from "./deploy-support.ts";
+import { type Changes, codesOf, plainTarget, TARGET, type Target } from "./deploy-support.ts";
 import {
   expectStarted,
   finish,
@@ -52,6 +52,8 @@ interface Case {
   /** The plan can still be applied afterwards. */
   readonly keeps?: true;
   readonly request?: Partial<PlanRequest>;
+  /** The run of the plan sets the pin. */
+  readonly pins?: true;
   readonly files?: Readonly<Record<string, string>>;
   readonly changes?: (plan: PlanResult) => Changes;
   /** What happens between agreeing and applying. */
@@ -130,7 +132,7 @@ const CASES: readonly Case[] = [
   {
     name: "the saved plan was removed",
     code: "plan-expired",
-    says: /saved plans are removed after an hour/,
+    says: /it was declined, or removed when it was an hour old/,
     meanwhile: (_, plan) => rmSync(planOf(plan)),
   },
   {
@@ -166,6 +168,13 @@ const CASES: readonly Case[] = [
     code: "image-unknown",
     says: /may be deployed is not known: .*cannot be read \(ENOENT\)/,
     changes: () => PINNED,
+  },
+  {
+    name: "63: nobody knows the image that the plan set the pin to, and so nobody who agreed did",
+    code: "image-unknown",
+    says: /may be deployed is not known: .*cannot be read \(ENOENT\)/,
+    pins: true,
+    changes: () => ({ variable: "ami", image: { value: "ami-9" } }),
   },
   {
     name: "another image is pinned",
@@ -227,7 +236,10 @@ test.each(CASES)("nothing is applied when $name", async (one) => {
   copyFileSync(TOFU, TOOL);
   chmodSync(TOOL, 0o755);
   const target = plainTarget(lab, { ...FILES, ...one.files }, { TOOL });
-  const plan = await target.plan(one.request);
+  const file = join(target.directory, PIN);
+  const about = { project: target.project, target: TARGET, file, image: "web", record: IMAGE.id };
+  const pin = { ...about, variable: "ami", value: "ami-9" };
+  const plan = await target.plan(one.pins ? { pin } : one.request);
   expect(plan.state.finished).toMatchObject({ outcome: "succeeded", changes: true });
   const request = target.agreed(plan, one.changes?.(plan));
   await one.meanwhile?.(target, plan);
@@ -238,6 +250,11 @@ test.each(CASES)("nothing is applied when $name", async (one) => {
     message: expect.stringMatching(one.says),
   });
   expect(refused.state.finished?.deployment).toBeUndefined();
+  expect(refused.state.finished?.left.filter((sentence) => sentence.startsWith("the pin"))).toEqual(
+    one.pins
+      ? [`the pin of web stays set to "ami-9" (${file}); to set it back, set "ami" in that file to "ami-1"`]
+      : [],
+  );
   expect(ofType(refused.events, "step_started")).toEqual([]);
   expect(target.records()).toEqual([]);
   expect(existsSync(join(target.directory, "terraform.tfstate"))).toBe(
@@ -284,6 +301,21 @@ function STATE(): string {
     ],
   });
 }
+
+test("a plan that was discarded is not said to have been taken", async () => {
+  const target = plainTarget(lab, FILES);
+  const plan = await target.plan();
+  const request = target.agreed(plan);
+  appendFileSync(join(target.directory, "main.tf"), "# edited\n");
+  const started = (): ReturnType<typeof lab.startDeploy> =>
+    lab.startDeploy(target.directory, request, target.environment);
+  const first = await finish(expectStarted(started()));
+  const second = await finish(expectStarted(started()));
+  expect([first, second].map(codesOf)).toEqual([["files-changed"], ["plan-discarded"]]);
+  expect(second.state.finished?.message).toContain(
+    `was discarded when the deployment ${first.run.id} was refused`,
+  );
+});
 
 test("46: while another run works on the root module nothing is applied, and the plan is kept", async () => {
   const target = plainTarget(lab, {

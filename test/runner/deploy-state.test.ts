@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
@@ -7,7 +16,15 @@ import { settleDeployments } from "../../runner/src/settle-deployments.ts";
 import { tofu } from "../support/tofu.ts";
 import { codesOf, plainTarget, type Target } from "./deploy-support.ts";
 import { stateServer } from "./state-server.ts";
-import { type Laboratory, laboratory, ofType, type PlanResult, writtenBy } from "./support.ts";
+import {
+  expectStarted,
+  finish,
+  type Laboratory,
+  laboratory,
+  ofType,
+  type PlanResult,
+  writtenBy,
+} from "./support.ts";
 
 let lab: Laboratory;
 const toEnd: (() => unknown)[] = [];
@@ -123,6 +140,8 @@ test("27: a state that the backend does not take is kept, told with what to do, 
   ]);
   expect(writtenBy(failed.run)).not.toContain(SECRET);
   expect(JSON.stringify(target.records())).not.toContain(SECRET);
+  // Paths say nothing on another machine.
+  expect(JSON.stringify(target.records())).not.toContain(lab.directory);
   // Nothing more is deployed, also with a plan that was made meanwhile.
   backend.refuseWrites(false);
   const forked = await target.plan();
@@ -230,4 +249,54 @@ test("49: a record that cannot be written is kept, and written before the next d
   expect(target.records()).toMatchObject([{ outcome: "succeeded", stages: [{ run: run.id }] }]);
   expect((await settleDeployments(lab.state, target.project)).written).toEqual([]);
   expect(existsSync(join(run.folder, RUN_FILES.deployment))).toBe(false);
+});
+
+test("36: where nobody can say what is secret a deployment goes on, and nothing of what is said in words is kept", async () => {
+  const target = plainTarget(lab, {
+    "main.tf": `${THING}resource "terraform_data" "bad" {
+  depends_on = [terraform_data.thing]
+  provisioner "local-exec" {
+    command = "echo the word is ${SECRET}; exit 3"
+  }
+}
+`,
+  });
+  const plan = await target.plan();
+  // Without the part that looks for secrets.
+  const folder = join(lab.directory, "without-secrets");
+  cpSync(join(lab.directory, "runner"), folder, { recursive: true });
+  rmSync(join(folder, "secrets.js"));
+  const program = { node: process.execPath, arguments: [join(folder, "run.js")] };
+  const run = expectStarted(lab.startDeploy(target.directory, target.agreed(plan), {}, program));
+  const failed = await finish(run);
+  expect(failed.state.finished).toMatchObject({ outcome: "failed", deployment: "partly" });
+  expect(ofType(failed.events, "log")).toContainEqual(
+    expect.objectContaining({ text: expect.stringContaining("What is secret could not be found out") }),
+  );
+  expect(ofType(failed.events, "apply_result")).toMatchObject([
+    {
+      done: [{ address: "terraform_data.thing" }],
+      failed: [{ address: "terraform_data.bad", error: "(sensitive value)" }],
+    },
+  ]);
+  expect(writtenBy(run) + JSON.stringify(target.records())).not.toContain(SECRET);
+});
+
+test("17: a plan is applied in the workspace that it was made for, whatever is selected", async () => {
+  const target = plainTarget(lab, { "main.tf": THING });
+  for (const name of ["one", "two"]) await tofu(["workspace", "new", name], target.directory);
+  const plan = await target.plan({ workspace: "one" });
+  const deployed = await target.apply(plan, {}, { TF_WORKSPACE: "two" });
+  expect(deployed.state.finished).toMatchObject({ outcome: "succeeded" });
+  expect(ofType(deployed.events, "environment")[0]?.removed).toContain("TF_WORKSPACE");
+  const states = ["one", "two"].map((name) =>
+    existsSync(join(target.directory, "terraform.tfstate.d", name, "terraform.tfstate")),
+  );
+  expect(states).toEqual([true, false]);
+  expect(target.records()).toMatchObject([{ workspace: "one", stages: [{ plan: { workspace: "one" } }] }]);
+  // What is made in the first one is applied in the first one, too.
+  await tofu(["workspace", "select", "default"], target.directory);
+  const first = await target.apply(await target.plan({ workspace: "default" }), {}, {});
+  expect(first.state.finished).toMatchObject({ outcome: "succeeded" });
+  expect(existsSync(join(target.directory, "terraform.tfstate"))).toBe(true);
 });

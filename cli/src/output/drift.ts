@@ -29,6 +29,8 @@ export interface DriftLook {
   readonly view?: PlanView | undefined;
   /** Where it is and what it was looked at with, in a line. */
   readonly provenance?: string | undefined;
+  /** Whether the image that is pinned has to be said to stay: otherwise the newest is deployed. */
+  readonly isPinned?: boolean | undefined;
 }
 
 /** More objects of a kind than these are shown only when all are asked for. */
@@ -103,7 +105,8 @@ function commandFor(
   objects: readonly DriftedObject[],
 ): string | undefined {
   if (bucket === "cosmetic" || bucket === "other" || bucket === "capacity") return undefined;
-  const words = look.target === undefined ? ["plan", look.root] : ["deploy", look.target];
+  const pinned = look.isPinned ? ["--image", "pinned"] : [];
+  const words = look.target === undefined ? ["plan", look.root] : ["deploy", look.target, ...pinned];
   const replace = bucket === "mutated" ? objects.flatMap(({ address }) => ["--replace", address]) : [];
   return ["rebake", ...words, ...replace].map(shellWord).join(" ");
 }
@@ -114,8 +117,9 @@ export function driftAsJson(looks: readonly DriftLook[]): string {
   return `${JSON.stringify(said, undefined, 2)}\n`;
 }
 
-function lookAsJson({ view, provenance: _, ...look }: DriftLook): unknown {
-  if (!view) return look;
+function lookAsJson(look: DriftLook): unknown {
+  const { view, provenance: _provenance, isPinned: _isPinned, ...said } = look;
+  if (!view) return said;
   const buckets = driftBuckets(view);
   const sorted = DRIFT_BUCKETS.map((bucket) => [
     bucket,
@@ -126,7 +130,7 @@ function lookAsJson({ view, provenance: _, ...look }: DriftLook): unknown {
     return command === undefined ? [] : [[bucket, command]];
   });
   return {
-    ...look,
+    ...said,
     buckets: Object.fromEntries(sorted),
     commands: Object.fromEntries(commands),
     outputs: view.outputs,

@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { approvalNeeds } from "../../../protocol/src/approval.ts";
+import { approvalNeeds, changesNothing } from "../../../protocol/src/approval.ts";
 import type { ApprovalOrdersResult } from "../../../protocol/src/lsp.ts";
 import type { DeployMessage, DeployOffer } from "../../../protocol/src/plan-page-deploy.ts";
 import type { PlanView } from "../../../protocol/src/plan-view.ts";
@@ -30,7 +30,7 @@ export function offersFor(plan: DeployablePlan, { orders, problems }: ApprovalOr
     request.pin === undefined || request.pin.target === target;
   const meant = orders.filter(isMeant);
   const isAsked = request.pin !== undefined || plan.warnings.length > 0;
-  if (view.completeness.isEmpty && !isAsked) return NOTHING;
+  if (changesNothing(view) && !isAsked) return NOTHING;
   if (meant.length === 0) return { offers: [], problems: [...problems] };
   if (!isKept) return { offers: [], problems: [GONE()] };
   const [fitting, others] = split(meant, (order) => isSameList(order.varFiles, request.varFiles));

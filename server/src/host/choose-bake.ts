@@ -18,8 +18,13 @@ export async function newestBake(image: string, history: RecordHistory<"images">
     if (why !== undefined) passedOver.push(`${one.id} ${why}`);
     return why === undefined;
   });
-  const unreadable = history.problems;
+  const { unreadable } = history;
   const [first] = passedOver;
+  // A record that cannot be read may be that of the newest: what is older would be a step back that nobody asked for.
+  if (record && unreadable[0] !== undefined)
+    return {
+      wrong: `Which bake of the image "${image}" is the newest is not known: ${unreadable[0]}. Mend it, or name the bake that is meant (${record.id} is the newest that can be read).`,
+    };
   if (record)
     return {
       record,
@@ -27,13 +32,15 @@ export async function newestBake(image: string, history: RecordHistory<"images">
         ...(first === undefined
           ? []
           : [`Newer bakes of the image "${image}" are passed over: ${listed(passedOver)}.`]),
-        ...unreadable,
+        ...history.problems,
       ],
     };
   if (first !== undefined)
     return { wrong: `No bake of the image "${image}" can be deployed; the newest, ${first}.` };
   return {
-    wrong: unreadable[0] ?? `Nothing was baked of the image "${image}" yet; "rebake bake ${image}" bakes it.`,
+    wrong:
+      history.problems[0] ??
+      `Nothing was baked of the image "${image}" yet; "rebake bake ${image}" bakes it.`,
   };
 }
 

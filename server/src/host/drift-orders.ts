@@ -50,6 +50,7 @@ async function orderOf(blocks: ProjectBlocks, target: ProjectTarget): Promise<Or
       root: rootFolder(blocks, target),
       workspace: target.workspace,
       varFiles: withPins(blocks, target, varsFilesOf(blocks, target).files, isPinned),
+      isPinned,
       unpinned: pin.value && !isPinned ? target.variable?.value : undefined,
     },
   };

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import type { Checked } from "../../../protocol/src/run-record.ts";
+import { isSameJson } from "../../../protocol/src/same-json.ts";
 import { isObject } from "../../../protocol/src/shape.ts";
-import { isSameJson } from "../project/same-json.ts";
 import { setJsonMember } from "../syntax/json/set-member.ts";
 import { baseName, folderOf } from "../syntax/names.ts";
 import { cut } from "../syntax/scanner.ts";
@@ -83,7 +83,11 @@ export function restorePin(
     return "wrong" in written ? written : { value: true };
   }
   if (Object.keys(members).length === 1) {
-    rmSync(path);
+    try {
+      rmSync(path);
+    } catch (error) {
+      return { wrong: `${path}: cannot be removed (${(error as NodeJS.ErrnoException).code})` };
+    }
     return { value: true };
   }
   const failed = replaceFile(path, text, setJsonMember(text, variable, undefined));

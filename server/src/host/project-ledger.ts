@@ -1,7 +1,7 @@
 import type { DeploymentRecord } from "../../../protocol/src/deployment-record.ts";
 import type { ImageRecord } from "../../../protocol/src/image-record.ts";
+import { isSameJson } from "../../../protocol/src/same-json.ts";
 import { appliedSomething, hasMade } from "../project/deployed.ts";
-import { isSameJson } from "../project/same-json.ts";
 import { Pauses } from "./pauses.ts";
 import { RecordHistory } from "./record-history.ts";
 

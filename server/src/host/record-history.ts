@@ -17,6 +17,8 @@ export class RecordHistory<K extends LedgerKind> {
   readonly files: readonly LedgerFile[];
   /** What was passed over so far, sentences that begin with the path. */
   readonly problems: string[];
+  /** Those among them that are records, whatever stands in them. */
+  readonly unreadable: string[] = [];
   private readonly read: RecordOf[K][] = [];
   private next = 0;
 
@@ -74,8 +76,10 @@ export class RecordHistory<K extends LedgerKind> {
     for (let file = this.files[this.next++]; file; file = this.files[this.next++]) {
       if (this.pauses.isDue) await this.pauses.take();
       const found = readRecord(this.kind, file);
-      if ("wrong" in found) this.problems.push(found.wrong);
-      else {
+      if ("wrong" in found) {
+        this.problems.push(found.wrong);
+        this.unreadable.push(found.wrong);
+      } else {
         this.read.push(found.value);
         return true;
       }

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CloudFile } from "../cloud/cloud-file.ts";
 import { changeThing, deleteThing, describe, makeThing } from "../cloud/operations.ts";
@@ -9,6 +10,7 @@ import { type Plan, plan } from "./planning.ts";
 import type { ObjectValue } from "./values.ts";
 
 const HEALTH_POLL_MILLISECONDS = 50;
+const FILE_POLL_MILLISECONDS = 20;
 
 /** What there is after an operation, also after one that failed half way. */
 export interface Outcome {
@@ -118,10 +120,12 @@ export class Resources {
       throw new CloudError(`Cannot ${operation} ${kind.name}`, effects.message ?? "A fault was asked for.");
   }
 
-  private async wait({ slow, stoppable }: Effects): Promise<void> {
-    if (!slow) return;
+  private async wait({ slow, until, stoppable }: Effects): Promise<void> {
+    const options = stoppable ? { signal: this.stop } : {};
     try {
-      await sleep(slow * 1000, undefined, stoppable ? { signal: this.stop } : {});
+      if (slow) await sleep(slow * 1000, undefined, options);
+      while (until !== undefined && !existsSync(until))
+        await sleep(FILE_POLL_MILLISECONDS, undefined, options);
     } catch {
       throw new CloudError("Stopped", "The operation was asked to stop and did not wait for its end.");
     }

@@ -96,7 +96,7 @@ const TWO = `${ONE_TARGET["rebake.hcl"].replace("variable =", 'workspace = "prod
 }
 `;
 
-test("a plan is for the targets of its workspace; why for others not is said", async () => {
+test("17: a plan is for the targets of its workspace; why for others not is said", async () => {
   const project = projectWith({ ...ONE_TARGET, "rebake.hcl": TWO });
   put(project, "envs/prod/staging.rebake.tfvars.json", '{ "image_id": "ami-1" }');
   expect(await orders(project, undefined, "staging")).toMatchObject({

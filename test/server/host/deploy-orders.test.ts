@@ -75,7 +75,7 @@ test("another bake is named by its id, or by a beginning or end that only it has
 
 const REVOKED: Partial<ImageRecord> = { revoked: { at: "2026-01-20T00:00:00Z", reason: "it leaks" } };
 
-test("what must not be deployed is passed over, and refused when it is named or pinned", async () => {
+test("63: what must not be deployed is passed over, and refused when it is named or pinned", async () => {
   const project = projectWith(ONE_TARGET);
   expect(await wrong(project)).toBe('Nothing was baked of the image "web" yet; "rebake bake web" bakes it.');
   bake(project, 2, REVOKED);
@@ -96,12 +96,19 @@ test("what must not be deployed is passed over, and refused when it is named or 
   );
 });
 
-test("records that cannot be read may be newer ones: that is said", async () => {
+test("records that cannot be read may be newer ones: nobody goes back to an older one by mistake", async () => {
   const project = projectWith(ONE_TARGET);
   bake(project, 1);
   put(project, `.rebake/images/web/${idOf(2)}.json`, "<<<<<<< HEAD");
-  const file = `${project}/.rebake/images/web/${idOf(2)}.json`;
-  expect((await order(project)).warnings).toEqual([`${file}: has the marks of a merge conflict in it`]);
+  expect(await wrong(project)).toBe(
+    `Which bake of the image "web" is the newest is not known: .rebake/images/web/${idOf(2)}.json: has the marks of a merge conflict in it. Mend it, or name the bake that is meant (${idOf(1)} is the newest that can be read).`,
+  );
+  expect((await order(project, idOf(1))).pin).toMatchObject({ record: idOf(1) });
+  // What is older than the newest does not matter, nor what is no record.
+  put(project, ".rebake/images/web/notes.txt", "");
+  bake(project, 3);
+  expect((await order(project)).pin).toMatchObject({ record: idOf(3) });
+  rmSync(`${project}/.rebake/images/web/${idOf(3)}.json`);
   rmSync(`${project}/.rebake/images/web/${idOf(1)}.json`);
   expect(await wrong(project)).toContain("has the marks of a merge conflict in it");
 });

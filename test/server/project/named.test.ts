@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { isSameJson } from "../../../protocol/src/same-json.ts";
 import { listed } from "../../../server/src/project/named.ts";
-import { isSameJson } from "../../../server/src/project/same-json.ts";
 
 test("long lists are cut, and say how much is left out", () => {
   expect(listed([])).toBe("");

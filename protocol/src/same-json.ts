@@ -1,4 +1,4 @@
-import { isObject } from "../../../protocol/src/shape.ts";
+import { isObject } from "./shape.ts";
 
 /** Whether two values that JSON can say are the same; members may stand in any order. */
 export function isSameJson(one: unknown, other: unknown): boolean {

@@ -1,0 +1,69 @@
+import { join, resolve } from "node:path";
+import type { PlanView } from "../../protocol/src/plan-view.ts";
+import type { RunEvent } from "../../protocol/src/run-events.ts";
+import { type RunFolder, readRun } from "../../runner/src/runs.ts";
+import { PLAN_WRITERS } from "./output/plan/formats.ts";
+import { type Style, styleFor } from "./output/style.ts";
+import { placed, viewIn } from "./placed-view.ts";
+import type { ShowOptions } from "./plan-arguments.ts";
+import { editedSince, provenanceOf } from "./provenance.ts";
+import type { Shell } from "./shell.ts";
+import { writeOutput } from "./write-output.ts";
+
+/** A plan that a run has made, and how it is written. */
+export interface ShownPlan {
+  readonly view: PlanView;
+  /** The view with the places in the files as they then are. */
+  readonly place: () => Promise<PlanView>;
+  /** With the places in the files as they then are. @param style of text */
+  readonly write: (format: ShowOptions["format"], style: Style, isVerbose: boolean) => Promise<string>;
+}
+
+/** Reads the plan of a run, with what is to be known of it. @returns why there is none to show */
+export async function shownPlan(
+  run: RunFolder,
+  events: readonly RunEvent[],
+  shell: Shell,
+): Promise<ShownPlan | string> {
+  const told = events.findLast((event) => event.type === "plan_view");
+  if (!told || told.file === "") return told?.why ?? `there is no view of the plan in ${run.folder}`;
+  const view = await viewIn(join(run.folder, told.file));
+  // Why it holds less than the plan goes wherever the plan goes.
+  const record = recordNow(run);
+  const why = told.why === undefined ? [] : [told.why];
+  const problems = [...editedSince(record, shell.environment), ...why, ...view.problems];
+  return {
+    view,
+    place: () => placed(view, run),
+    write: async (format, style, isVerbose) => {
+      const writing = { style, isVerbose, provenance: provenanceOf(record) };
+      return PLAN_WRITERS[format]({ ...(await placed(view, run)), problems }, writing);
+    },
+  };
+}
+
+/** Prints the plan of a run. @returns whether there was one */
+export async function printPlan(
+  run: RunFolder,
+  events: readonly RunEvent[],
+  options: ShowOptions,
+  shell: Shell,
+): Promise<boolean> {
+  const shown = await shownPlan(run, events, shell);
+  if (typeof shown === "string") {
+    shell.stderr.write(`rebake: ${shown}\n`);
+    return false;
+  }
+  const { format, output, isVerbose, color } = options;
+  const style = styleFor(shell.stdout, output === undefined ? color : false, shell.environment);
+  const text = await shown.write(format, style, isVerbose);
+  if (output === undefined) shell.stdout.write(text);
+  else writeOutput(resolve(shell.directory, output), text);
+  return true;
+}
+
+/** What the run has found out since it was started stands in its folder. */
+function recordNow(run: RunFolder): RunFolder["record"] {
+  const read = readRun(run.folder);
+  return typeof read === "string" ? run.record : read.record;
+}
