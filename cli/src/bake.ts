@@ -1,19 +1,18 @@
-import { existsSync, realpathSync, statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
 import { printable } from "../../protocol/src/printable.ts";
 import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
-import type { BakeRequest } from "../../protocol/src/run-record.ts";
-import { type RunFolder, startBake } from "../../runner/src/runs.ts";
-import { stateDirectory } from "../../runner/src/state-directory.ts";
-import { workspaceRoot } from "../../server/src/host/workspace-root.ts";
+import { isBakeRun } from "../../protocol/src/run-record.ts";
+import { type RunFolder, type Started, startBake } from "../../runner/src/runs.ts";
 import { follow, reportDeath, reportFailure, reportNotices } from "./attach.ts";
 import { type BakeArguments, readBakeArguments, type ShowBake } from "./bake-arguments.ts";
-import { withImage } from "./bake-image.ts";
+import { recordOf, withImage } from "./bake-image.ts";
 import { bakeAsJson, bakeAsText } from "./output/bake.ts";
 import { runnerProgram, sayBusy } from "./plan.ts";
 import { RunProgress } from "./run-progress.ts";
 import { EXIT, type Shell } from "./shell.ts";
+import { stateOf } from "./state-of.ts";
 import { UsageError } from "./usage.ts";
 import { writeOutput } from "./write-output.ts";
 
@@ -26,30 +25,29 @@ export async function bake(args: readonly string[], shell: Shell): Promise<numbe
   const { directory } = given.request;
   if (directory !== undefined && !existsSync(directory))
     throw new UsageError(`--directory ${directory}: there is no such folder`);
+  if (given.output !== undefined && !existsSync(dirname(resolve(shell.directory, given.output))))
+    throw new UsageError(`--output ${given.output}: there is no such folder`);
   if (given.request.force && !given.yes) await refuseForce(given, shell);
-  const record = given.request.record ?? recordOf(given);
+  const record = given.request.record ?? (await recordOf(given));
   const request = { ...given.request, ...(record ? { record } : {}) };
-  const started = startBake(given.template, request, {
-    state: stateDirectory(shell.environment),
+  const run = started(given.template, request, {
+    state: stateOf(shell),
     program: runnerProgram(),
     environment: shell.environment,
     by: { program: "rebake", version: manifest.version },
     workspaceFolders: [given.template, shell.directory],
     toolPath: given.toolPath,
   });
-  return started.kind === "busy" ? sayBusy(started.holder, shell) : attachBake(started.run, given, shell);
+  return run.kind === "busy" ? sayBusy(run.holder, shell) : attachBake(run.run, given, shell);
 }
 
-/** Where what is made is to be written down. @throws UsageError where there is no place for it. */
-function recordOf({ template, image }: BakeArguments): BakeRequest["record"] {
-  if (image === undefined) return undefined;
-  const real = realpathSync(template);
-  const project = workspaceRoot(statSync(real).isDirectory() ? real : dirname(real));
-  if (!existsSync(join(project, "rebake.hcl")))
-    throw new UsageError(
-      `--image ${image}: images are written down beside a rebake.hcl, and there is none in ${project}; make one`,
-    );
-  return { project, image };
+/** @throws UsageError where the run cannot be started, or what is asked for cannot be handed to Packer. */
+function started(...given: Parameters<typeof startBake>): Started {
+  try {
+    return startBake(...given);
+  } catch (error) {
+    throw new UsageError(`the bake cannot be started: ${(error as Error).message}`);
+  }
 }
 
 /** @throws UsageError that says what would be lost. */
@@ -63,7 +61,7 @@ async function refuseForce({ template, request }: BakeArguments, shell: Shell): 
   );
 }
 
-/** Follows a bake to its end, from its beginning. @returns 0 something was made, 1 anything else. */
+/** Follows a bake to its end, from its beginning. @returns 0 something was made, and written down where that was asked for; 1 anything else. */
 export async function attachBake(run: RunFolder, options: ShowBake, shell: Shell): Promise<number> {
   const progress = new RunProgress(shell);
   const followed = await follow(run, shell, progress, (more) => {
@@ -83,7 +81,11 @@ export async function attachBake(run: RunFolder, options: ShowBake, shell: Shell
   const isGood = finished.outcome === "succeeded";
   if (!isGood) reportFailure(run, events, finished, shell);
   if (isGood || options.format === "json") print(run, events, finished, options, shell);
-  return isGood ? EXIT.clean : EXIT.failed;
+  const isWritten =
+    !isBakeRun(run.record) ||
+    !run.record.request.record ||
+    events.some(({ type }) => type === "image_record");
+  return isGood && isWritten ? EXIT.clean : EXIT.failed;
 }
 
 function print(

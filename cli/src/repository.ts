@@ -6,6 +6,7 @@ export { approvalOrders } from "../../server/src/host/approval-orders.ts";
 export { prepareBake } from "../../server/src/host/bake-orders.ts";
 export { prepareDeploy } from "../../server/src/host/deploy-orders.ts";
 export { prepareDrift, targetNames } from "../../server/src/host/drift-orders.ts";
+export { readProjectBlocks } from "../../server/src/host/project-blocks.ts";
 export { projectStatus } from "../../server/src/host/project-status.ts";
 export { whatIsUnproven } from "../../server/src/host/unproven.ts";
 

@@ -25,21 +25,39 @@ export function chooseImage(image: ImageRecord, { build, region }: WantedImage =
     ? all.filter(({ artifact }) => artifact.kind !== "file")
     : all;
   if (things.length === 0) return { wrong: "the bake made nothing that has a name" };
-  const here = things.filter(
+  const there = things.filter(
     ({ artifact }) => region === undefined || artifact.location === undefined || artifact.location === region,
   );
-  if (here.length === 0)
+  if (there.length === 0)
     return { wrong: `the bake made nothing in "${region}"; it did in ${listed(locations(things))}` };
+  const here = there.filter((one) => !isCalledOtherwise(one, there));
   const [first] = here;
   const ids = new Set(here.map(({ artifact }) => artifact.id));
   if (first && ids.size === 1) return { ...first, value: first.artifact.id };
   const places = locations(here);
+  if (region === undefined && new Set(places).size > 1)
+    return { wrong: `the bake made several; say with "region" which one is meant: ${listed(places)}` };
+  const names = new Set(here.map((one) => one.build.name));
   return {
     wrong:
-      region === undefined && places.length > 1
-        ? `the bake made several; say with "region" which one is meant: ${listed(places)}`
-        : `the bake made several; say with "build" which one is meant: ${listed(here.map((one) => one.build.name))}`,
+      names.size > 1
+        ? `the bake made several; say with "build" which one is meant: ${listed([...names])}`
+        : `the build "${listed([...names])}" made several, and nothing says which one is meant: ${listed([...ids])}`,
   };
+}
+
+interface Thing {
+  readonly build: ImageBuild;
+  readonly artifact: Artifact;
+}
+
+/** A container image has an id that counts on the machine that built it only; where it was tagged or pushed it has a name, too. */
+function isCalledOtherwise({ build, artifact }: Thing, all: readonly Thing[]): boolean {
+  const isId = (one: Artifact): boolean => one.kind === "container" && one.id.startsWith("sha256:");
+  return (
+    isId(artifact) &&
+    all.some((one) => one.build.name === build.name && one.artifact.kind === "container" && !isId(one.artifact))
+  );
 }
 
 function isNamed({ name }: ImageBuild, wanted: string): boolean {

@@ -15,12 +15,13 @@ const NAME = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
 
 /**
- * The id of a record, which is the name of its file without `.json`. Ids sort by time, so that the newest is found without
- * reading anything, and two bakes of one second do not meet.
+ * The id of a record, which is the name of its file without `.json`. Ids sort by time, to the millisecond, so that the newest is
+ * found without reading anything, and two bakes of one second do not meet.
  * @param random some lower-case letters and digits
  */
 export function recordId(time: Date, random: string): string {
-  return `${time.toISOString().replaceAll(/[-:]/g, "").slice(0, 15)}Z-${random}`;
+  const [seconds = "", milliseconds = ""] = time.toISOString().replaceAll(/[-:Z]/g, "").split(".");
+  return `${seconds}Z-${milliseconds}${random}`;
 }
 
 /** Whether it is an id, without working out the time in it: of long lists nobody asks for more. */
@@ -74,10 +75,10 @@ export const repositoryPath: Shape<string> = {
 export function readLedgerRecord<T>(source: string, version: number, shape: Shape<T>): Checked<T> {
   let value: unknown;
   try {
-    value = JSON.parse(source);
+    // Editors of Windows put a mark before a text.
+    value = JSON.parse(source.replace(/^\ufeff/, ""));
   } catch {
-    const isConflict = /^(<{7}|={7}|>{7})( |\r?$)/m.test(source);
-    return { wrong: isConflict ? "has the marks of a merge conflict in it" : "is no JSON" };
+    return { wrong: hasConflict(source) ? "has the marks of a merge conflict in it" : "is no JSON" };
   }
   const found = (value as { readonly version?: unknown } | null)?.version;
   if (typeof found === "number" && found > version)
@@ -86,6 +87,11 @@ export function readLedgerRecord<T>(source: string, version: number, shape: Shap
   return wrong === undefined
     ? { value: value as T }
     : { wrong: `is no record: ${wrong.replace(/^record\./, "")}` };
+}
+
+/** Whether a text that should be JSON has the marks of a merge conflict in it. */
+export function hasConflict(source: string): boolean {
+  return /^(<{7}|={7}|>{7})( |\r?$)/m.test(source);
 }
 
 /** The text of a record as it is written: for people to review, and the same for the same record. */

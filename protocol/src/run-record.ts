@@ -35,6 +35,8 @@ export const RUN_FILES = {
   state: "errored.tfstate",
   /** The record of a deployment that could not be written to where it belongs. */
   deployment: "deployment.json",
+  /** The record of an image that could not be written to where it belongs. */
+  image: "image.json",
   /** Made by whoever wants the run to stop; that it can be made only once makes the stop happen once. */
   cancel: "cancel.json",
   force: "force.json",

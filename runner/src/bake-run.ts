@@ -1,12 +1,14 @@
 import { readdirSync } from "node:fs";
-import { join } from "node:path";
+import { isAbsolute, join, relative } from "node:path";
 import type { BakeRequest, Tool } from "../../protocol/src/run-record.ts";
+import { fileHash } from "../../server/src/host/file-hashes.ts";
+import { whyNotWritable } from "../../server/src/host/ledger.ts";
 import { directoryOf, folderOfTemplate, pluginArguments, validateArguments } from "./bake-arguments.ts";
 import { build } from "./bake-build.ts";
 import { type BakeTemplate, readBakeTemplate } from "./bake-template.ts";
 import { packerEnvironment } from "./environment.ts";
+import { gitStateOf } from "./git.ts";
 import { initLocked } from "./init-lock.ts";
-import { gitState, hashesOfFiles } from "./inputs.ts";
 import { type PreparedBake, packerStep } from "./packer-step.ts";
 import { PackerStream } from "./packer-stream.ts";
 import { atLeast } from "./packer-version.ts";
@@ -37,16 +39,54 @@ export async function runBake(
   context.emit({ type: "environment", removed, surfaced, set });
   context.note({ tools: { [tool.name]: tool } });
   warnOfPlugins(context, directory, tool);
-  const git = gitState(folderOfTemplate(root), environment.variables, orders.workspaceFolders);
+  const unwritable = request.record && whyNotWritable(request.record.project, "images", request.record.image);
+  if (unwritable !== undefined)
+    return refused(context, {
+      ...problem("record-unwritable", `The image could not be written down: ${unwritable}.`),
+      advice: "Put that right, or bake without writing it down.",
+    });
+  const folder = folderOfTemplate(root);
   const template = await readBakeTemplate(root, request, environment.variables);
-  context.hide(template.secrets);
-  for (const text of template.problems) context.emit({ type: "log", source: "rebake", level: "warn", text });
-  context.note({ inputs: hashesOfFiles(folderOfTemplate(root), template.inputs) });
-  const prepared: PreparedBake = { context, request, tool, environment, orders, directory, git };
-  const finished = await steps(prepared, template);
+  context.hide(template.secrets.values);
+  for (const text of [...template.problems, ...unhidden(template, tool)])
+    context.emit({ type: "log", source: "rebake", level: "warn", text });
+  context.note({ inputs: await hashesOf(folder, template.inputs) });
+  const git = gitStateOf(folder, template.inputs, environment.variables, orders.workspaceFolders);
+  return steps({ context, request, tool, environment, orders, directory, git }, template);
+}
+
+/** That a sensitive value is known to Packer alone, where that prints it. */
+function unhidden({ secrets: { unknown } }: BakeTemplate, { version }: Tool): string[] {
+  return unknown.length === 0 || atLeast(version, 1, 15, 1)
+    ? []
+    : [
+        `What ${unknown.join(", ")} is worth only Packer finds out, and this one prints it in clear: where it is printed, it stands in the log of this run. Packer 1.15.1 and later take it out.`,
+      ];
+}
+
+/** SHA-256 of what is baked from, by path relative to the folder of the template where it lies below it. */
+async function hashesOf(folder: string, paths: readonly string[]): Promise<Record<string, string>> {
+  const hashes: Record<string, string> = {};
+  for (const path of paths) {
+    const hash = await fileHash(path);
+    const way = relative(folder, path).replaceAll("\\", "/");
+    // What cannot be read Packer will tell of.
+    if (hash !== undefined) hashes[way.startsWith("../") || isAbsolute(way) ? path : way] = hash;
+  }
+  return hashes;
+}
+
+/** Before the build: afterwards the disk may take no more. */
+async function noteGit({ context, request, git }: PreparedBake): Promise<void> {
   const state = await git;
-  if (state) context.note({ git: { commit: state.commit, dirty: state.dirty } });
-  return finished;
+  if (typeof state === "object") context.note({ git: state });
+  else if (state !== undefined && request.record)
+    context.emit({
+      type: "log",
+      source: "rebake",
+      level: "warn",
+      text: `The record of the image will name no commit: ${state}.`,
+    });
 }
 
 async function steps(prepared: PreparedBake, template: BakeTemplate): Promise<Finished> {
@@ -60,7 +100,9 @@ async function steps(prepared: PreparedBake, template: BakeTemplate): Promise<Fi
   const failure = await readingStep(prepared, "validate", validateArguments(root, request), (said) => {
     if (!request.init && lacksPlugins(said)) context.emit(PLUGINS_MISSING);
   });
-  return failure ?? build(prepared, template);
+  if (failure) return failure;
+  await noteGit(prepared);
+  return build(prepared, template);
 }
 
 /** In the words of Packer from 1.7 on. */

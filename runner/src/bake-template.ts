@@ -1,5 +1,5 @@
-import { existsSync, readdirSync, statSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { readdirSync } from "node:fs";
+import { basename, join, parse, resolve } from "node:path";
 import type { BakeRequest } from "../../protocol/src/run-record.ts";
 import { asString, type Value } from "../../server/src/eval/value.ts";
 import { loadEngine } from "../../server/src/host/engine.ts";
@@ -14,11 +14,13 @@ import { readSourceText } from "../../server/src/syntax/read.ts";
 import type { SourceFile } from "../../server/src/syntax/source-file.ts";
 import { directoryOf, folderOfTemplate } from "./bake-arguments.ts";
 import { type Doomed, doomedByForce } from "./bake-force.ts";
-import { sensitiveValues } from "./bake-secrets.ts";
+import { namedFiles } from "./bake-inputs.ts";
+import { secretsOfTemplate, type TemplateSecrets } from "./bake-secrets.ts";
+import { evaluateAll, ReadFiles } from "./read-files.ts";
 
 /** What a bake must know of its template before Packer is run. */
 export interface BakeTemplate {
-  readonly secrets: readonly string[];
+  readonly secrets: TemplateSecrets;
   /** What could not be read, as sentences. */
   readonly problems: readonly string[];
   /** Where its manifests are written, absolute. */
@@ -45,21 +47,31 @@ export async function readBakeTemplate(
   const engine = await loadEngine();
   const folder = folderOfTemplate(template);
   const problems: string[] = [];
+  const directory = directoryOf(template, request);
   const isFolder = folder === template;
   const names = readdirSync(folder).filter((name) => /\.(?:pkr|pkrvars)\.(?:hcl|json)$/.test(name));
-  const wanted = isFolder ? names : [...names.filter((name) => /pkrvars/.test(name)), basename(template)];
-  const files = wanted.flatMap(
-    (name) => readSource(engine, join(folder, name), (problem) => problems.push(problem)) ?? [],
-  );
+  const readFiles = (wanted: readonly string[]): SourceFile[] =>
+    wanted.flatMap(
+      (name) => readSource(engine, join(folder, name), (problem) => problems.push(problem)) ?? [],
+    );
+  // Of a file that is named alone Packer reads nothing beside it.
+  const isRead = (name: string): boolean => isFolder && (!/\.pkrvars\./.test(name) || /\.auto\./.test(name));
+  const files = readFiles(isFolder ? names.filter(isRead) : [basename(template)]);
+  // A value of a secret that stands in a vars file which is not read now may still be the one that is.
+  const others = readFiles(names.filter((name) => !isRead(name) && /\.pkrvars\./.test(name)));
   const given = request.varFiles.flatMap((path) => varsFile(engine, path, problems) ?? []);
-  const inputs = { weak: [variablesOf(engine, environment)], strong: given };
-  const read = new PackerTemplate(folder, files, fileWorld(engine, folder, folder), false, inputs);
-  const manifests = manifestsOf(read, directoryOf(template, request));
+  const inputs = { weak: [variablesOf(engine, environment)], strong: given, directory };
+  const world = new ReadFiles(fileWorld(engine, folder, parse(folder).root), folder);
+  const read = new PackerTemplate(folder, files, world, false, inputs);
+  const places = manifestsOf(read, directory);
+  const manifests = [...new Set(places.filter((path) => path !== undefined))];
+  const named = namedFiles(read, directory, manifests);
+  evaluateAll(read);
   return {
-    secrets: sensitiveValues(read, [...inputs.weak, ...files, ...given], environment),
-    problems,
-    manifests: [...new Set(manifests.filter((path) => path !== undefined))],
-    hasUnknownManifest: manifests.includes(undefined),
+    secrets: secretsOfTemplate(read, [...inputs.weak, ...files, ...others, ...given], environment),
+    problems: [...problems, ...named.problems],
+    manifests,
+    hasUnknownManifest: places.includes(undefined),
     asksForPlugins: read
       .blocks("packer")
       .some(({ body }) =>
@@ -68,7 +80,9 @@ export async function readBakeTemplate(
     builders: new Map(read.sources().map(({ name, builder }) => [name, builder])),
     builds: namedBuilds(read).map(({ name }) => name),
     doomed: doomedByForce(read),
-    inputs: inputsOf(read, files, request, directoryOf(template, request)),
+    inputs: [
+      ...new Set([...files.map(({ path }) => path), ...request.varFiles, ...named.files, ...world.read]),
+    ],
   };
 }
 
@@ -105,33 +119,4 @@ function manifestsOf(template: PackerTemplate, directory: string): (string | und
 function plainString(value: Value): string | undefined {
   const text = asString(value);
   return text === undefined || text.includes("{{") ? undefined : text;
-}
-
-const NAMING_FILES = ["script", "scripts", "source", "sources", "playbook_file", "user_data_file"] as const;
-
-function inputsOf(
-  template: PackerTemplate,
-  files: readonly SourceFile[],
-  { varFiles }: BakeRequest,
-  directory: string,
-): string[] {
-  const bodies = template
-    .allBlocks()
-    .flatMap(({ type, body }) =>
-      type === "build" || type === "source" ? [body, ...body.blocks.map((one) => one.body)] : [],
-    );
-  const named = bodies.flatMap((body) =>
-    NAMING_FILES.flatMap((name) => {
-      const value = template.value(body, name);
-      return value === undefined ? [] : stringsIn(value).map((path) => resolve(directory, path));
-    }),
-  );
-  const scripts = named.filter((path) => existsSync(path) && statSync(path).isFile());
-  return [...new Set([...files.map(({ path }) => path), ...varFiles, ...scripts])];
-}
-
-function stringsIn(value: Value): string[] {
-  if (value.kind === "list") return value.items.flatMap(stringsIn);
-  const text = plainString(value);
-  return text === undefined || text === "" ? [] : [text];
 }

@@ -1,10 +1,9 @@
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { isAbsolute, join, posix, relative } from "node:path";
+import { join, posix } from "node:path";
 import type { RunRecord } from "../../protocol/src/run-record.ts";
 import { isObject } from "../../protocol/src/shape.ts";
-import { findProgram } from "./tools/find-tool.ts";
+import { findGit } from "./git.ts";
 import { dataDirectory } from "./workspaces.ts";
 
 /**
@@ -35,15 +34,6 @@ export function changedInputs(
   return [...new Set([...Object.keys(inputs), ...Object.keys(now)])]
     .filter((name) => inputs[name] !== now[name])
     .sort();
-}
-
-/** SHA-256 of files, by path relative to the root where they lie below it. */
-export function hashesOfFiles(root: string, paths: readonly string[]): Record<string, string> {
-  const named = paths.map((path) => {
-    const way = relative(root, path).replaceAll("\\", "/");
-    return [way.startsWith("../") || isAbsolute(way) ? path : way, path] as const;
-  });
-  return hashesOf(named);
 }
 
 function hashesOf(files: readonly (readonly [string, string])[]): Record<string, string> {
@@ -94,34 +84,20 @@ function localModules(root: string, environment: NodeJS.ProcessEnv): string[] {
   return [...new Set(folders)].filter((folder) => folder !== "." && !/(?:^|\/)\.terraform\//.test(folder));
 }
 
-/** How long git may take: what it says is a note in the record, not worth waiting for. */
-const GIT_MILLISECONDS = 10_000;
-
 /** What git says of a folder: its commit, whether something below it is changed, whether plugins lie in it. Undefined outside of git. */
 export async function gitState(
   root: string,
   environment: NodeJS.ProcessEnv,
   workspaceFolders: readonly string[],
 ): Promise<{ readonly commit: string; readonly dirty: boolean; readonly holdsPlugins: boolean } | undefined> {
-  const git = findProgram("git", { environment, workspaceFolders })?.path;
+  const git = findGit(root, environment, workspaceFolders);
   if (!git) return undefined;
-  const ask = (args: readonly string[]): Promise<string | undefined> =>
-    new Promise((resolve) => {
-      const options = {
-        cwd: root,
-        env: environment,
-        timeout: GIT_MILLISECONDS,
-        maxBuffer: 64 * 1024 * 1024,
-        windowsHide: true,
-      };
-      execFile(git, args, options, (error, stdout) => resolve(error ? undefined : stdout));
-    });
   const [commit, changes, plugins] = await Promise.all([
-    ask(["rev-parse", "HEAD"]),
-    ask(["--no-optional-locks", "status", "--porcelain", "--", "."]),
-    ask(["ls-files", "--", ".terraform/providers", ".terraform/plugins"]),
+    git(["rev-parse", "HEAD"]),
+    git(["--no-optional-locks", "status", "--porcelain", "--", "."]),
+    git(["ls-files", "--", ".terraform/providers", ".terraform/plugins"]),
   ]);
-  return commit === undefined || changes === undefined
-    ? undefined
-    : { commit: commit.trim(), dirty: changes.trim() !== "", holdsPlugins: (plugins ?? "").trim() !== "" };
+  if ("wrong" in commit || "wrong" in changes) return undefined;
+  const holdsPlugins = "said" in plugins && plugins.said !== "";
+  return { commit: commit.said, dirty: changes.said !== "", holdsPlugins };
 }

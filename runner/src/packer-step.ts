@@ -1,6 +1,6 @@
 import type { BakeRequest, Tool } from "../../protocol/src/run-record.ts";
 import type { ToolEnvironment } from "./environment.ts";
-import type { gitState } from "./inputs.ts";
+import type { gitStateOf } from "./git.ts";
 import { readableLine } from "./machine-readable.ts";
 import type { PackerStream } from "./packer-stream.ts";
 import type { RunContext } from "./run-context.ts";
@@ -18,7 +18,8 @@ export interface PreparedBake {
   readonly environment: ToolEnvironment;
   readonly orders: RunnerOrders;
   readonly directory: string;
-  readonly git: ReturnType<typeof gitState>;
+  /** What git says of what is baked; a sentence where it does not say. */
+  readonly git: ReturnType<typeof gitStateOf>;
 }
 
 /** Runs Packer once and writes down what it says. */

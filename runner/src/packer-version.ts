@@ -1,5 +1,9 @@
 /** Whether a version of Packer (`1.9.4`) is that one or a later one. */
-export function atLeast(version: string, major: number, minor: number): boolean {
-  const [, first = "0", second = "0"] = /^(\d+)\.(\d+)/.exec(version) ?? [];
-  return Number(first) > major || (Number(first) === major && Number(second) >= minor);
+export function atLeast(version: string, major: number, minor: number, patch = 0): boolean {
+  const [, ...parts] = /^(\d+)\.(\d+)(?:\.(\d+))?/.exec(version) ?? [];
+  for (const [index, wanted] of [major, minor, patch].entries()) {
+    const part = Number(parts[index] ?? 0);
+    if (part !== wanted) return part > wanted;
+  }
+  return true;
 }

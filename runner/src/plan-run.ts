@@ -1,5 +1,5 @@
 import { rmSync } from "node:fs";
-import { hostname, userInfo } from "node:os";
+import { hostname } from "node:os";
 import type { EventBody } from "../../protocol/src/run-events.ts";
 import { type PlanRequest, RUN_FILES, type Tool } from "../../protocol/src/run-record.ts";
 import { backendOf } from "./backend.ts";
@@ -20,6 +20,7 @@ import { runStep, type StepResult } from "./step.ts";
 import { StreamReader } from "./stream.ts";
 import { identifyForRun } from "./tool-of-run.ts";
 import { explainUnshown } from "./unshown-plan.ts";
+import { userName } from "./user-name.ts";
 import { type ViewMaker, viewOf } from "./view-of.ts";
 import { selectedWorkspace, workspacesIn } from "./workspaces.ts";
 import { generatorsOf, wrapperOf } from "./wrappers.ts";
@@ -190,7 +191,7 @@ async function plan(prepared: Prepared): Promise<Attempt> {
 }
 
 function explain(context: RunContext, diagnostics: readonly Diagnostic[], startedAt: number): Problem[] {
-  const about = { startedAt, host: hostname(), user: userInfo().username };
+  const about = { startedAt, host: hostname(), user: userName() };
   const problems = diagnostics.flatMap((diagnostic) => problemOf(diagnostic, about) ?? []);
   for (const problem of problems) context.emit(problem);
   return problems;

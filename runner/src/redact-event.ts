@@ -12,7 +12,11 @@ function inside(value: unknown, redactor: Redactor, key: string): unknown {
   if (typeof value !== "object" || value === null) return value;
   // Its `code` is that of the source.
   if (key === "snippet") return inEveryText(value, redactor);
-  return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, inside(one, redactor, name)]));
+  // The keys of what a template puts into its manifest are its own words.
+  const nameOf = (name: string): string => (key === "customData" ? redactor.text(name) : name);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, one]) => [nameOf(name), inside(one, redactor, name)]),
+  );
 }
 
 function inEveryText(snippet: object, redactor: Redactor): object {

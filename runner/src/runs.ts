@@ -10,7 +10,6 @@ import {
   renameSync,
   writeFileSync,
 } from "node:fs";
-import { userInfo } from "node:os";
 import { basename, join } from "node:path";
 import type {
   BakeRequest,
@@ -26,6 +25,7 @@ import { buildArguments } from "./bake-arguments.ts";
 import { type LockHolder, lockFile, lockHolder } from "./lock.ts";
 import { planArguments } from "./plan-arguments.ts";
 import type { StateDirectory } from "./state-directory.ts";
+import { userName } from "./user-name.ts";
 
 /** A run that is there to be read. */
 export interface RunFolder {
@@ -124,7 +124,7 @@ function start(about: About, options: StartOptions): Started {
     id,
     ...about,
     created: created.toISOString(),
-    by: { ...options.by, user: userInfo().username },
+    by: { ...options.by, user: userName(options.environment) },
   };
   writeRecord(folder, record);
   startProcess(folder, options);

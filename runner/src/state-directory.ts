@@ -26,12 +26,23 @@ export function stateDirectory(environment: NodeJS.ProcessEnv, given?: string): 
 export function baseOf(environment: NodeJS.ProcessEnv): string {
   const { HOME, LOCALAPPDATA } = environment;
   // One that is empty or relative would put runs, with their secrets, into whatever folder this was started in.
-  const home = HOME && isAbsolute(HOME) ? HOME : userInfo().homedir;
+  const home = HOME && isAbsolute(HOME) ? HOME : homeOfUser();
   if (process.platform === "win32")
     return LOCALAPPDATA && isAbsolute(LOCALAPPDATA) ? LOCALAPPDATA : join(home, "AppData", "Local");
   if (process.platform === "darwin") return join(home, "Library", "Application Support");
   const { XDG_STATE_HOME } = environment;
   return XDG_STATE_HOME && isAbsolute(XDG_STATE_HOME) ? XDG_STATE_HOME : join(home, ".local", "state");
+}
+
+/** @throws Error where the system knows none, as of a user that is only a number. */
+function homeOfUser(): string {
+  try {
+    return userInfo().homedir;
+  } catch {
+    throw new Error(
+      "There is no folder for runs: this user has no home. Set HOME or XDG_STATE_HOME to a folder that can be written.",
+    );
+  }
 }
 
 /**

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, expect, test } from "vitest";
 import { type CommandResult, folderWith, rebake } from "./support.ts";
@@ -130,6 +130,7 @@ test.each([
   [["--yes"], "--yes goes with --force"],
   [["--only", ""], "is empty or has control characters"],
   [["--format", "html"], "--format is text or json"],
+  [["--output", "nowhere/made.json"], "--output nowhere/made.json: there is no such folder"],
   [["--nonsense"], '"rebake bake --help" lists what there is'],
 ])("%s is refused", async (args, message) => {
   const { path, run } = template({ "t.pkr.hcl": FILE });
@@ -137,6 +138,50 @@ test.each([
   const { exitCode, stderr, stdout } = await run("bake", ...args);
   expect({ exitCode, stdout }).toEqual({ exitCode: 1, stdout: "" });
   expect(stderr).toContain(message);
+});
+
+test("--image is an image of rebake.hcl, where that has any, and nothing else is written down as it", async () => {
+  const { path, run } = template({
+    "web/t.pkr.hcl": FILE + BUILD,
+    "other/t.pkr.hcl": FILE + BUILD,
+    "rebake.hcl": 'image "web" {\n  template = "web"\n}\n',
+  });
+  for (const [args, message] of [
+    [
+      ["other", "--image", "web"],
+      `--image web: ${path}/rebake.hcl:2: the image is baked from ${path}/web, not from ${path}/other; "rebake bake web" does so`,
+    ],
+    [["other", "--image", "wbe"], `there is no image "wbe"; do you mean "web"?`],
+    [["web", "--image", "other"], `the image "web" is written down by its own name`],
+    [["other", "--image", "Web"], `there is no image "Web"`],
+  ] as const)
+    expect(await run("bake", ...args)).toMatchObject({
+      exitCode: 1,
+      stderr: expect.stringContaining(message),
+    });
+  expect((await run("runs")).stdout).toBe("There are no runs.");
+  // The path is that of the image: it is meant.
+  const baked = await run("bake", "web");
+  expect(baked).toMatchObject({
+    exitCode: 0,
+    stdout: expect.stringContaining("Written down as the image web: "),
+  });
+});
+
+test("what was made and is not written down, though that was asked for, ends with 1; what Packer would not take is a sentence", async () => {
+  const { path, run } = template({
+    "t.pkr.hcl": `source "null" "n" {\n  communicator = "none"\n}\nbuild {\n  sources = ["source.null.n"]\n}\n`,
+    "rebake.hcl": "",
+  });
+  const made = await run("bake", ".", "--image", "web");
+  expect(made).toMatchObject({
+    exitCode: 1,
+    stdout: expect.stringContaining("One artifact was made.\nLeft: the image web is not written down"),
+  });
+  writeFileSync(join(path, "a\nb.pkr.hcl"), "");
+  const odd = await run("bake", "a\nb.pkr.hcl");
+  expect(odd).toMatchObject({ exitCode: 1, stdout: "" });
+  expect(odd.stderr).toMatch(/^rebake: the bake cannot be started: .*control characters/);
 });
 
 test("an image of rebake.hcl is baked by its name, as its block says and with what is asked for on top, and written down", async () => {
@@ -171,8 +216,9 @@ test("a path wins over an image of its name, which is said; what is neither is n
   expect(unsound.stderr).not.toContain("wins over");
   writeFileSync(
     join(path, "rebake.hcl"),
-    'image "web" {\n  template = "web"\n}\nimage "base" {\n  template = "gone"\n}\n',
+    'image "web" {\n  template = "other"\n}\nimage "base" {\n  template = "gone"\n}\n',
   );
+  cpSync(join(path, "web"), join(path, "other"), { recursive: true });
   const both = await run("bake", "web");
   expect(both.exitCode).toBe(0);
   expect(both.stderr).toContain(

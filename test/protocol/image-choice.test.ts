@@ -50,6 +50,28 @@ test("of several builds one must be said, as a whole or from a dot on", () => {
   expect(chosen(builds, { build: "c" })).toBe('the bake has no build "c"; it has web.docker.a, web.null.b');
 });
 
+test("a container image that was tagged or pushed is called by its name: its id counts where it was built only", () => {
+  const container = (id: string): Artifact => ({ kind: "container", id });
+  const tagged = [
+    build("docker.c", container("sha256:1")),
+    build("docker.c", container("r.example/web:1")),
+    build("docker.c", container("r.example/web:1")),
+  ];
+  expect(chosen(tagged)).toBe("r.example/web:1");
+  expect(chosen([...tagged, build("docker.c", container("r.example/web:latest"))])).toBe(
+    'the build "docker.c" made several, and nothing says which one is meant: r.example/web:1, r.example/web:latest',
+  );
+  expect(chosen([...tagged, build("docker.d", container("sha256:2"))])).toBe(
+    'the bake made several; say with "build" which one is meant: docker.c, docker.d',
+  );
+});
+
+test("several builds in one region are told apart by build, not by region", () => {
+  expect(chosen([build("a", IRELAND), build("b", { ...IRELAND, id: "ami-3" })])).toBe(
+    'the bake made several; say with "build" which one is meant: a, b',
+  );
+});
+
 test("a bake that made nothing with a name has nothing to choose", () => {
   expect(chosen([build("web")])).toBe("the bake made nothing that has a name");
 });

@@ -59,7 +59,9 @@ test("a text that only looks like a mark of a conflict is none", () => {
 
 test("ids sort by time and say it", () => {
   const early = recordId(new Date("2026-01-31T10:00:00.999Z"), "zz");
-  expect(early).toBe("20260131T100000Z-zz");
+  expect(early).toBe("20260131T100000Z-999zz");
+  // Also within a second.
+  expect(recordId(new Date("2026-01-31T10:00:00.098Z"), "zz") < early).toBe(true);
   expect(early < recordId(new Date("2026-01-31T10:00:01Z"), "00")).toBe(true);
   expect(timeOfRecordId(early)?.toISOString()).toBe("2026-01-31T10:00:00.000Z");
   for (const none of ["", "readme", "20261331T100000Z-1", "20260131T100000Z", "20260131T100000Z-a/b"])

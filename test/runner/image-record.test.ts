@@ -1,10 +1,19 @@
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { chmodSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import {
+  chmodSync,
+  copyFileSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { ImageRecord } from "../../protocol/src/image-record.ts";
 import { ledgerFiles, readRecords } from "../../server/src/host/ledger.ts";
-import { type Laboratory, laboratory, ofType } from "./support.ts";
+import { expectStarted, finish, type Laboratory, laboratory, ofType, until, writtenBy } from "./support.ts";
 
 let lab: Laboratory;
 beforeAll(async () => {
@@ -52,7 +61,7 @@ test("a bake that succeeded is written down: what it made, from what, with what"
         builder: "file",
         builderId: "packer.file",
         artifactId: "File",
-        artifacts: [{ kind: "file", id: "out.txt", size: 1, sha256: sha256("x") }],
+        artifacts: [{ kind: "file", id: "packer/out.txt", size: 1, sha256: sha256("x") }],
       },
     ],
     template: { path: "packer", sha256: expect.stringMatching(/^[0-9a-f]{64}$/) },
@@ -63,7 +72,7 @@ test("a bake that succeeded is written down: what it made, from what, with what"
     },
     only: ["file.*"],
     varFiles: ["v.hcl"],
-    packer: { version: "1.6.6" },
+    packer: { version: expect.stringMatching(/^1\.\d+\.\d+$/) },
     packerRun,
     run: run.id,
   });
@@ -85,6 +94,95 @@ test("paths of a record are below the folder of rebake.hcl, by whatever name tha
   expect(recordsIn(root)).toMatchObject([
     { template: { path: "packer" }, inputs: { "packer/t.pkr.hcl": sha256(NULL) } },
   ]);
+});
+
+test("inputs are what Packer reads: not what lies beside it, but scripts, folders and files that functions read", async () => {
+  const provisioners = `  provisioner "file" {
+    source = "files"
+    destination = "/"
+  }
+  provisioner "shell" {
+    script = "../shared/s.sh"
+  }
+  provisioner "file" {
+    direction = "download"
+    source = "t.md"
+    destination = "x"
+  }
+`;
+  const template = `locals {\n  motd = file("motd.txt")\n}\n${NULL}build {\n  sources = ["source.null.n"]\n${provisioners}  post-processor "manifest" {}\n}\n`;
+  const outside = lab.root({ "secret.hcl": "" });
+  const root = lab.root({
+    "packer/t.pkr.hcl": template,
+    "packer/motd.txt": "hello",
+    "packer/t.md": "read by people",
+    "packer/x.auto.pkrvars.hcl": "",
+    "packer/staging.pkrvars.hcl": "",
+    "packer/files/a/b.conf": "b",
+    "packer/files/.git/HEAD": "x",
+    "packer/packer-manifest.json": "{}",
+    "packer/stream": MADE,
+    "shared/s.sh": "echo s\n",
+  });
+  const request = { record: { project: root, image: "web" }, varFiles: [join(outside, "secret.hcl")] };
+  const whole = await lab.bake(join(root, "packer"), request, PRETEND);
+  await lab.bake(join(root, "packer/t.pkr.hcl"), { record: request.record }, PRETEND);
+  const [alone, record] = recordsIn(root);
+  const named = ["files/a/b.conf", "motd.txt", "t.pkr.hcl", "x.auto.pkrvars.hcl"].map(
+    (name) => `packer/${name}`,
+  );
+  expect(Object.keys(record?.inputs ?? {})).toEqual([...named, "shared/s.sh"]);
+  // Of a file that is named alone Packer reads no vars files beside it.
+  expect(Object.keys(alone?.inputs ?? {})).toEqual([...named.slice(0, 3), "shared/s.sh"]);
+  // Where something lies on this machine says nothing on another one.
+  expect(record).not.toHaveProperty("varFiles");
+  expect(ofType(whole.events, "log").map(({ text }) => text)).toContain(
+    `${join(outside, "secret.hcl")} lies outside of the folder of rebake.hcl: the record of the image does not name it.`,
+  );
+});
+
+test("the commit is that of all that is baked from; what bakes write is no change; before the first commit there is none", async () => {
+  const root = lab.root({
+    "packer/t.pkr.hcl": `${NULL}build {\n  sources = ["source.null.n"]\n  provisioner "shell" {\n    script = "../shared/s.sh"\n  }\n}\n`,
+    "packer/stream": MADE,
+    "shared/s.sh": "",
+    "other/x": "",
+  });
+  const git = (...args: string[]): string =>
+    execFileSync("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...args], { cwd: root })
+      .toString()
+      .trim();
+  const bake = async (): Promise<ImageRecord["git"]> => {
+    await lab.bake(join(root, "packer"), { record: { project: root, image: "web" } }, PRETEND);
+    return recordsIn(root)[0]?.git;
+  };
+  git("init", "-q");
+  expect(await bake()).toBeUndefined();
+  git("add", "packer/t.pkr.hcl", "shared");
+  git("commit", "-qm", "first");
+  const commit = git("rev-parse", "HEAD");
+  // There are files in none: those of the other folder, and what was written beside the template.
+  expect(await bake()).toEqual({ commit, dirty: false });
+  writeFileSync(join(root, "shared/s.sh"), "changed");
+  expect(await bake()).toEqual({ commit, dirty: true });
+  git("checkout", "shared");
+  writeFileSync(join(root, "packer/new.pkr.hcl"), "");
+  expect(await bake()).toEqual({ commit, dirty: true });
+});
+
+test("36: what has a sensitive value in its name is not written down: without it it would be something else", async () => {
+  const variable = 'variable "token" {\n  default   = "a-secret-of-it"\n  sensitive = true\n}\n';
+  const data = `{ image_id = "img-\${var.token}", "key-\${var.token}" = "x" }`;
+  const root = lab.root({
+    "t.pkr.hcl": `${variable}${NULL}build {\n  sources = ["source.null.n"]\n  post-processor "manifest" {\n    custom_data = ${data}\n  }\n}\n`,
+  });
+  const { run, state } = await lab.bake(root, { record: { project: root, image: "web" } });
+  expect(state.finished?.left).toEqual([
+    "the image web is not written down: there is a sensitive value in the name of what was made; give it a name without one",
+  ]);
+  expect(recordsIn(root)).toEqual([]);
+  expect(writtenBy(run)).toContain('"key-(sensitive value)"');
+  expect(writtenBy(run)).not.toContain("a-secret-of-it");
 });
 
 test("the AMIs of a bake are written down by region", async () => {
@@ -179,19 +277,38 @@ test("36: what has no name is written down by the name that its manifest gives i
   expect(readFileSync(file, "utf8")).not.toContain("a-secret-of-it");
 });
 
-test("a bake that fails is not written down; a record that cannot be written does not make a bake fail", async () => {
+test("a bake that fails is not written down; where nothing can be written down nothing is baked", async () => {
   const root = lab.root({
     "t.pkr.hcl": `${NULL}build {\n  sources = ["source.null.n"]\n}\n`,
-    ".rebake": "a file",
+    stream: MADE,
   });
   const request = { record: { project: root, image: "web" } };
   expect((await lab.bake(root, { ...request, only: ["no"] })).state.finished?.outcome).toBe("failed");
-  const stream = "17,a.googlecompute.b,artifact,0,id,img-1\n17,a.googlecompute.b,artifact,0,end\n";
-  writeFileSync(join(root, "stream"), stream);
-  const { state } = await lab.bake(root, request, PRETEND);
+  expect(recordsIn(root)).toEqual([]);
+  writeFileSync(join(root, ".rebake"), "a file");
+  const { state, events } = await lab.bake(root, request, PRETEND);
   expect(state.finished).toMatchObject({
-    outcome: "succeeded",
-    artifacts: 1,
-    left: [expect.stringContaining("the image web is not written down: ")],
+    outcome: "failed",
+    message: `The image could not be written down: ${root}/.rebake: is no folder, or a link to one; nothing is written through links. Put that right, or bake without writing it down.`,
   });
+  expect(ofType(events, "step_started")).toEqual([]);
+});
+
+test("a record that cannot be written does not make a bake fail, and is kept", async () => {
+  const root = lab.root({ "t.pkr.hcl": NULL, stream: MADE, wait: "" });
+  const run = expectStarted(lab.startBake(root, { record: { project: root, image: "web" } }, PRETEND));
+  await until(run, (event) => event.type === "step_started" && event.step === "build");
+  writeFileSync(join(root, ".rebake"), "a file");
+  rmSync(join(root, "wait"));
+  const { state } = await finish(run);
+  const { left = [] } = state.finished ?? {};
+  expect(state.finished).toMatchObject({ outcome: "succeeded", artifacts: 1 });
+  expect(left).toEqual([
+    expect.stringMatching(/^the image web is not written down: .*; its record is kept, copy /),
+  ]);
+  const [, kept = "", place = ""] = / copy (.*) to (.*)$/.exec(left[0] ?? "") ?? [];
+  rmSync(join(root, ".rebake"));
+  mkdirSync(dirname(place), { recursive: true });
+  copyFileSync(kept, place);
+  expect(recordsIn(root)).toMatchObject([{ image: "web", run: run.id }]);
 });

@@ -1,4 +1,14 @@
-import { closeSync, type Dirent, fstatSync, openSync, readdirSync, readSync } from "node:fs";
+import {
+  accessSync,
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+} from "node:fs";
 import { type DeploymentRecord, readDeploymentRecord } from "../../../protocol/src/deployment-record.ts";
 import { type ImageRecord, readImageRecord } from "../../../protocol/src/image-record.ts";
 import {
@@ -44,7 +54,7 @@ export function ledgerFiles(root: string, kind: LedgerKind, name?: string): Ledg
   const files: LedgerFile[] = [];
   const problems: string[] = [];
   if (name !== undefined && wrongName(name) !== undefined) return { files, problems };
-  const names = name === undefined ? namesIn(folder, problems) : [name];
+  const names = namesIn(folder, name, problems);
   for (const one of names) {
     for (const entry of entriesOf(`${folder}/${one}`, problems)) {
       if (!entry.name.endsWith(".json") || entry.name.startsWith(".")) continue;
@@ -104,10 +114,45 @@ export function writeRecord<K extends LedgerKind>(
   const wrong = whyUnreadable(kind, name, record.id, text);
   if (wrong !== undefined)
     return { wrong: `${path}: was not written, since nobody could read it: it ${wrong}` };
+  const alike = namedAlike(root, kind, name);
+  if (alike !== undefined) return { wrong: alike };
   const folders = createFolders(root, [...folder.split("/"), name]);
   if (folders !== undefined) return { wrong: folders };
   const failed = createFile(path, text);
   return failed === undefined ? { path } : { wrong: `${path}: ${failed}` };
+}
+
+/**
+ * Why a record could not be written, as far as that can be known before there is one. Nothing is made.
+ * @returns a sentence that begins with a path; undefined when nothing is in the way
+ */
+export function whyNotWritable(root: string, kind: LedgerKind, name: string): string | undefined {
+  const alike = namedAlike(root, kind, name);
+  if (alike !== undefined) return alike;
+  let folder = root;
+  for (const one of [...LEDGER_FOLDERS[kind].split("/"), name]) {
+    const next = `${folder}/${one}`;
+    const found = lstatSync(next, { throwIfNoEntry: false });
+    if (!found) break;
+    if (!found.isDirectory())
+      return `${next}: is no folder, or a link to one; nothing is written through links`;
+    folder = next;
+  }
+  try {
+    accessSync(folder, constants.W_OK);
+    return undefined;
+  } catch (error) {
+    return `${folder}: cannot be written into (${(error as NodeJS.ErrnoException).code ?? error})`;
+  }
+}
+
+/** Where capital letters make no difference both would be one folder. */
+function namedAlike(root: string, kind: LedgerKind, name: string): string | undefined {
+  const folder = `${root}/${LEDGER_FOLDERS[kind]}`;
+  const alike = entriesOf(folder, []).find(
+    (entry) => entry.name !== name && entry.name.toLowerCase() === name.toLowerCase(),
+  );
+  return alike && `${folder}/${alike.name}: is there, and capital letters do not tell "${name}" from it`;
 }
 
 function whyUnreadable(kind: LedgerKind, name: string, id: string, text: string): string | undefined {
@@ -125,8 +170,10 @@ function newestFirst(a: LedgerFile, b: LedgerFile): number {
   return a.name < b.name ? -1 : 1;
 }
 
-function namesIn(folder: string, problems: string[]): string[] {
+/** All, or that one: also then a link is none. */
+function namesIn(folder: string, name: string | undefined, problems: string[]): string[] {
   return entriesOf(folder, problems).flatMap((entry) => {
+    if (name !== undefined && entry.name !== name) return [];
     if (entry.isDirectory()) return [entry.name];
     if (entry.isSymbolicLink()) problems.push(`${folder}/${entry.name}: is a link, which was passed over`);
     return [];

@@ -1,8 +1,10 @@
 import { lstatSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { hasConflict } from "../../../protocol/src/ledger.ts";
 import type { Checked } from "../../../protocol/src/run-record.ts";
 import { isSameJson } from "../../../protocol/src/same-json.ts";
 import { isObject } from "../../../protocol/src/shape.ts";
 import { setJsonMember } from "../syntax/json/set-member.ts";
+import { brokenLine, repeatedMember } from "../syntax/json/top-members.ts";
 import { baseName, folderOf } from "../syntax/names.ts";
 import { cut } from "../syntax/scanner.ts";
 import { createFile } from "./create-file.ts";
@@ -55,7 +57,9 @@ export function writePin(
   const wanted = { ...before.members, [variable]: value };
   const after = setJsonMember(before.text, variable, value);
   if (!isSameJson(wanted, JSON.parse(after)))
-    return { wrong: `${path}: sets "${variable}" more than once; it was left as it is` };
+    return {
+      wrong: `${path}: cannot be changed without changing more than "${variable}"; it was left as it is`,
+    };
   if (after === before.text) return { value: { previous } };
   const failed = replaceFile(path, before.text, after);
   return failed === undefined ? { value: { previous } } : { wrong: `${path}: ${failed}` };
@@ -101,19 +105,36 @@ interface VarsText {
 
 /** Undefined where there is no such file. */
 function readVars(path: string): Checked<VarsText | undefined> {
+  let text: string;
   try {
     const stats = lstatSync(path, { throwIfNoEntry: false });
     if (!stats) return { value: undefined };
     if (!stats.isFile())
       return { wrong: `${path}: is no file, or a link to one; a pin is a file of its own` };
     if (stats.size > LARGEST_PIN) return { wrong: `${path}: is too large for a pin` };
-    const text = readFileSync(path, "utf8");
-    const members: unknown = JSON.parse(text);
-    return isObject(members) ? { value: { text, members } } : { wrong: `${path}: is no JSON object` };
+    text = readFileSync(path, "utf8");
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    return { wrong: `${path}: ${code === undefined ? "is no JSON" : `cannot be read (${code})`}` };
+    return { wrong: `${path}: cannot be read (${(error as NodeJS.ErrnoException).code ?? error})` };
   }
+  const members = membersOf(text);
+  return typeof members === "string" ? { wrong: `${path}: ${members}` } : { value: { text, members } };
+}
+
+/** As Terraform reads them; why it would not, as the end of a sentence. */
+function membersOf(text: string): Readonly<Record<string, unknown>> | string {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    if (hasConflict(text)) return "has the marks of a merge conflict in it; say which image is meant";
+    const line = brokenLine(text);
+    return `is no JSON${line === undefined ? "" : ` (line ${line})`}, in which there are no comments either`;
+  }
+  if (!isObject(value)) return "is no JSON object";
+  const twice = repeatedMember(text);
+  return twice === undefined
+    ? value
+    : `sets "${twice}" more than once, which Terraform refuses; delete all but one`;
 }
 
 /** The files of the folder that are loaded by themselves and after this one, which may be loaded so itself. */

@@ -1,8 +1,7 @@
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { ImageRecord } from "../../../protocol/src/image-record.ts";
 import type { ProjectImage } from "../project/deploy.ts";
-import { baseName, folderOf } from "../syntax/names.ts";
 import { fileHash } from "./file-hashes.ts";
 
 /**
@@ -25,16 +24,13 @@ export async function changedSince(
   return [...new Set([...changed, ...added])].sort();
 }
 
-/** What Packer reads of a template by itself. */
+/** What Packer reads of a template by itself: beside a file that is named alone, nothing. */
 function templateFiles(project: string, template: string): string[] {
   const path = template === "" ? project : `${project}/${template}`;
-  const folder = statSync(path, { throwIfNoEntry: false })?.isDirectory() ? template : folderOf(template);
-  const names = namesIn(folder === "" ? project : `${project}/${folder}`);
-  const isRead = (name: string): boolean =>
-    folder === template ? /\.pkr\.(?:hcl|json)$/.test(name) : name === baseName(template);
-  return names
-    .filter((name) => isRead(name) || /\.auto\.pkrvars\.(?:hcl|json)$/.test(name))
-    .map((name) => (folder === "" ? name : `${folder}/${name}`));
+  if (!statSync(path, { throwIfNoEntry: false })?.isDirectory()) return existsSync(path) ? [template] : [];
+  return namesIn(path)
+    .filter((name) => /\.(?:pkr|auto\.pkrvars)\.(?:hcl|json)$/.test(name))
+    .map((name) => (template === "" ? name : `${template}/${name}`));
 }
 
 /** That there is no template is told where it is to be baked. */

@@ -56,6 +56,8 @@ export interface PackerInputs {
   readonly weak?: readonly SourceFile[];
   /** They count more: vars files given on the command line. */
   readonly strong?: readonly SourceFile[];
+  /** Where Packer is run, absolute: `path.cwd`. */
+  readonly directory?: string;
 }
 
 /** All `*.pkr.hcl` of one folder, which Packer reads as one template. Immutable; parsed when asked. */
@@ -75,7 +77,7 @@ export class PackerTemplate {
     readonly files: readonly SourceFile[],
     private readonly scripts?: FileWorld,
     hasUnknownInputs = false,
-    inputs: PackerInputs = {},
+    private readonly inputs: PackerInputs = {},
   ) {
     const varsFiles = [...(inputs.weak ?? []), ...automaticVarsFiles(files), ...(inputs.strong ?? [])];
     this.all = filesByName(files, "")
@@ -136,11 +138,16 @@ export class PackerTemplate {
     return this.values.variableSource(name)?.expression;
   }
 
-  /** `path.root` is the folder of the template. Source: developer.hashicorp.com/packer/docs/templates/hcl_templates/path-variables. */
-  private reference(root: string, steps: readonly string[], span: Span): Reference | undefined {
-    if (root !== "path" || steps[0] !== "root" || !this.scripts) return undefined;
-    const hop: Hop = { span, name: "path.root", kind: "path" };
-    return { value: { kind: "string", value: this.directory, span, hops: [hop] }, used: 1 };
+  /**
+   * `path.root` is the folder of the template, `path.cwd` where Packer is run.
+   * Source: developer.hashicorp.com/packer/docs/templates/hcl_templates/path-variables.
+   */
+  private reference(root: string, [step = ""]: readonly string[], span: Span): Reference | undefined {
+    if (root !== "path" || !this.scripts) return undefined;
+    const value = step === "root" ? this.directory : step === "cwd" ? this.inputs.directory : undefined;
+    if (value === undefined) return undefined;
+    const hop: Hop = { span, name: `path.${step}`, kind: "path" };
+    return { value: { kind: "string", value, span, hops: [hop] }, used: 1 };
   }
 
   private build(one: PackerBlock): PackerBuild {

@@ -127,6 +127,7 @@ function skeleton(value: ProjectValue, name: string): string {
     case "varsFiles":
     case "packerVarsFiles":
     case "texts":
+    case "builds":
       return `${name} = ["$0"]`;
     case "flag":
     case "number":

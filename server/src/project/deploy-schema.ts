@@ -16,7 +16,7 @@ export const IMAGE_BLOCK: ProjectBlock = {
     },
     {
       name: "only",
-      value: { kind: "texts" },
+      value: { kind: "builds" },
       description: "What is baked of it, as `packer build -only` takes it; without it everything.",
       example: 'only = ["web.amazon-ebs.*"]',
     },

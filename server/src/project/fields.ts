@@ -77,6 +77,8 @@ function fieldOf(expression: Expression, { value, example }: ProjectAttribute): 
     }
     case "texts":
       return textsOf(expression, example);
+    case "builds":
+      return textsOf(expression, example, problemOfBuild);
     case "varsFiles":
     case "packerVarsFiles": {
       const { paths, problems } = pathsOf(expression, value.kind === "varsFiles" ? "vars" : "packerVars");
@@ -104,8 +106,12 @@ function fieldOf(expression: Expression, { value, example }: ProjectAttribute): 
   }
 }
 
-/** A list of words for a command line: none may be taken for an option. */
-function textsOf(expression: Expression, example: string): Reading {
+/** A list of words for a command line. @param problemOfText what is wrong with one of them */
+function textsOf(
+  expression: Expression,
+  example: string,
+  problemOfText: (text: string) => string | undefined = () => undefined,
+): Reading {
   if (expression.kind !== "tuple") return wrong(expression, `is a list of strings: ${example}`);
   const texts: Written<string>[] = [];
   const problems: ValueProblem[] = [];
@@ -114,12 +120,19 @@ function textsOf(expression: Expression, example: string): Reading {
     if (text === undefined) problems.push({ range: item.range, message: "takes only plain strings" });
     else if (hasControls(text))
       problems.push({ range: item.range, message: "has a character in it that cannot be written" });
+    else if (problemOfText(text) !== undefined)
+      problems.push({ range: item.range, message: problemOfText(text) ?? "" });
     else texts.push({ value: text, range: item.range });
   }
   const isEmpty = expression.items.length === 0;
   if (isEmpty) problems.push({ range: expression.range, message: `is empty; for example ${example}` });
   // A command without one of its words is another one.
   return problems.length > 0 ? { problems } : { value: texts, problems };
+}
+
+function problemOfBuild(text: string): string | undefined {
+  if (text.trim() === "") return "has an empty name of a build; delete it";
+  return text.includes(",") ? 'has a comma in a name; write several as ["a", "b"]' : undefined;
 }
 
 function problemOf(text: string, kind: string): string | undefined {
@@ -132,7 +145,7 @@ function problemOf(text: string, kind: string): string | undefined {
     case "workspace":
       return /^[\w.~$&+=:@][\w.~$&+=:@-]*$/.test(text) ? undefined : "is no name that a workspace can have";
     case "url":
-      if (!/^https?:\/\/[^\s/?#]+/.test(text)) return "is an address that begins with http:// or https://";
+      if (!ADDRESS.test(text)) return "is an address that begins with http:// or https://";
       return /^https?:\/\/[^/?#]*@/.test(text)
         ? "has a user or password in it, which would be in the repository; use a command"
         : undefined;
@@ -140,6 +153,9 @@ function problemOf(text: string, kind: string): string | undefined {
       return undefined;
   }
 }
+
+/** A server, perhaps in brackets or with a port, and what is asked of it; without blanks. */
+const ADDRESS = /^https?:\/\/(?:[^\s/?#]*@)?(?:[^\s/?#@[\]:]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?(?:[/?#]\S*)?$/;
 
 function hasControls(text: string): boolean {
   return /\p{Control}/u.test(text);

@@ -21,6 +21,8 @@ export type ProjectValue =
   | { readonly kind: "workspace" }
   | { readonly kind: "text" }
   | { readonly kind: "texts" }
+  /** Names of builds or patterns of them, as Packer takes them in one list with commas. */
+  | { readonly kind: "builds" }
   | { readonly kind: "url" }
   | { readonly kind: "flag" }
   | { readonly kind: "number"; readonly least: number; readonly most: number };

@@ -11,7 +11,7 @@ import { dirname } from "node:path";
 import { expect, test } from "vitest";
 import { writeLedgerRecord } from "../../../protocol/src/ledger.ts";
 import { readImageLedger } from "../../../server/src/host/image-ledger.ts";
-import { ledgerFiles, readRecords, writeRecord } from "../../../server/src/host/ledger.ts";
+import { ledgerFiles, readRecords, whyNotWritable, writeRecord } from "../../../server/src/host/ledger.ts";
 import { deploymentRecord, imageRecord } from "../../support/records.ts";
 import { temporaryFolder } from "../../support/temporary.ts";
 
@@ -175,4 +175,37 @@ test("rules know the images of records, and of notes that others wrote", () => {
   expect(known.filter((image) => ledger?.has(image))).toEqual(known);
   expect(["web", "rebake", "packer/web", "1.6.6"].filter((word) => ledger?.has(word))).toEqual([]);
   expect(problems).toEqual([`${root}/.rebake/images/old/broken.json: is not JSON, and was left out`]);
+});
+
+test("where capital letters make no difference two images would be one folder", () => {
+  const root = temporaryFolder();
+  expect(writeRecord(root, "images", imageRecord({ id: id(1), image: "web" }))).toHaveProperty("path");
+  const wrong = `${root}/.rebake/images/web: is there, and capital letters do not tell "Web" from it`;
+  expect(writeRecord(root, "images", imageRecord({ id: id(2), image: "Web" }))).toEqual({ wrong });
+  expect(whyNotWritable(root, "images", "Web")).toBe(wrong);
+});
+
+test("whether a record could be written is known without making anything", () => {
+  const root = temporaryFolder();
+  expect(whyNotWritable(root, "images", "web")).toBeUndefined();
+  expect(readdirSync(root)).toEqual([]);
+  mkdirSync(`${root}/elsewhere`);
+  symlinkSync(`${root}/elsewhere`, `${root}/.rebake`);
+  expect(whyNotWritable(root, "images", "web")).toContain("/.rebake: is no folder, or a link to one");
+  expect(whyNotWritable(`${root}/nowhere`, "images", "web")).toBe(
+    `${root}/nowhere: cannot be written into (ENOENT)`,
+  );
+});
+
+test("a folder that is a link is passed over, also where it is asked for by name; a mark before a text is not", () => {
+  const root = temporaryFolder();
+  const text = writeLedgerRecord(imageRecord({ id: id(1), image: "web" }));
+  write(root, `.rebake/images/web/${id(1)}.json`, `\ufeff${text}`);
+  symlinkSync(`${root}/.rebake/images/web`, `${root}/.rebake/images/linked`);
+  expect(ledgerFiles(root, "images", "linked")).toEqual({
+    files: [],
+    problems: [`${root}/.rebake/images/linked: is a link, which was passed over`],
+  });
+  expect(ledgerFiles(root, "images", "web").problems).toEqual([]);
+  expect(readAll(root).ids).toEqual([id(1)]);
 });

@@ -42,15 +42,31 @@ test("a key that is not there yet is added", () => {
 });
 
 test.each([
-  ["a conflict", '<<<<<<< HEAD\n{ "image_id": "a" }\n', "is no JSON"],
+  [
+    "a conflict",
+    '{\r\n<<<<<<< HEAD\r\n  "image_id": "a"\r\n=======\r\n  "image_id": "b"\r\n>>>>>>> x\r\n}\r\n',
+    "has the marks of a merge conflict in it; say which image is meant",
+  ],
   ["a list", "[]", "is no JSON object"],
+  ["nothing", "", "is no JSON (line 1), in which there are no comments either"],
+  [
+    "a comment",
+    '{\n  // the old one\n  "image_id": "a"\n}\n',
+    "is no JSON (line 2), in which there are no comments either",
+  ],
   [
     "a key that is there twice",
     '{ "image_id": "a", "image_id": "b" }',
-    'sets "image_id" more than once; it was left as it is',
+    'sets "image_id" more than once, which Terraform refuses; delete all but one',
   ],
-])("what cannot be changed safely is left as it is: %s", (_name, text, wrong) => {
+  [
+    "another key that is there twice",
+    '{ "image_id": "a", "x": 1, "x": 1 }',
+    'sets "x" more than once, which Terraform refuses; delete all but one',
+  ],
+])("what cannot be changed safely is left as it is, and not read: %s", (_name, text, wrong) => {
   const { pin } = folder({ [NAME]: text });
+  expect(readPin(pin, "image_id")).toEqual({ wrong: `${pin}: ${wrong}` });
   expect(writePin(pin, "image_id", "c")).toEqual({ wrong: `${pin}: ${wrong}` });
   expect(readFileSync(pin, "utf8")).toBe(text);
 });

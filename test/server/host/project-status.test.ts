@@ -214,7 +214,7 @@ test("what cannot be read is told, and the rest counts", async () => {
     `${project}/rebake.hcl:2: there is no block "targt"; do you mean "target"?`,
     `${project}/rebake.hcl:14: a syntax error: Missing name`,
     `${project}/rebake.hcl:14: template is a plain string: template = "packer/web"`,
-    `${project}/${PIN}: is no JSON`,
+    `${project}/${PIN}: has the marks of a merge conflict in it; say which image is meant`,
     `${project}/.rebake/images/web/${idOf(2)}.json: is no JSON`,
   ]);
 });

@@ -133,6 +133,26 @@ describe("a sentence says what to do about", () => {
       'target "a" {}',
       'target "a" | target "a" needs "root"; add root = "envs/prod"',
     ],
+    [
+      "an address without a server",
+      verify('http = "https://:80"'),
+      '"https://:80" | http is an address that begins with http:// or https://',
+    ],
+    [
+      "an address with a blank in it",
+      verify('http = "https://a.example/b c"'),
+      '"https://a.example/b c" | http is an address that begins with http:// or https://',
+    ],
+    [
+      "builds that Packer would take for two",
+      'image "web" {\n  template = "a"\n  only = ["a,b"]\n}',
+      '"a,b" | only has a comma in a name; write several as ["a", "b"]',
+    ],
+    [
+      "a build without a name",
+      'image "web" {\n  template = "a"\n  only = [" "]\n}',
+      '" " | only has an empty name of a build; delete it',
+    ],
     ["no name", 'image { template = "a" }', 'image | write image "<name>" { ... }'],
     [
       "a name that leads away",
