@@ -59,6 +59,7 @@ export class RunStateReader {
   /** The last step that was seen to end. */
   private ended: string | undefined;
   private pin: EventOf<"pin"> | undefined;
+  private readonly late: RunEvent[] = [];
   private isStopping = false;
   private isUnusable = true;
 
@@ -73,6 +74,15 @@ export class RunStateReader {
 
   /** Takes in what is new. @returns it. */
   update(): RunEvent[] {
+    return [...this.takeLate(), ...this.read()];
+  }
+
+  /** What `state` has found of a run that ended while it was looked whether it lives; each event is handed over once. */
+  takeLate(): RunEvent[] {
+    return this.late.splice(0);
+  }
+
+  private read(): RunEvent[] {
     const events = this.reader.read();
     for (const event of events) this.count(event);
     return events;
@@ -103,8 +113,8 @@ export class RunStateReader {
     const { process, created } = currentRecord(this.run);
     if (!process) return Date.now() - Date.parse(created) < START_MILLISECONDS ? "starting" : "dead";
     if (livenessOf(process) !== "dead") return this.isStopping ? "stopping" : "running";
-    // It may have written its last event between our two looks.
-    this.update();
+    // It may have written its last events between our two looks.
+    this.late.push(...this.read());
     return this.finished ? "finished" : "dead";
   }
 
@@ -243,8 +253,9 @@ export async function followRun(
     look();
     function look(): void {
       try {
-        const events = reader.update();
+        const before = reader.update();
         const { state } = reader;
+        const events = [...before, ...reader.takeLate()];
         if (events.length > 0 || state.phase === "dead") take(events, state);
         if (!goesOn(state) || signal?.aborted) end(() => resolve(state));
       } catch (error) {

@@ -139,14 +139,16 @@ test("what programs read is said of every end: a plan that failed, and one that 
 
 test("what is deleted needs the name of the target, too", async () => {
   const { deploy, write } = lab({ "infra/main.tf": `${THING}resource "terraform_data" "gone" {}\n` });
-  expect((await deploy("--yes")).exitCode).toBe(0);
+  const first = await deploy("--yes");
+  expect(first.exitCode, first.stderr).toBe(0);
   write("infra/main.tf", THING);
   const refused = await deploy("--yes");
   expect(refused).toMatchObject({ exitCode: 1 });
   expect(refused.stderr).toContain(
     "terraform_data.gone is deleted. The name of the target must be typed: prod.",
   );
-  expect((await deploy("--yes", "--confirm", "prod")).exitCode).toBe(0);
+  const deployed = await deploy("--yes", "--confirm", "prod");
+  expect(deployed.exitCode, deployed.stderr).toBe(0);
 });
 
 const FAILING = `${THING}resource "terraform_data" "bad" {
@@ -310,7 +312,8 @@ test("the output goes to a file that is named; the plan is shown at the terminal
 
 test("a thing is replaced though nothing asks for it", async () => {
   const { deploy, records } = lab();
-  expect((await deploy("--yes")).exitCode).toBe(0);
+  const first = await deploy("--yes");
+  expect(first.exitCode, first.stderr).toBe(0);
   const replaced = await deploy("--yes", "--confirm", "prod", "--replace", "terraform_data.thing");
   expect(replaced.exitCode, replaced.stderr).toBe(0);
   expect(JSON.parse(records()[1] ?? "")).toMatchObject({

@@ -18,7 +18,7 @@ import { EventLog } from "../../runner/src/event-log.ts";
 import { identifySelf, startInPs, startInStat } from "../../runner/src/processes.ts";
 import { EventReader, lastEvent } from "../../runner/src/read-events.ts";
 import { removeOldRuns } from "../../runner/src/retention.ts";
-import { runStateOf } from "../../runner/src/run-state.ts";
+import { RunStateReader, runStateOf } from "../../runner/src/run-state.ts";
 import { listRuns, type RunFolder, readRun, writeRecord } from "../../runner/src/runs.ts";
 import { baseOf, makePrivateFolder, stateDirectory } from "../../runner/src/state-directory.ts";
 import { REQUEST } from "./support.ts";
@@ -142,4 +142,24 @@ test("when a process began is read where names are nasty, and a zombie has ended
   expect(startInPs("Ss   Thu Nov 26 15:36:46 2026\n")).toBe("Thu Nov 26 15:36:46 2026");
   expect(startInPs("Z    Thu Nov 26 15:36:46 2026\n")).toBeUndefined();
   expect(startInPs("")).toBeUndefined();
+});
+
+test("25: what a run writes last, while it is looked whether it lives, is handed over once like everything else", () => {
+  const { runs } = stateDirectory({}, join(directory, "late"));
+  const dead = run(runs, 0, "dead");
+  const reader = new RunStateReader(dead);
+  expect(reader.update().map(({ type }) => type)).toEqual(["started"]);
+  const last = [
+    { type: "plan_view", file: "plan-view.json", from: "show" },
+    { type: "finished", outcome: "succeeded", changes: true, message: "", left: [] },
+  ];
+  for (const [index, body] of last.entries())
+    appendFileSync(
+      join(dead.folder, "events.jsonl"),
+      `${JSON.stringify({ v: 1, seq: index + 2, at: new Date(NOW).toISOString(), ...body })}\n`,
+    );
+  // Its process has ended, so it is looked once more whether it has said so.
+  expect(reader.state.phase).toBe("finished");
+  expect(reader.update().map(({ type }) => type)).toEqual(["plan_view", "finished"]);
+  expect(reader.update()).toEqual([]);
 });

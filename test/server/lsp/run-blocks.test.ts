@@ -19,7 +19,11 @@ beforeEach(async () => {
   disk = new FakeDisk({ "/w/packer/sources.pkr.hcl": SOURCES });
   client = await TestClient.start({ rules: [], roots: [ROOT], files: disk });
 });
-afterEach(() => client.stop());
+afterEach(async () => {
+  // What it is doing would find the connection closed.
+  await client.idle();
+  await client.stop();
+});
 
 /** `build.web in line 1: web.*` */
 async function blocks(path: string): Promise<string[]> {
