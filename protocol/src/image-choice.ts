@@ -56,7 +56,9 @@ function isCalledOtherwise({ build, artifact }: Thing, all: readonly Thing[]): b
   const isId = (one: Artifact): boolean => one.kind === "container" && one.id.startsWith("sha256:");
   return (
     isId(artifact) &&
-    all.some((one) => one.build.name === build.name && one.artifact.kind === "container" && !isId(one.artifact))
+    all.some(
+      (one) => one.build.name === build.name && one.artifact.kind === "container" && !isId(one.artifact),
+    )
   );
 }
 
