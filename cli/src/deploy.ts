@@ -1,4 +1,3 @@
-import { userInfo } from "node:os";
 import manifest from "../../package.json" with { type: "json" };
 import {
   type ApprovalNeeds,
@@ -16,6 +15,7 @@ import { deployRequest } from "../../runner/src/deploy-request.ts";
 import { declinePlan } from "../../runner/src/put-pin-back.ts";
 import { type StartOptions, startDeploy } from "../../runner/src/runs.ts";
 import { settleDeployments } from "../../runner/src/settle-deployments.ts";
+import { userName } from "../../runner/src/user-name.ts";
 import { type Agreed, askForApproval } from "./ask.ts";
 import { attachDeploy, print } from "./attach-deploy.ts";
 import { type DeployArguments, readDeployArguments } from "./deploy-arguments.ts";
@@ -189,7 +189,7 @@ async function agree(deploying: Deploying, approvable: Approvable): Promise<numb
 function approvalOf({ typed, accepted }: Agreed): Approval {
   return {
     at: new Date().toISOString(),
-    by: userInfo().username,
+    by: userName(),
     ...(typed === undefined ? {} : { typed }),
     ...(accepted.length > 0 ? { accepted: accepted.map((what) => ({ what })) } : {}),
   };

@@ -7,6 +7,7 @@ import type { StateDirectory } from "../../runner/src/state-directory.ts";
 import { attach } from "./attach.ts";
 import { attachDeploy } from "./attach-deploy.ts";
 import { attachBake } from "./bake.ts";
+import { plural } from "./output/plural.ts";
 import { leftBy, outcomeInWords, runAsJson, runInWords } from "./output/run-words.ts";
 import { readRunsArguments } from "./plan-arguments.ts";
 import { EXIT, type Shell } from "./shell.ts";
@@ -52,7 +53,7 @@ function cancel(run: RunFolder, shell: Shell): number {
   const answer = asked(() => cancelRun(run));
   const { running } = runStateOf(run);
   const said = {
-    asked: `The tool is asked to stop, once; it waits for ${running.length} ${running.length === 1 ? "operation" : "operations"}.`,
+    asked: `The tool is asked to stop, once${running.length === 0 ? "" : `; it waits for ${plural(running.length, "operation")}`}.`,
     already: "It was asked to stop before; it gets no second signal.",
     ended: "It has ended.",
   };

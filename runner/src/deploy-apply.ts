@@ -1,4 +1,4 @@
-import { hostname, userInfo } from "node:os";
+import { hostname } from "node:os";
 import type { DeploymentStage } from "../../protocol/src/deployment-record.ts";
 import type { EventBody } from "../../protocol/src/run-events.ts";
 import { isPlanStale } from "./apply-problems.ts";
@@ -14,6 +14,7 @@ import { isStateDump, LONGEST_STATE, STATE_DUMP, saveStateDump } from "./state-d
 import { runStep, type StepResult } from "./step.ts";
 import { StreamReader } from "./stream.ts";
 import { notSaved, securedState, type UnsavedState } from "./unsaved-state.ts";
+import { userName } from "./user-name.ts";
 
 /** What came of applying a plan. */
 export interface ApplyEnd extends Applied {
@@ -158,7 +159,7 @@ function explain(
   started: Date,
   ofState: Problem | undefined,
 ): Problem[] {
-  const about = { startedAt: started.getTime(), host: hostname(), user: userInfo().username };
+  const about = { startedAt: started.getTime(), host: hostname(), user: userName() };
   const found = errors.flatMap((error) => problemOf(error, about) ?? []);
   const others = found.filter(({ code }) => code !== "state-not-saved");
   const isUnsaved = others.length < found.length;

@@ -1,4 +1,3 @@
-import { userInfo } from "node:os";
 import { l10n, window } from "vscode";
 import { approvalNeeds, lackingApproval } from "../../../protocol/src/approval.ts";
 import type { Approval } from "../../../protocol/src/deployment-record.ts";
@@ -6,6 +5,7 @@ import { isPlanRun } from "../../../protocol/src/run-record.ts";
 import { deployRequest } from "../../../runner/src/deploy-request.ts";
 import { putPinBack } from "../../../runner/src/put-pin-back.ts";
 import { startDeploy } from "../../../runner/src/runs.ts";
+import { userName } from "../../../runner/src/user-name.ts";
 import { mayExecute } from "../plan/may-execute.ts";
 import { tell } from "../plan/offer.ts";
 import type { RootPlan } from "../plan/plan-state.ts";
@@ -64,7 +64,7 @@ async function requestFor({ desk }: DeployTools, plan: RootPlan, { target, typed
   if (lacking !== undefined) return lacking;
   const approval: Approval = {
     at: new Date().toISOString(),
-    by: userInfo().username,
+    by: userName(),
     ...(typed === undefined || needs.typed.length === 0 ? {} : { typed }),
     ...(needs.accept.length === 0
       ? {}

@@ -1,8 +1,9 @@
-import { hostname, userInfo } from "node:os";
+import { hostname } from "node:os";
 import type { SourcePlace } from "../../../protocol/src/plan-view.ts";
 import type { EventOf } from "../../../protocol/src/run-events.ts";
 import { problemOf } from "../../../runner/src/problems.ts";
 import { goesOn } from "../../../runner/src/run-state.ts";
+import { userName } from "../../../runner/src/user-name.ts";
 import { MARK_WORDS, type Say } from "./mark-words.ts";
 import type { RootPlan } from "./plan-state.ts";
 
@@ -60,7 +61,7 @@ export function toolDiagnostics(plan: RootPlan, say: Say): ToolDiagnostic[] {
 
 /** What the runner has understood it as. */
 function codeOf(one: Said, run: RootPlan["run"]): string | undefined {
-  const about = { startedAt: Date.parse(run.record.created), host: hostname(), user: userInfo().username };
+  const about = { startedAt: Date.parse(run.record.created), host: hostname(), user: userName() };
   return problemOf(one, about)?.code;
 }
 
