@@ -128,7 +128,7 @@ async function change(kind: string, attributes: Readonly<Record<string, unknown>
 }
 
 describe("from a template to running machines", { timeout: limit }, () => {
-  test("8: a bake from a lens, a deployment by keyboard, and the same of the next version", async () => {
+  test("a bake from a lens, a deployment by keyboard, and the same of the next version", async () => {
     const window = await open({ bootSeconds: 2 });
     const { page } = window;
     await window.openFile("web.pkr.hcl");
@@ -264,7 +264,7 @@ describe("from a template to running machines", { timeout: limit }, () => {
     expect(records("deployments/staging")).toHaveLength(1);
   });
 
-  test("3: drift is found, shown at its block, and the machine replaced", async () => {
+  test("drift is found, shown at its block, and the machine replaced", async () => {
     const window = await open();
     const { page } = window;
     await bake(window);
