@@ -60,6 +60,8 @@ export class RunStateReader {
   private ended: string | undefined;
   private pin: EventOf<"pin"> | undefined;
   private readonly late: RunEvent[] = [];
+  /** It is looked whether what was deployed serves, also between two attempts. */
+  private isVerifying = false;
   private isStopping = false;
   private isUnusable = true;
 
@@ -94,7 +96,7 @@ export class RunStateReader {
     const refreshing = [...this.operations.values()].filter(({ verb }) => verb === "refresh").length;
     return {
       phase,
-      step: this.step,
+      step: this.step ?? (this.isVerifying ? "verify" : undefined),
       stepProcess: this.stepProcess,
       finished: this.finished,
       running: this.addresses,
@@ -162,6 +164,7 @@ export class RunStateReader {
     const { counted, operations } = this;
     if (event.type === "step_started") {
       this.step = event.step;
+      this.isVerifying = event.step === "verify";
       this.stepProcess = event.process;
     } else if (event.type === "step_finished") {
       this.ended = event.step;
@@ -185,6 +188,8 @@ export class RunStateReader {
     else if (event.type === "diagnostic") counted[event.severity === "error" ? "errors" : "warnings"]++;
     else if (event.type === "image_record") this.isWrittenDown = true;
     else if (event.type === "packer_run") this.packerRun = event;
+    else if (event.type === "verify_attempt") this.isVerifying = true;
+    else if (event.type === "verify_result") this.isVerifying = false;
     else if (event.type === "stopping") this.isStopping = true;
     else if (event.type === "pin") this.pin = event;
     else if (event.type === "plan_file") this.isUnusable = !event.usable;

@@ -163,3 +163,20 @@ test("25: what a run writes last, while it is looked whether it lives, is handed
   expect(reader.update().map(({ type }) => type)).toEqual(["plan_view", "finished"]);
   expect(reader.update()).toEqual([]);
 });
+
+test("between two attempts to find out whether something serves a deployment is still at that", () => {
+  const { runs } = stateDirectory({}, join(directory, "verifying"));
+  const alive = run(runs, 0, "running");
+  const write = (seq: number, body: object): void =>
+    appendFileSync(
+      join(alive.folder, "events.jsonl"),
+      `${JSON.stringify({ v: 1, seq, at: new Date(NOW).toISOString(), ...body })}\n`,
+    );
+  write(2, { type: "step_started", step: "verify", arguments: [] });
+  write(3, { type: "step_finished", step: "verify", exitCode: 1, signal: null, milliseconds: 1 });
+  write(4, { type: "verify_attempt", attempt: 1, attempts: 2, passed: false, said: "exit 1" });
+  expect(runStateOf(alive).step).toBe("verify");
+  const result = { outcome: "failed", probe: "command", attempts: 2, ended: "2026-01-01T00:00:00Z" };
+  write(5, { type: "verify_result", result });
+  expect(runStateOf(alive).step).toBeUndefined();
+});
