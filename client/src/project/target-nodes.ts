@@ -1,6 +1,10 @@
 import { l10n, Uri } from "vscode";
 import type { PinnedImage } from "../../../protocol/src/deployment-record.ts";
-import type { ProjectStatus, TargetStatus } from "../../../protocol/src/project-status.ts";
+import {
+  awaitsDeployment,
+  type ProjectStatus,
+  type TargetStatus,
+} from "../../../protocol/src/project-status.ts";
 import { isDeployRun, isPlanRun } from "../../../protocol/src/run-record.ts";
 import { isSame as isSameFolder, nameOf } from "../plan/root-modules.ts";
 import { nameOfRun } from "../runs/run-names.ts";
@@ -66,20 +70,11 @@ function progressOf(shown: ShownRun): string {
 /** What is most worth knowing of it, in a few words. */
 export function stateOfTarget(target: TargetStatus, ages: Ages): string {
   const { last } = target;
-  if (isWaiting(target)) return l10n.t("pinned, not deployed");
+  if (awaitsDeployment(target)) return l10n.t("pinned, not deployed");
   if (!last) return l10n.t("never deployed");
   const how =
     last.verify?.outcome === "failed" ? l10n.t("deployed, does not serve") : deploymentText(last.outcome);
   return l10n.t("{0} {1}", how, ages.of(last.ended));
-}
-
-/** Whether what is pinned is another image than the one that serves. */
-export function isWaiting({ pin, live }: Pick<TargetStatus, "pin" | "live">): boolean {
-  return pin !== undefined && !(live && isSame(pin.value, live.value));
-}
-
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 const SPINNING: Look = { icon: "loading~spin", color: "" };
@@ -89,7 +84,7 @@ function lookOf(target: TargetStatus): Look {
   const { last } = target;
   if (last && (last.outcome === "failed" || last.outcome === "partly" || last.outcome === "unknown"))
     return { icon: "error", color: "problemsErrorIcon.foreground" };
-  if (isWaiting(target)) return { icon: "pinned", color: "charts.yellow" };
+  if (awaitsDeployment(target)) return { icon: "pinned", color: "charts.yellow" };
   if (!last) return { icon: "circle-outline", color: "" };
   return last.verify?.outcome === "passed"
     ? { icon: "pass", color: "charts.green" }
