@@ -1,7 +1,8 @@
 import { readFileSync } from "node:fs";
-import { l10n, window } from "vscode";
+import { l10n } from "vscode";
 import { readImageRecord } from "../../../protocol/src/image-record.ts";
 import { isBakeRun } from "../../../protocol/src/run-record.ts";
+import { showStatusMessage } from "../features/status-message.ts";
 import { type Offer, sentences, tell } from "../plan/offer.ts";
 import { type ProjectStore, targetsOf } from "../project/project-store.ts";
 import type { RunFollower } from "../runs/run-follower.ts";
@@ -22,10 +23,7 @@ export async function tellBakeEnd(
   }
   const left = state.phase === "dead" ? state.left : (finished?.left ?? []);
   if (finished?.outcome === "cancelled" && left.length === 0) {
-    window.setStatusBarMessage(
-      l10n.t("{0} was cancelled, and Packer removed what it had begun", name),
-      MESSAGE_MILLISECONDS,
-    );
+    showStatusMessage(l10n.t("{0} was cancelled, and Packer removed what it had begun", name));
     return;
   }
   const what = state.phase === "dead" ? l10n.t("it died before it was done") : (finished?.message ?? "");
@@ -36,7 +34,6 @@ export async function tellBakeEnd(
   );
 }
 
-const MESSAGE_MILLISECONDS = 8000;
 const MOST_NAMED = 3;
 
 /** What was made, and under which name it is written down. */

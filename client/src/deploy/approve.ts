@@ -1,4 +1,4 @@
-import { l10n, window } from "vscode";
+import { l10n } from "vscode";
 import { approvalNeeds, lackingApproval } from "../../../protocol/src/approval.ts";
 import type { Approval } from "../../../protocol/src/deployment-record.ts";
 import { isPlanRun } from "../../../protocol/src/run-record.ts";
@@ -6,6 +6,7 @@ import { deployRequest } from "../../../runner/src/deploy-request.ts";
 import { putPinBack } from "../../../runner/src/put-pin-back.ts";
 import { startDeploy } from "../../../runner/src/runs.ts";
 import { userName } from "../../../runner/src/user-name.ts";
+import { showStatusMessage } from "../features/status-message.ts";
 import { mayExecute } from "../plan/may-execute.ts";
 import { tell } from "../plan/offer.ts";
 import type { RootPlan } from "../plan/plan-state.ts";
@@ -85,7 +86,5 @@ export function declinePlan({ run }: Pick<RootPlan, "run">): void {
     answer === "put back"
       ? l10n.t("Rebake: nothing was deployed, and the pin is what it was before")
       : l10n.t("Rebake: nothing was deployed");
-  window.setStatusBarMessage(message, MESSAGE_MILLISECONDS);
+  showStatusMessage(message);
 }
-
-const MESSAGE_MILLISECONDS = 8000;

@@ -1,5 +1,6 @@
-import { commands, Disposable, l10n, window } from "vscode";
+import { commands, Disposable, l10n } from "vscode";
 import { isDeployRun } from "../../../protocol/src/run-record.ts";
+import { showStatusMessage } from "../features/status-message.ts";
 import type { DeployingMessage } from "../plan/page.ts";
 import type { RootPlan } from "../plan/plan-state.ts";
 import { rootIn, targetIn } from "../plan/root-argument.ts";
@@ -65,7 +66,7 @@ function showDeploy({ store, page }: DeployTools, given: unknown): void {
   if (known !== undefined) {
     store.setCurrent(known);
     page.showDeploy(known);
-  } else window.setStatusBarMessage(l10n.t("Rebake: there is no plan yet"), MESSAGE_MILLISECONDS);
+  } else showStatusMessage(l10n.t("Rebake: there is no plan yet"));
 }
 
 /**
@@ -80,5 +81,3 @@ function followDeployments({ home }: DeployTools, told: Set<string>): void {
     void follower.ended.then(async () => (await import("./deploy-end.ts")).tellDeployEnd(follower));
   }
 }
-
-const MESSAGE_MILLISECONDS = 8000;

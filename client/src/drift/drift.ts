@@ -10,6 +10,7 @@ import {
 } from "../../../protocol/src/lsp.ts";
 import type { DeployTools } from "../deploy/deploy-tools.ts";
 import { pickTarget } from "../deploy/pick-target.ts";
+import { showStatusMessage } from "../features/status-message.ts";
 import { engineFor } from "../plan/engine.ts";
 import { mayExecute } from "../plan/may-execute.ts";
 import { tell } from "../plan/offer.ts";
@@ -132,7 +133,7 @@ async function tellDrift({ page, context }: DeployTools, plan: RootPlan): Promis
   if (!view) return;
   await new KnownDrift(context.workspaceState).learn(aboutOf(run.record), view);
   if (!hasDrift(view)) {
-    window.setStatusBarMessage(l10n.t("Rebake: no drift in {0}", nameOf(root)), MESSAGE_MILLISECONDS);
+    showStatusMessage(l10n.t("Rebake: no drift in {0}", nameOf(root)));
     return;
   }
   if (page.shownRoot !== root)
@@ -142,5 +143,3 @@ async function tellDrift({ page, context }: DeployTools, plan: RootPlan): Promis
       arguments: [root],
     });
 }
-
-const MESSAGE_MILLISECONDS = 8000;

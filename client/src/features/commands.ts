@@ -1,6 +1,7 @@
-import { commands, Disposable, l10n, window } from "vscode";
+import { commands, Disposable, l10n } from "vscode";
 import { FIX_ALL_KIND, SERVER_COMMANDS } from "../../../protocol/src/lsp.ts";
 import type { Server } from "./server.ts";
+import { showStatusMessage } from "./status-message.ts";
 
 /** The commands of the palette, except that of the rule pages. */
 export function registerCommands(server: Server): Disposable {
@@ -17,13 +18,10 @@ async function checkWorkspace(server: Server): Promise<void> {
     command: SERVER_COMMANDS.checkWorkspace,
   });
   if (!totals) {
-    window.setStatusBarMessage(l10n.t("Rebake: the server is not running"), MESSAGE_MS);
+    showStatusMessage(l10n.t("Rebake: the server is not running"));
     return;
   }
-  window.setStatusBarMessage(
-    l10n.t("Rebake: {0} findings in {1} files", totals.findings, totals.files),
-    MESSAGE_MS,
-  );
+  showStatusMessage(l10n.t("Rebake: {0} findings in {1} files", totals.findings, totals.files));
   if (totals.findings > 0) await commands.executeCommand("workbench.actions.view.problems");
 }
 
@@ -31,5 +29,3 @@ async function checkWorkspace(server: Server): Promise<void> {
 async function fixAllSafe(): Promise<void> {
   await commands.executeCommand("editor.action.codeAction", { kind: FIX_ALL_KIND, apply: "first" });
 }
-
-const MESSAGE_MS = 8000;

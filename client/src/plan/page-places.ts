@@ -3,6 +3,7 @@ import { l10n, Position, Range, Selection, Uri, window, workspace } from "vscode
 import { diffOf } from "../../../protocol/src/plan-lookups.ts";
 import type { FromPage } from "../../../protocol/src/plan-page.ts";
 import type { PlanView, SourcePlace } from "../../../protocol/src/plan-view.ts";
+import { showStatusMessage } from "../features/status-message.ts";
 import { MARK_WORDS } from "./mark-words.ts";
 import { nearestLine, type Sought } from "./nearest-line.ts";
 import type { RootPlan } from "./plan-state.ts";
@@ -70,7 +71,5 @@ async function openAt(base: string, { place, sought }: KnownPlace): Promise<void
 }
 
 function tellGone(what: string): void {
-  window.setStatusBarMessage(l10n.t(MARK_WORDS.goneFromSource, what), MESSAGE_MILLISECONDS);
+  showStatusMessage(l10n.t(MARK_WORDS.goneFromSource, what));
 }
-
-const MESSAGE_MILLISECONDS = 8000;

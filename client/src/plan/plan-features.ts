@@ -1,8 +1,9 @@
-import { commands, type Disposable, type ExtensionContext, l10n, window } from "vscode";
+import { commands, type Disposable, type ExtensionContext, l10n } from "vscode";
 import { isPlanRun } from "../../../protocol/src/run-record.ts";
 import { goesOn } from "../../../runner/src/run-state.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
+import { showStatusMessage } from "../features/status-message.ts";
 import { isDriftRun } from "../runs/run-names.ts";
 import type { ShownRun } from "../runs/run-store.ts";
 import type { RunsHome } from "../runs/runs-home.ts";
@@ -105,7 +106,7 @@ export class PlanFeatures implements Disposable {
   private async onPlan(root: unknown, act: (plan: RootPlan) => Promise<void> | void): Promise<void> {
     const plan = this.planOf(root);
     if (plan) await act(plan);
-    else window.setStatusBarMessage(l10n.t("Rebake: there is no plan yet"), MESSAGE_MILLISECONDS);
+    else showStatusMessage(l10n.t("Rebake: there is no plan yet"));
   }
 
   /** Where no root module is named and the current plan has ended, one that goes on is meant. */
@@ -171,6 +172,5 @@ function isRecent({ record }: RunFolder): boolean {
   return Date.now() - Date.parse(record.created) < RECENT_MILLISECONDS;
 }
 
-const MESSAGE_MILLISECONDS = 8000;
 /** What was planned earlier than that is asked of `rebake runs`; the editor opens without it. */
 const RECENT_MILLISECONDS = 24 * 60 * 60 * 1000;

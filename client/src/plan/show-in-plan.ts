@@ -1,4 +1,5 @@
 import { commands, Disposable, l10n, TabInputWebview, ViewColumn, window } from "vscode";
+import { showStatusMessage } from "../features/status-message.ts";
 import { lineAt } from "./live-lines.ts";
 import { MARK_WORDS } from "./mark-words.ts";
 import { mergedKinds } from "./marks.ts";
@@ -27,7 +28,7 @@ async function showInPlan(marks: PlanMarks): Promise<void> {
   const change = line && mergedKinds(line.marks)[0]?.changes[0]?.id;
   if (line) await commands.executeCommand(PLAN_COMMANDS.show, line.root, change);
   else
-    window.setStatusBarMessage(
+    showStatusMessage(
       l10n.t(marks.plans.roots.length > 0 ? MARK_WORDS.noPlanHere : MARK_WORDS.noPlan),
       MESSAGE_MS,
     );
@@ -46,7 +47,7 @@ async function openPlanned(target: NodeTarget, marks: PlanMarks): Promise<void> 
   const found = address === undefined ? undefined : await marks.find(root, address);
   const place = found ?? (target.source && locationOf(await asOpened(root), target.source));
   if (!place) {
-    window.setStatusBarMessage(l10n.t(MARK_WORDS.goneFromSource, address ?? ""), MESSAGE_MS);
+    showStatusMessage(l10n.t(MARK_WORDS.goneFromSource, address ?? ""), MESSAGE_MS);
     if (change !== undefined) await commands.executeCommand(PLAN_COMMANDS.show, root, change);
     return;
   }

@@ -1,6 +1,7 @@
-import { commands, Disposable, env, l10n, Uri, window } from "vscode";
+import { commands, Disposable, env, l10n, Uri } from "vscode";
 import type { ProjectStatus } from "../../../protocol/src/project-status.ts";
 import type { Server } from "../features/server.ts";
+import { showStatusMessage } from "../features/status-message.ts";
 import { nameOf } from "../plan/root-modules.ts";
 import type { RunStore } from "../runs/run-store.ts";
 import { NodesView } from "../tree/nodes-view.ts";
@@ -88,7 +89,7 @@ function registerCommands(projects: ProjectStore, server: Server): Disposable[] 
       const id = await idOf(given, async () => (await targetIn(given))?.last?.id);
       if (id === undefined) return;
       await env.clipboard.writeText(id);
-      window.setStatusBarMessage(l10n.t("Copied: {0}", id), MESSAGE_MILLISECONDS);
+      showStatusMessage(l10n.t("Copied: {0}", id), MESSAGE_MILLISECONDS);
     }),
     registerCommand("rebake.addImage", async () => (await import("./add-block.ts")).addImage()),
     registerCommand("rebake.addTarget", async () => (await import("./add-block.ts")).addTarget(server)),

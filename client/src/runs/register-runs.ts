@@ -1,5 +1,6 @@
 import { commands, Disposable, l10n, Uri, window } from "vscode";
 import { isDeployRun, isPlanRun } from "../../../protocol/src/run-record.ts";
+import { showStatusMessage } from "../features/status-message.ts";
 import { imagesOf, type ProjectStore, targetsOf } from "../project/project-store.ts";
 import { NodesView } from "../tree/nodes-view.ts";
 import { nameOfRun } from "./run-names.ts";
@@ -100,7 +101,5 @@ async function pickLive(store: RunStore): Promise<ShownRun | undefined> {
 }
 
 function sayMissing(message: string): void {
-  window.setStatusBarMessage(message, MESSAGE_MILLISECONDS);
+  showStatusMessage(message);
 }
-
-const MESSAGE_MILLISECONDS = 8000;

@@ -1,6 +1,7 @@
 import { l10n, window } from "vscode";
 import { isBakeRun, isPlanRun, type RunRecord } from "../../../protocol/src/run-record.ts";
 import { cancelRun, forceStop, orphansOf } from "../../../runner/src/control.ts";
+import { showStatusMessage } from "../features/status-message.ts";
 import { nameOfRun } from "./run-names.ts";
 import type { ShownRun } from "./run-store.ts";
 
@@ -46,7 +47,5 @@ export function leftBy(record: RunRecord, orphans: readonly string[]): string {
 }
 
 function sayEnded(record: RunRecord): void {
-  window.setStatusBarMessage(l10n.t("{0} has ended already", nameOfRun(record)), MESSAGE_MILLISECONDS);
+  showStatusMessage(l10n.t("{0} has ended already", nameOfRun(record)));
 }
-
-const MESSAGE_MILLISECONDS = 8000;
