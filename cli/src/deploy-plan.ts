@@ -3,6 +3,7 @@ import { printable } from "../../protocol/src/printable.ts";
 import type { DeployOrder } from "../../protocol/src/project-status.ts";
 import type { RunEvent } from "../../protocol/src/run-events.ts";
 import { isPlanRun, MAXIMAL_PLAN_BYTES, type PlanRequest } from "../../protocol/src/run-record.ts";
+import { usualPlan } from "../../protocol/src/usual-plan.ts";
 import { approvedPlan } from "../../runner/src/approved-plan.ts";
 import { EventReader } from "../../runner/src/read-events.ts";
 import { findRun, type RunFolder, type StartOptions, startPlan } from "../../runner/src/runs.ts";
@@ -55,17 +56,11 @@ export async function planTarget(
 }
 
 function requestFor(order: DeployOrder, given: DeployArguments): PlanRequest {
+  const { replace, init, lockTimeoutSeconds } = given;
   return {
-    mode: "normal",
-    refresh: true,
-    ...(order.workspace === undefined ? {} : { workspace: order.workspace }),
-    varFiles: order.varFiles,
-    targets: [],
-    replace: given.replace,
-    init: given.init ? "whenNeeded" : "never",
-    lockTimeoutSeconds: given.lockTimeoutSeconds,
+    ...usualPlan(order, { replace, lockTimeoutSeconds, ...(order.pin ? { pin: order.pin } : {}) }),
+    init: init ? "whenNeeded" : "never",
     maximalPlanBytes: MAXIMAL_PLAN_BYTES,
-    ...(order.pin ? { pin: order.pin } : {}),
   };
 }
 

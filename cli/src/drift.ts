@@ -4,6 +4,7 @@ import { hasDrift } from "../../protocol/src/drift.ts";
 import { printable } from "../../protocol/src/printable.ts";
 import type { RunEvent } from "../../protocol/src/run-events.ts";
 import { MAXIMAL_PLAN_BYTES, type PlanRequest } from "../../protocol/src/run-record.ts";
+import { usualPlan } from "../../protocol/src/usual-plan.ts";
 import type { RunState } from "../../runner/src/run-state.ts";
 import { type RunFolder, readRun } from "../../runner/src/runs.ts";
 import { follow, reportDeath, reportFailure, reportNotices } from "./attach.ts";
@@ -123,19 +124,10 @@ function isNeverDeployed({ unpinned }: DriftPlace, events: readonly RunEvent[]):
   );
 }
 
-function requestFor(
-  { workspace, varFiles }: DriftPlace,
-  { init, lockTimeoutSeconds }: DriftArguments,
-): PlanRequest {
+function requestFor(place: DriftPlace, { init, lockTimeoutSeconds }: DriftArguments): PlanRequest {
   return {
-    mode: "refresh-only",
-    refresh: true,
-    ...(workspace === undefined ? {} : { workspace }),
-    varFiles: [...varFiles],
-    targets: [],
-    replace: [],
+    ...usualPlan(place, { mode: "refresh-only", lockTimeoutSeconds }),
     init: init ? "whenNeeded" : "never",
-    lockTimeoutSeconds,
     maximalPlanBytes: MAXIMAL_PLAN_BYTES,
   };
 }

@@ -7,7 +7,7 @@ import { engineFor } from "../../client/src/plan/engine.ts";
 import { downloadsIn } from "../../client/src/plan/init-question.ts";
 import { isOutdated } from "../../client/src/plan/input-watch.ts";
 import { mayExecute } from "../../client/src/plan/may-execute.ts";
-import { PlanMemory, USUAL_OPTIONS } from "../../client/src/plan/plan-memory.ts";
+import { PlanMemory } from "../../client/src/plan/plan-memory.ts";
 import { ordered } from "../../client/src/plan/root-modules.ts";
 import { isUsedBy, statusOf } from "../../client/src/plan/status.ts";
 import { RunFollower } from "../../client/src/runs/run-follower.ts";
@@ -15,6 +15,7 @@ import { planProgress } from "../../client/src/runs/run-words.ts";
 import { RunsWatch } from "../../client/src/runs/runs-watch.ts";
 import { Throttle } from "../../client/src/runs/throttle.ts";
 import type { PlanRunRecord } from "../../protocol/src/run-record.ts";
+import { USUAL_PLAN } from "../../protocol/src/usual-plan.ts";
 import { inputHashes } from "../../runner/src/inputs.ts";
 import { goesOn, type RunState } from "../../runner/src/run-state.ts";
 import type { RunFolder } from "../../runner/src/runs.ts";
@@ -285,11 +286,11 @@ test("the root module of the active file comes first, then what calls it, then t
 test("what was chosen is kept for each root module, and outside of the workspace", async () => {
   const memory = new PlanMemory(memento());
   await memory.setEngine("/a", "tofu");
-  await memory.setOptions("/a", { ...USUAL_OPTIONS, targets: ["x.y"] });
+  await memory.setOptions("/a", { ...USUAL_PLAN, targets: ["x.y"] });
   await memory.setPutAway("/b", "20260102T000000-1");
   expect([memory.engine("/a"), memory.engine("/b")]).toEqual(["tofu", undefined]);
   expect(memory.options("/a").targets).toEqual(["x.y"]);
-  expect(memory.options("/b")).toEqual(USUAL_OPTIONS);
+  expect(memory.options("/b")).toEqual(USUAL_PLAN);
   // What came before it does not come back in its place.
   const runs = ["20260101T000000-2", "20260102T000000-1", "20260103T000000-0"];
   expect(runs.map((run) => memory.isPutAway("/b", run))).toEqual([true, true, false]);

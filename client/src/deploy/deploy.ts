@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { l10n, window } from "vscode";
 import { DEPLOY_ORDER, type DeployOrderParams, type DeployOrderResult } from "../../../protocol/src/lsp.ts";
 import type { DeployOrder } from "../../../protocol/src/project-status.ts";
+import { usualPlan } from "../../../protocol/src/usual-plan.ts";
 import { settleDeployments } from "../../../runner/src/settle-deployments.ts";
 import { engineFor } from "../plan/engine.ts";
 import { mayExecute } from "../plan/may-execute.ts";
@@ -68,7 +69,11 @@ export async function planFor(
   const plan = await planNow(tools, {
     root,
     engine,
-    wish: wishOf(order, replace, tools.memory.options(root.directory).lockTimeoutSeconds),
+    wish: usualPlan(order, {
+      replace: [...replace],
+      lockTimeoutSeconds: tools.memory.options(root.directory).lockTimeoutSeconds,
+      ...(order.pin ? { pin: order.pin } : {}),
+    }),
     files: [join(project, "rebake.hcl")],
   });
   if (!plan) return;
@@ -85,23 +90,6 @@ async function orderFor(
   const notRunning = l10n.t("The language server does not run; it says how targets are deployed.");
   tell("warning", answer?.wrong ?? notRunning);
   return undefined;
-}
-
-function wishOf(
-  { workspace, varFiles, pin }: DeployOrder,
-  replace: readonly string[],
-  lockTimeoutSeconds: number,
-) {
-  return {
-    mode: "normal",
-    refresh: true,
-    varFiles: [...varFiles],
-    targets: [],
-    replace: [...replace],
-    lockTimeoutSeconds,
-    ...(workspace === undefined ? {} : { workspace }),
-    ...(pin ? { pin } : {}),
-  } as const;
 }
 
 /** A plan that came to nothing leaves the pin set: whoever cancelled it does not want that, others are asked. */

@@ -8,6 +8,7 @@ import {
   type DriftOrderResult,
   type RootModule,
 } from "../../../protocol/src/lsp.ts";
+import { type PlanWish, usualPlan } from "../../../protocol/src/usual-plan.ts";
 import type { DeployTools } from "../deploy/deploy-tools.ts";
 import { pickTarget } from "../deploy/pick-target.ts";
 import { showStatusMessage } from "../features/status-message.ts";
@@ -18,7 +19,6 @@ import { PLAN_COMMANDS, type RootPlan } from "../plan/plan-state.ts";
 import { type Order, planNow } from "../plan/preview.ts";
 import { rootIn } from "../plan/root-argument.ts";
 import { foldersOnDisk, isSame, nameOf, rootModuleAt, rootModules } from "../plan/root-modules.ts";
-import type { PlanWish } from "../plan/run-starter.ts";
 import { subjectIn } from "../project/project-node.ts";
 import { type TargetOf, targetsOf } from "../project/project-store.ts";
 import { driftSummary } from "./drift-verdict.ts";
@@ -116,15 +116,7 @@ async function withEngine(
 
 /** What is looked for behind the engine's back: nothing is planned to be changed. */
 export function wishOf({ workspace, varFiles }: Pick<DriftOrder, "workspace" | "varFiles">): PlanWish {
-  return {
-    mode: "refresh-only",
-    refresh: true,
-    varFiles: [...varFiles],
-    targets: [],
-    replace: [],
-    lockTimeoutSeconds: 0,
-    ...(workspace === undefined ? {} : { workspace }),
-  };
+  return usualPlan({ workspace, varFiles }, { mode: "refresh-only" });
 }
 
 /** The page says it where it is open. */

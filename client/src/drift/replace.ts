@@ -1,5 +1,6 @@
 import { l10n } from "vscode";
 import { isPlanRun } from "../../../protocol/src/run-record.ts";
+import { usualPlan } from "../../../protocol/src/usual-plan.ts";
 import { planFor } from "../deploy/deploy.ts";
 import type { DeployTools } from "../deploy/deploy-tools.ts";
 import { pickTarget } from "../deploy/pick-target.ts";
@@ -47,14 +48,6 @@ async function planRoot(tools: DeployTools, { root, run }: RootPlan, address: st
   await planNow(tools, {
     root: await rootModuleAt(tools.server, root),
     engine,
-    wish: {
-      mode: "normal",
-      refresh: true,
-      varFiles,
-      targets: [],
-      replace: [address],
-      lockTimeoutSeconds,
-      ...(workspace === undefined ? {} : { workspace }),
-    },
+    wish: usualPlan({ workspace, varFiles }, { replace: [address], lockTimeoutSeconds }),
   });
 }

@@ -1,5 +1,6 @@
 import type { Memento } from "vscode";
 import type { PlanRequest } from "../../../protocol/src/run-record.ts";
+import { USUAL_PLAN } from "../../../protocol/src/usual-plan.ts";
 
 export type EngineName = "terraform" | "tofu";
 
@@ -8,15 +9,6 @@ export type PlanOptions = Pick<
   PlanRequest,
   "mode" | "refresh" | "workspace" | "varFiles" | "targets" | "replace" | "lockTimeoutSeconds"
 >;
-
-export const USUAL_OPTIONS: PlanOptions = {
-  mode: "normal",
-  refresh: true,
-  varFiles: [],
-  targets: [],
-  replace: [],
-  lockTimeoutSeconds: 0,
-};
 
 /** What people chose, kept by the editor for this workspace and never written into it. */
 export class PlanMemory {
@@ -40,7 +32,7 @@ export class PlanMemory {
 
   options(root: string): PlanOptions {
     return {
-      ...USUAL_OPTIONS,
+      ...USUAL_PLAN,
       ...this.store.get<Record<string, Partial<PlanOptions>>>("plan.options", {})[root],
     };
   }

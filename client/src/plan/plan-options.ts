@@ -1,7 +1,8 @@
 import { l10n, type QuickPickItem, window } from "vscode";
 import type { RootModule } from "../../../protocol/src/lsp.ts";
+import { USUAL_PLAN } from "../../../protocol/src/usual-plan.ts";
 import { pickAddresses, pickVarsFiles, pickWorkspace } from "./option-pickers.ts";
-import { type PlanOptions, USUAL_OPTIONS } from "./plan-memory.ts";
+import type { PlanOptions } from "./plan-memory.ts";
 import { nameOf } from "./root-modules.ts";
 
 interface OptionItem extends QuickPickItem {
@@ -79,7 +80,7 @@ function itemsOf(root: RootModule, options: PlanOptions, known: readonly string[
     {
       label: l10n.t("As usual"),
       description: l10n.t("without any of these"),
-      change: async () => USUAL_OPTIONS,
+      change: async () => USUAL_PLAN,
     },
   ];
 }

@@ -1,6 +1,7 @@
 import { type ExtensionContext, l10n, window } from "vscode";
 import type { RootModule } from "../../../protocol/src/lsp.ts";
 import { isPlanRun, type PlanRequest } from "../../../protocol/src/run-record.ts";
+import type { PlanWish } from "../../../protocol/src/usual-plan.ts";
 import { isInitNeeded } from "../../../runner/src/problems.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
@@ -25,7 +26,7 @@ import {
   rootModuleAt,
   unsavedIn,
 } from "./root-modules.ts";
-import { type PlanWish, startRun } from "./run-starter.ts";
+import { startRun } from "./run-starter.ts";
 import { type SaveQuestion, saveOrAgree } from "./save-first.ts";
 
 /** What previewing a plan needs of the window. */

@@ -1,12 +1,10 @@
 import type { ExtensionContext } from "vscode";
 import { MAXIMAL_PLAN_BYTES, type PlanRequest } from "../../../protocol/src/run-record.ts";
+import type { PlanWish } from "../../../protocol/src/usual-plan.ts";
 import { startPlan } from "../../../runner/src/runs.ts";
 import type { StateDirectory } from "../../../runner/src/state-directory.ts";
 import { type StartedRun, startOptions, toFollow } from "../runs/start-run.ts";
 import type { Engine } from "./engine.ts";
-
-/** What a plan is asked for, but for what is the same for all plans of the editor. */
-export type PlanWish = Omit<PlanRequest, "init" | "maximalPlanBytes">;
 
 /**
  * Begins a plan as a process of its own, which this window may leave at any time.
