@@ -1,17 +1,17 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { PlanView } from "../../protocol/src/plan-view.ts";
 import { printable } from "../../protocol/src/printable.ts";
 import { isDeployRun, RUN_FILES } from "../../protocol/src/run-record.ts";
 import { ApplyTally } from "../../runner/src/apply-tally.ts";
 import { readPlanView } from "../../runner/src/read-view.ts";
 import type { RunState } from "../../runner/src/run-state.ts";
-import { type RunFolder, readRun } from "../../runner/src/runs.ts";
+import { currentRecord, type RunFolder } from "../../runner/src/runs.ts";
 import { follow, reportDeath, reportFailure, reportNotices } from "./attach.ts";
 import type { ShowDeploy } from "./deploy-arguments.ts";
 import { deployAsJson, deployAsText, deployLine, listsOf } from "./output/deploy.ts";
 import { RunProgress } from "./run-progress.ts";
 import { EXIT, type Shell } from "./shell.ts";
-import { writeOutput } from "./write-output.ts";
+import { writeResult } from "./write-output.ts";
 
 /**
  * Follows a deployment to its end, from its beginning, and says what came of it. It does not depend on being followed.
@@ -48,16 +48,14 @@ export async function attachDeploy(
     reportFailure(run, events, finished, shell);
     for (const line of listsOf(events)) shell.stderr.write(`${printable(line)}\n`);
   }
-  const record = readRun(run.folder);
-  const now = typeof record === "string" ? run.record : record.record;
+  const now = currentRecord(run);
   if (isDeployRun(now) && (isGood || options.format === "json"))
-    print((options.format === "json" ? deployAsJson : deployAsText)(now, events, finished), options, shell);
+    writeResult(
+      (options.format === "json" ? deployAsJson : deployAsText)(now, events, finished),
+      options.output,
+      shell,
+    );
   return isGood ? EXIT.clean : EXIT.failed;
-}
-
-export function print(text: string, { output }: ShowDeploy, shell: Shell): void {
-  if (output === undefined) shell.stdout.write(text);
-  else writeOutput(resolve(shell.directory, output), text);
 }
 
 /** That of the run, or of the one that made its plan, as long as that is there. */

@@ -14,7 +14,7 @@ import { RunProgress } from "./run-progress.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { stateOf } from "./state-of.ts";
 import { UsageError } from "./usage.ts";
-import { writeOutput } from "./write-output.ts";
+import { writeResult } from "./write-output.ts";
 
 /** `rebake bake`: starts a run of its own, follows it and prints what it made. */
 export async function bake(args: readonly string[], shell: Shell): Promise<number> {
@@ -96,8 +96,7 @@ function print(
   shell: Shell,
 ): void {
   const text = (format === "json" ? bakeAsJson : bakeAsText)(run, events, finished);
-  if (output === undefined) shell.stdout.write(text);
-  else writeOutput(resolve(shell.directory, output), text);
+  writeResult(text, output, shell);
 }
 
 /** What of a bake is a line of its own, also where nobody is at a terminal. */

@@ -9,7 +9,6 @@ import { EventReader } from "../../runner/src/read-events.ts";
 import { findRun, type RunFolder, type StartOptions, startPlan } from "../../runner/src/runs.ts";
 import { unsavedState } from "../../runner/src/unsaved-state.ts";
 import { follow, reportDeath, reportFailure, reportNotices } from "./attach.ts";
-import { print } from "./attach-deploy.ts";
 import type { DeployArguments } from "./deploy-arguments.ts";
 import { planFailedAsJson } from "./output/deploy-plan.ts";
 import { prepareToPlace } from "./placed-view.ts";
@@ -17,6 +16,7 @@ import { sayBusy } from "./plan.ts";
 import { RunProgress } from "./run-progress.ts";
 import type { Shell } from "./shell.ts";
 import { UsageError } from "./usage.ts";
+import { writeResult } from "./write-output.ts";
 
 /** The plan of a target, and what happened when it was made. */
 export interface MadePlan {
@@ -51,7 +51,7 @@ export async function planTarget(
   else if (state.finished.outcome !== "succeeded") reportFailure(run, events, state.finished, shell);
   else return { run, events };
   if (given.format === "json")
-    print(planFailedAsJson(run, given.target, events, state.finished), given, shell);
+    writeResult(planFailedAsJson(run, given.target, events, state.finished), given.output, shell);
   return undefined;
 }
 

@@ -17,7 +17,7 @@ import { type StartOptions, startDeploy } from "../../runner/src/runs.ts";
 import { settleDeployments } from "../../runner/src/settle-deployments.ts";
 import { userName } from "../../runner/src/user-name.ts";
 import { type Agreed, askForApproval } from "./ask.ts";
-import { attachDeploy, print } from "./attach-deploy.ts";
+import { attachDeploy } from "./attach-deploy.ts";
 import { type DeployArguments, readDeployArguments } from "./deploy-arguments.ts";
 import { type MadePlan, planOfRun, planTarget } from "./deploy-plan.ts";
 import { nearestProject } from "./nearest-project.ts";
@@ -28,6 +28,7 @@ import { EXIT, type Shell } from "./shell.ts";
 import { shownPlan } from "./show-plan.ts";
 import { stateOf } from "./state-of.ts";
 import { UsageError } from "./usage.ts";
+import { writeResult } from "./write-output.ts";
 
 /** What one deployment works with. */
 interface Deploying {
@@ -127,7 +128,11 @@ async function approvableOf(deploying: Deploying, made: MadePlan): Promise<Appro
   const isEmpty = changesNothing(view);
   const unproven = isEmpty ? await whatIsUnproven(order) : undefined;
   if (isEmpty && (unproven === undefined || given.agreement.kind === "planOnly")) {
-    print(nothingToDo(run, given.target, view.drift.length, given.format, unproven), given, shell);
+    writeResult(
+      nothingToDo(run, given.target, view.drift.length, given.format, unproven),
+      given.output,
+      shell,
+    );
     return EXIT.clean;
   }
   const { target: name, production } = order;
@@ -138,7 +143,7 @@ async function approvableOf(deploying: Deploying, made: MadePlan): Promise<Appro
     const style = styleFor(shell.stdout, output === undefined ? color : false, shell.environment);
     const text = await shown.write("text", style, isVerbose);
     const toApprove = { run, sha256, target: order.target, view: await shown.place(), needs, text };
-    print(planToApprove(toApprove, format), given, shell);
+    writeResult(planToApprove(toApprove, format), given.output, shell);
     return needs.refusal === undefined ? EXIT.findings : EXIT.failed;
   }
   // What is asked about is seen at the terminal, wherever the result goes.
@@ -197,7 +202,11 @@ function approvalOf({ typed, accepted }: Agreed): Approval {
 
 function notAgreed({ given, shell }: Deploying, approvable: Approvable, command?: string): number {
   if (given.format === "json")
-    print(notAgreedAsJson({ ...approvable, target: approvable.order.target }, command), given, shell);
+    writeResult(
+      notAgreedAsJson({ ...approvable, target: approvable.order.target }, command),
+      given.output,
+      shell,
+    );
   return EXIT.failed;
 }
 

@@ -1,4 +1,4 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import manifest from "../../package.json" with { type: "json" };
 import { hasDrift } from "../../protocol/src/drift.ts";
 import { printable } from "../../protocol/src/printable.ts";
@@ -6,7 +6,7 @@ import type { RunEvent } from "../../protocol/src/run-events.ts";
 import { MAXIMAL_PLAN_BYTES, type PlanRequest } from "../../protocol/src/run-record.ts";
 import { usualPlan } from "../../protocol/src/usual-plan.ts";
 import type { RunState } from "../../runner/src/run-state.ts";
-import { type RunFolder, readRun } from "../../runner/src/runs.ts";
+import { currentRecord, type RunFolder } from "../../runner/src/runs.ts";
 import { follow, reportDeath, reportFailure, reportNotices } from "./attach.ts";
 import { type DriftArguments, readDriftArguments, type ShowDrift } from "./drift-arguments.ts";
 import { type DriftPlace, driftPlaces } from "./drift-places.ts";
@@ -18,7 +18,7 @@ import { provenanceOf } from "./provenance.ts";
 import { RunProgress } from "./run-progress.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { stateOf } from "./state-of.ts";
-import { writeOutput } from "./write-output.ts";
+import { writeResult } from "./write-output.ts";
 
 /**
  * `rebake drift`: looks whether what is there is still what was left, one place after the other.
@@ -93,7 +93,7 @@ async function conclude(
   }
   const view = await viewOf(run, events);
   if (typeof view === "string") return failing(place, view, shell, run);
-  const { record } = readAgain(run);
+  const record = currentRecord(run);
   const outcome = hasDrift(view) ? "drift" : "none";
   const provenance = provenanceOf(record);
   return {
@@ -140,12 +140,6 @@ async function viewOf(run: RunFolder, events: readonly RunEvent[]) {
   return told.why === undefined ? view : { ...view, problems: [told.why, ...view.problems] };
 }
 
-/** What the run has found out since it was started stands in its folder. */
-function readAgain(run: RunFolder): RunFolder {
-  const read = readRun(run.folder);
-  return typeof read === "string" ? run : read;
-}
-
 function asText(look: DriftLook, { color, isVerbose, output }: ShowDrift, shell: Shell): string {
   const style = styleFor(shell.stdout, output === undefined ? color : false, shell.environment);
   return driftAsText(look, style, isVerbose);
@@ -154,6 +148,5 @@ function asText(look: DriftLook, { color, isVerbose, output }: ShowDrift, shell:
 function print(looks: readonly DriftLook[], given: ShowDrift, shell: Shell): void {
   const text =
     given.format === "json" ? driftAsJson(looks) : looks.map((look) => asText(look, given, shell)).join("\n");
-  if (given.output === undefined) shell.stdout.write(text);
-  else writeOutput(resolve(shell.directory, given.output), text);
+  writeResult(text, given.output, shell);
 }

@@ -1,14 +1,14 @@
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { PlanView } from "../../protocol/src/plan-view.ts";
 import type { RunEvent } from "../../protocol/src/run-events.ts";
-import { type RunFolder, readRun } from "../../runner/src/runs.ts";
+import { currentRecord, type RunFolder } from "../../runner/src/runs.ts";
 import { PLAN_WRITERS } from "./output/plan/formats.ts";
 import { type Style, styleFor } from "./output/style.ts";
 import { placed, viewIn } from "./placed-view.ts";
 import type { ShowOptions } from "./plan-arguments.ts";
 import { editedSince, provenanceOf } from "./provenance.ts";
 import type { Shell } from "./shell.ts";
-import { writeOutput } from "./write-output.ts";
+import { writeResult } from "./write-output.ts";
 
 /** A plan that a run has made, and how it is written. */
 export interface ShownPlan {
@@ -29,7 +29,7 @@ export async function shownPlan(
   if (!told || told.file === "") return told?.why ?? `there is no view of the plan in ${run.folder}`;
   const view = await viewIn(join(run.folder, told.file));
   // Why it holds less than the plan goes wherever the plan goes.
-  const record = recordNow(run);
+  const record = currentRecord(run);
   const why = told.why === undefined ? [] : [told.why];
   const problems = [...editedSince(record, shell.environment), ...why, ...view.problems];
   return {
@@ -56,14 +56,6 @@ export async function printPlan(
   }
   const { format, output, isVerbose, color } = options;
   const style = styleFor(shell.stdout, output === undefined ? color : false, shell.environment);
-  const text = await shown.write(format, style, isVerbose);
-  if (output === undefined) shell.stdout.write(text);
-  else writeOutput(resolve(shell.directory, output), text);
+  writeResult(await shown.write(format, style, isVerbose), output, shell);
   return true;
-}
-
-/** What the run has found out since it was started stands in its folder. */
-function recordNow(run: RunFolder): RunFolder["record"] {
-  const read = readRun(run.folder);
-  return typeof read === "string" ? run.record : read.record;
 }

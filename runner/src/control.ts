@@ -4,7 +4,7 @@ import { RUN_FILES } from "../../protocol/src/run-record.ts";
 import { signalProcess } from "./processes.ts";
 import { watchFolder } from "./read-events.ts";
 import { goesOn, runStateOf } from "./run-state.ts";
-import { type RunFolder, readRun } from "./runs.ts";
+import { currentRecord, type RunFolder } from "./runs.ts";
 
 /** `already`: somebody asked before, and asking again changes nothing. `ended`: there is nothing to stop. */
 export type StopAnswer = "asked" | "already" | "ended";
@@ -18,8 +18,7 @@ export function cancelRun(run: RunFolder): StopAnswer {
     return ask(run, RUN_FILES.cancel);
   } catch (error) {
     // A disk that takes nothing must not keep a run going: its process takes SIGTERM for the same (on Windows that would end it).
-    const read = readRun(run.folder);
-    const { process: runner } = typeof read === "string" ? run.record : read.record;
+    const { process: runner } = currentRecord(run);
     if (process.platform !== "win32" && runner && signalProcess(runner, "SIGTERM")) return "asked";
     throw error;
   }

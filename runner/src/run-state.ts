@@ -7,7 +7,7 @@ import { deathOfDeployment } from "./deploy-death.ts";
 import { pinLeft } from "./pin-left.ts";
 import { livenessOf } from "./processes.ts";
 import { EventReader, lastEvent, watchFolder } from "./read-events.ts";
-import { type RunFolder, readRun } from "./runs.ts";
+import { currentRecord, type RunFolder } from "./runs.ts";
 
 export type RunPhase = "starting" | "running" | "stopping" | "finished" | "dead";
 
@@ -195,12 +195,6 @@ export class RunStateReader {
     else if (event.type === "plan_file") this.isUnusable = !event.usable;
     else if (event.type === "finished") this.finished = event;
   }
-}
-
-/** run.json as it is now: the process of a run writes itself into it. */
-function currentRecord(run: RunFolder): RunFolder["record"] {
-  const read = readRun(run.folder);
-  return typeof read === "string" ? run.record : read.record;
 }
 
 /** Where a run stands now, for a list of many: of one that has ended only its end is read, and what it counted is not known. */

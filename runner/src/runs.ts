@@ -179,6 +179,12 @@ export function readRun(folder: string): RunFolder | string {
   return "wrong" in read ? `${path}: ${read.wrong}` : { id: basename(folder), folder, record: read.value };
 }
 
+/** run.json as it is now: the process of a run writes into it what it finds out. */
+export function currentRecord(run: RunFolder): RunRecord {
+  const read = readRun(run.folder);
+  return typeof read === "string" ? run.record : read.record;
+}
+
 /** All runs, newest first. Folders that are none, or are just being removed, are told as sentences. */
 export function listRuns(state: StateDirectory): {
   readonly runs: readonly RunFolder[];
