@@ -6,7 +6,7 @@ import { ApplyTally } from "../../runner/src/apply-tally.ts";
 import { readPlanView } from "../../runner/src/read-view.ts";
 import type { RunState } from "../../runner/src/run-state.ts";
 import { currentRecord, type RunFolder } from "../../runner/src/runs.ts";
-import { follow, reportDeath, reportFailure, reportNotices } from "./attach.ts";
+import { follow, reportEnd } from "./attach.ts";
 import type { ShowDeploy } from "./deploy-arguments.ts";
 import { deployAsJson, deployAsText, deployLine, listsOf } from "./output/deploy.ts";
 import { RunProgress } from "./run-progress.ts";
@@ -36,18 +36,11 @@ export async function attachDeploy(
     }
   });
   if (!followed) return EXIT.failed;
-  const { events, state } = followed;
-  const { finished } = state;
-  reportNotices(events, shell);
-  if (!finished) {
-    reportDeath(run, state, shell);
-    return EXIT.failed;
-  }
+  const { events } = followed;
+  const finished = reportEnd(run, followed, shell);
+  if (!finished) return EXIT.failed;
   const isGood = finished.outcome === "succeeded";
-  if (!isGood) {
-    reportFailure(run, events, finished, shell);
-    for (const line of listsOf(events)) shell.stderr.write(`${printable(line)}\n`);
-  }
+  if (!isGood) for (const line of listsOf(events)) shell.stderr.write(`${printable(line)}\n`);
   const now = currentRecord(run);
   if (isDeployRun(now) && (isGood || options.format === "json"))
     writeResult(

@@ -17,12 +17,26 @@ import { StopKeys } from "./stop-keys.ts";
  * @returns 0 nothing to change, 2 changes, 1 failed, cancelled, died, or left before its end.
  */
 export async function attach(run: RunFolder, options: ShowOptions, shell: Shell): Promise<number> {
-  const followed = await follow(run, shell, new RunProgress(shell), (_, now) => {
+  const followed = await followPlan(run, shell);
+  if (!followed) return EXIT.failed;
+  const finished = reportEnd(run, followed, shell);
+  if (finished?.outcome !== "succeeded") return EXIT.failed;
+  if (!(await printPlan(run, followed.events, options, shell))) return EXIT.failed;
+  return finished.changes ? EXIT.findings : EXIT.clean;
+}
+
+/** What was seen of a run that was followed to its end. */
+export interface Followed {
+  readonly events: readonly RunEvent[];
+  readonly state: RunState;
+}
+
+/** Follows a plan. @returns undefined when it was left to itself, which is said. */
+export function followPlan(run: RunFolder, shell: Shell): Promise<Followed | undefined> {
+  return follow(run, shell, new RunProgress(shell), (_, now) => {
     // The tool works and this process waits; at the end everybody waits for this process.
     if (now.step === "plan") prepareToPlace();
   });
-  if (!followed) return EXIT.failed;
-  return conclude(run, followed.events, followed.state, options, shell);
 }
 
 /** Follows a run of any kind. @returns undefined when it was left to itself, which is said. */
@@ -31,7 +45,7 @@ export async function follow(
   shell: Shell,
   progress: RunProgress,
   take: (more: readonly RunEvent[], now: RunState) => void,
-): Promise<{ readonly events: readonly RunEvent[]; readonly state: RunState } | undefined> {
+): Promise<Followed | undefined> {
   const left = new AbortController();
   const keys = new StopKeys(run, shell, progress, () => left.abort());
   const events: RunEvent[] = [];
@@ -55,25 +69,17 @@ export async function follow(
   return undefined;
 }
 
-async function conclude(
+/** Says what is to be known of a run that has ended, and why it failed. @returns how it ended; undefined for one that died */
+export function reportEnd(
   run: RunFolder,
-  events: readonly RunEvent[],
-  state: RunState,
-  options: ShowOptions,
+  { events, state }: Followed,
   shell: Shell,
-): Promise<number> {
+): EventOf<"finished"> | undefined {
   reportNotices(events, shell);
   const { finished } = state;
-  if (!finished) {
-    reportDeath(run, state, shell);
-    return EXIT.failed;
-  }
-  if (finished.outcome !== "succeeded") {
-    reportFailure(run, events, finished, shell);
-    return EXIT.failed;
-  }
-  if (!(await printPlan(run, events, options, shell))) return EXIT.failed;
-  return finished.changes ? EXIT.findings : EXIT.clean;
+  if (!finished) reportDeath(run, state, shell);
+  else if (finished.outcome !== "succeeded") reportFailure(run, events, finished, shell);
+  return finished;
 }
 
 export function reportDeath(run: RunFolder, state: RunState, shell: Shell): void {

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { wrongName } from "../../protocol/src/ledger.ts";
 import type { BakeRequest } from "../../protocol/src/run-record.ts";
-import { isOdd, parse } from "./plan-arguments.ts";
+import { isOdd, parse, readTextOrJson } from "./plan-arguments.ts";
 import { UsageError } from "./usage.ts";
 
 /** How a bake is shown. */
@@ -49,9 +49,8 @@ export function readBakeArguments(args: readonly string[], directory: string): B
   );
   const [named, ...others] = positionals;
   if (others.length > 0) throw new UsageError(`one template is baked at a time, not also "${others[0]}"`);
-  const { format = "text", output, "on-error": onError = "cleanup" } = values;
-  if (format !== "text" && format !== "json")
-    throw new UsageError(`--format is text or json, not "${format}"`);
+  const { output, "on-error": onError = "cleanup" } = values;
+  const format = readTextOrJson(values.format);
   if (onError !== "cleanup" && onError !== "abort")
     throw new UsageError(
       `--on-error is cleanup or abort, not "${onError}"; there is nobody that Packer could ask`,

@@ -1,18 +1,17 @@
 import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import manifest from "../../package.json" with { type: "json" };
 import { printable } from "../../protocol/src/printable.ts";
 import type { EventOf, RunEvent } from "../../protocol/src/run-events.ts";
 import { isBakeRun } from "../../protocol/src/run-record.ts";
 import { type RunFolder, type Started, startBake } from "../../runner/src/runs.ts";
-import { follow, reportDeath, reportFailure, reportNotices } from "./attach.ts";
+import { follow, reportEnd } from "./attach.ts";
 import { type BakeArguments, readBakeArguments, type ShowBake } from "./bake-arguments.ts";
 import { recordOf, withImage } from "./bake-image.ts";
 import { bakeAsJson, bakeAsText } from "./output/bake.ts";
-import { runnerProgram, sayBusy } from "./plan.ts";
+import { sayBusy } from "./plan.ts";
+import { runOptions } from "./run-options.ts";
 import { RunProgress } from "./run-progress.ts";
 import { EXIT, type Shell } from "./shell.ts";
-import { stateOf } from "./state-of.ts";
 import { UsageError } from "./usage.ts";
 import { writeResult } from "./write-output.ts";
 
@@ -30,14 +29,7 @@ export async function bake(args: readonly string[], shell: Shell): Promise<numbe
   if (given.request.force && !given.yes) await refuseForce(given, shell);
   const record = given.request.record ?? (await recordOf(given));
   const request = { ...given.request, ...(record ? { record } : {}) };
-  const run = started(given.template, request, {
-    state: stateOf(shell),
-    program: runnerProgram(),
-    environment: shell.environment,
-    by: { program: "rebake", version: manifest.version },
-    workspaceFolders: [given.template, shell.directory],
-    toolPath: given.toolPath,
-  });
+  const run = started(given.template, request, runOptions(shell, [given.template], given));
   return run.kind === "busy" ? sayBusy(run.holder, shell) : attachBake(run.run, given, shell);
 }
 
@@ -71,15 +63,10 @@ export async function attachBake(run: RunFolder, options: ShowBake, shell: Shell
     }
   });
   if (!followed) return EXIT.failed;
-  const { events, state } = followed;
-  const { finished } = state;
-  reportNotices(events, shell);
-  if (!finished) {
-    reportDeath(run, state, shell);
-    return EXIT.failed;
-  }
+  const { events } = followed;
+  const finished = reportEnd(run, followed, shell);
+  if (!finished) return EXIT.failed;
   const isGood = finished.outcome === "succeeded";
-  if (!isGood) reportFailure(run, events, finished, shell);
   if (isGood || options.format === "json") print(run, events, finished, options, shell);
   const isWritten =
     !isBakeRun(run.record) ||

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { ACCEPTANCES, type Acceptance } from "../../protocol/src/approval.ts";
-import { isOdd, parse, readSeconds } from "./plan-arguments.ts";
+import { isOdd, parse, readSeconds, readTextOrJson, readTool } from "./plan-arguments.ts";
 import { UsageError } from "./usage.ts";
 
 /** How a deployment is shown. */
@@ -71,11 +71,9 @@ export function readDeployArguments(args: readonly string[]): DeployArguments {
   const [target, ...others] = positionals;
   if (target === undefined) throw new UsageError('"rebake deploy" needs the name of a target of rebake.hcl');
   if (others.length > 0) throw new UsageError(`one target is deployed at a time, not also "${others[0]}"`);
-  const { format = "text", output, image, tool, replace = [] } = values;
-  if (format !== "text" && format !== "json")
-    throw new UsageError(`--format is text or json, not "${format}"`);
-  if (tool !== undefined && tool !== "terraform" && tool !== "tofu")
-    throw new UsageError(`--tool is terraform or tofu, not "${tool}"`);
+  const { output, image, replace = [] } = values;
+  const format = readTextOrJson(values.format);
+  const tool = readTool(values.tool);
   const odd = [target, output ?? "x", image ?? "x", values["tool-path"] ?? "x", ...replace].find(isOdd);
   if (odd !== undefined) throw new UsageError(`${JSON.stringify(odd)} is empty or has control characters`);
   return {

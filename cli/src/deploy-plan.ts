@@ -8,12 +8,10 @@ import { approvedPlan } from "../../runner/src/approved-plan.ts";
 import { EventReader } from "../../runner/src/read-events.ts";
 import { findRun, type RunFolder, type StartOptions, startPlan } from "../../runner/src/runs.ts";
 import { unsavedState } from "../../runner/src/unsaved-state.ts";
-import { follow, reportDeath, reportFailure, reportNotices } from "./attach.ts";
+import { followPlan, reportDeath, reportFailure, reportNotices } from "./attach.ts";
 import type { DeployArguments } from "./deploy-arguments.ts";
 import { planFailedAsJson } from "./output/deploy-plan.ts";
-import { prepareToPlace } from "./placed-view.ts";
 import { sayBusy } from "./plan.ts";
-import { RunProgress } from "./run-progress.ts";
 import type { Shell } from "./shell.ts";
 import { UsageError } from "./usage.ts";
 import { writeResult } from "./write-output.ts";
@@ -40,9 +38,7 @@ export async function planTarget(
     return undefined;
   }
   const { run } = started;
-  const followed = await follow(run, shell, new RunProgress(shell), (_, now) => {
-    if (now.step === "plan") prepareToPlace();
-  });
+  const followed = await followPlan(run, shell);
   if (!followed) return undefined;
   const { events, state } = followed;
   reportNotices(events, shell);

@@ -1,4 +1,3 @@
-import manifest from "../../package.json" with { type: "json" };
 import {
   type ApprovalNeeds,
   approvalNeeds,
@@ -23,10 +22,10 @@ import { type MadePlan, planOfRun, planTarget } from "./deploy-plan.ts";
 import { nearestProject } from "./nearest-project.ts";
 import { approvingCommand, notAgreedAsJson, nothingToDo, planToApprove } from "./output/deploy-plan.ts";
 import { styleFor } from "./output/style.ts";
-import { runnerProgram, sayBusy } from "./plan.ts";
+import { sayBusy } from "./plan.ts";
+import { runOptions } from "./run-options.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { shownPlan } from "./show-plan.ts";
-import { stateOf } from "./state-of.ts";
 import { UsageError } from "./usage.ts";
 import { writeResult } from "./write-output.ts";
 
@@ -60,25 +59,13 @@ export async function deploy(args: readonly string[], shell: Shell): Promise<num
     throw new UsageError(
       "there is no rebake.hcl in this folder or above it, which says what targets there are",
     );
-  const deploying: Deploying = { given, project, options: optionsOf(given, project, shell), shell };
+  const deploying: Deploying = { given, project, options: runOptions(shell, [project], given), shell };
   if (!(await settle(deploying))) return EXIT.failed;
   const made = await planFor(deploying);
   if (!made) return EXIT.failed;
   const approvable = await approvableOf(deploying, made);
   if (typeof approvable === "number") return approvable;
   return agree(deploying, approvable);
-}
-
-function optionsOf(given: DeployArguments, project: string, shell: Shell): StartOptions {
-  return {
-    state: stateOf(shell),
-    program: runnerProgram(),
-    environment: shell.environment,
-    by: { program: "rebake", version: manifest.version },
-    workspaceFolders: [project, shell.directory],
-    toolName: given.toolName,
-    toolPath: given.toolPath,
-  };
 }
 
 /** Writes down what earlier deployments could not. @returns false where one of the target still goes on */

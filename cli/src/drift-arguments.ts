@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { isOdd, parse, readSeconds } from "./plan-arguments.ts";
+import { isOdd, parse, readSeconds, readTextOrJson, readTool } from "./plan-arguments.ts";
 import { UsageError } from "./usage.ts";
 
 /** How drift is shown. */
@@ -52,11 +52,9 @@ export function readDriftArguments(args: readonly string[], directory: string): 
     throw new UsageError(`one target is looked at at a time, not also "${others[0]}"; --all looks at all`);
   if (values.all && named !== undefined)
     throw new UsageError(`--all looks at all targets; leave out "${named}", or --all`);
-  const { format = "text", tool, output } = values;
-  if (format !== "text" && format !== "json")
-    throw new UsageError(`--format is text or json, not "${format}"`);
-  if (tool !== undefined && tool !== "terraform" && tool !== "tofu")
-    throw new UsageError(`--tool is terraform or tofu, not "${tool}"`);
+  const { output } = values;
+  const format = readTextOrJson(values.format);
+  const tool = readTool(values.tool);
   const odd = values["var-file"]?.find(isOdd);
   if (odd !== undefined) throw new UsageError(`${JSON.stringify(odd)} is empty or has control characters`);
   for (const name of ["output", "tool-path"] as const)

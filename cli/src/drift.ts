@@ -1,23 +1,20 @@
 import { join } from "node:path";
-import manifest from "../../package.json" with { type: "json" };
 import { hasDrift } from "../../protocol/src/drift.ts";
 import { printable } from "../../protocol/src/printable.ts";
 import type { RunEvent } from "../../protocol/src/run-events.ts";
 import { MAXIMAL_PLAN_BYTES, type PlanRequest } from "../../protocol/src/run-record.ts";
 import { usualPlan } from "../../protocol/src/usual-plan.ts";
-import type { RunState } from "../../runner/src/run-state.ts";
 import { currentRecord, type RunFolder } from "../../runner/src/runs.ts";
-import { follow, reportDeath, reportFailure, reportNotices } from "./attach.ts";
+import { type Followed, followPlan, reportDeath, reportFailure, reportNotices } from "./attach.ts";
 import { type DriftArguments, readDriftArguments, type ShowDrift } from "./drift-arguments.ts";
 import { type DriftPlace, driftPlaces } from "./drift-places.ts";
 import { type DriftLook, driftAsJson, driftAsText } from "./output/drift.ts";
 import { styleFor } from "./output/style.ts";
-import { placed, prepareToPlace, viewIn } from "./placed-view.ts";
-import { busySentence, runnerProgram, startPlanRun } from "./plan.ts";
+import { placed, viewIn } from "./placed-view.ts";
+import { busySentence, startPlanRun } from "./plan.ts";
 import { provenanceOf } from "./provenance.ts";
-import { RunProgress } from "./run-progress.ts";
+import { runOptions } from "./run-options.ts";
 import { EXIT, type Shell } from "./shell.ts";
-import { stateOf } from "./state-of.ts";
 import { writeResult } from "./write-output.ts";
 
 /**
@@ -52,20 +49,11 @@ interface Looked {
 async function lookAt(place: DriftPlace, given: DriftArguments, shell: Shell): Promise<Looked> {
   const { root, project, wrong } = place;
   if (wrong !== undefined) return failing(place, wrong, shell);
-  const started = startPlanRun(root, requestFor(place, given), {
-    state: stateOf(shell),
-    program: runnerProgram(),
-    environment: shell.environment,
-    by: { program: "rebake", version: manifest.version },
-    workspaceFolders: [root, shell.directory, ...(project === undefined ? [] : [project])],
-    toolName: given.toolName,
-    toolPath: given.toolPath,
-  });
+  const folders = [root, ...(project === undefined ? [] : [project])];
+  const started = startPlanRun(root, requestFor(place, given), runOptions(shell, folders, given));
   if (started.kind === "busy") return failing(place, busySentence(started.holder), shell);
   const { run } = started;
-  const followed = await follow(run, shell, new RunProgress(shell), (_, now) => {
-    if (now.step === "plan") prepareToPlace();
-  });
+  const followed = await followPlan(run, shell);
   if (!followed) return { look: failed(place, "it was left to itself", run), isLast: true };
   reportNotices(followed.events, shell);
   return conclude(place, run, followed, shell);
@@ -74,7 +62,7 @@ async function lookAt(place: DriftPlace, given: DriftArguments, shell: Shell): P
 async function conclude(
   place: DriftPlace,
   run: RunFolder,
-  { events, state }: { readonly events: readonly RunEvent[]; readonly state: RunState },
+  { events, state }: Followed,
   shell: Shell,
 ): Promise<Looked> {
   const { finished } = state;

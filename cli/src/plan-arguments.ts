@@ -74,9 +74,7 @@ export function readPlanArguments(args: readonly string[], directory: string): P
   const mode = values.destroy ? "destroy" : values["refresh-only"] ? "refresh-only" : "normal";
   if (mode === "refresh-only" && values["no-refresh"])
     throw new UsageError("--refresh-only and --no-refresh contradict each other; give one of them");
-  const { tool } = values;
-  if (tool !== undefined && tool !== "terraform" && tool !== "tofu")
-    throw new UsageError(`--tool is terraform or tofu, not "${tool}"`);
+  const tool = readTool(values.tool);
   const odd = [...(values.target ?? []), ...(values.replace ?? []), ...(values["var-file"] ?? [])].find(
     isOdd,
   );
@@ -139,6 +137,20 @@ function readShow(values: {
   if (values.output === "") throw new UsageError("--output needs the name of a file");
   const color = values["no-color"] ? false : values.color;
   return { format, output: values.output, color, isVerbose: values.verbose ?? false };
+}
+
+/** The engine that is named. @throws UsageError */
+export function readTool(tool: string | undefined): "terraform" | "tofu" | undefined {
+  if (tool !== undefined && tool !== "terraform" && tool !== "tofu")
+    throw new UsageError(`--tool is terraform or tofu, not "${tool}"`);
+  return tool;
+}
+
+/** The format of what is written for people and for programs only. @throws UsageError */
+export function readTextOrJson(format = "text"): "text" | "json" {
+  if (format !== "text" && format !== "json")
+    throw new UsageError(`--format is text or json, not "${format}"`);
+  return format;
 }
 
 export function isOdd(text: string): boolean {

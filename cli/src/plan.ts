@@ -1,13 +1,12 @@
 import { existsSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import manifest from "../../package.json" with { type: "json" };
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
 import type { LockHolder } from "../../runner/src/lock.ts";
-import { type RunnerProgram, type Started, startPlan } from "../../runner/src/runs.ts";
+import { type Started, startPlan } from "../../runner/src/runs.ts";
 import { attach } from "./attach.ts";
 import { readPlanArguments } from "./plan-arguments.ts";
+import { runOptions } from "./run-options.ts";
 import { EXIT, type Shell } from "./shell.ts";
-import { stateOf } from "./state-of.ts";
 import { UsageError } from "./usage.ts";
 import { copyPrivately } from "./write-output.ts";
 
@@ -21,16 +20,7 @@ export async function plan(args: readonly string[], shell: Shell): Promise<numbe
   if (missing !== undefined) throw new UsageError(`--var-file ${missing}: there is no such file`);
   if (given.savedPlan !== undefined && !existsSync(dirname(given.savedPlan)))
     throw new UsageError(`--out ${given.savedPlan}: there is no such folder`);
-  const state = stateOf(shell);
-  const started = startPlanRun(given.root, given.request, {
-    state,
-    program: runnerProgram(),
-    environment: shell.environment,
-    by: { program: "rebake", version: manifest.version },
-    workspaceFolders: [given.root, shell.directory],
-    toolName: given.toolName,
-    toolPath: given.toolPath,
-  });
+  const started = startPlanRun(given.root, given.request, runOptions(shell, [given.root], given));
   if (started.kind === "busy") return sayBusy(started.holder, shell);
   const { run } = started;
   const code = await attach(run, given, shell);
@@ -58,12 +48,4 @@ export function sayBusy(holder: LockHolder, shell: Shell): number {
 
 export function busySentence({ run, about }: LockHolder): string {
   return `${about} is being worked on by the run ${run}; "rebake runs ${run}" follows it`;
-}
-
-/** The bundle of a run's process lies beside that of the command line. */
-export function runnerProgram(): RunnerProgram {
-  const script = join(dirname(__dirname), "runner", "run.js");
-  if (!existsSync(script))
-    throw new Error(`${script} is missing; this installation of Rebake is not whole. Install it again.`);
-  return { node: process.execPath, arguments: [script] };
 }

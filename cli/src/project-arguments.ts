@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { isOdd, parse } from "./plan-arguments.ts";
+import { isOdd, parse, readTextOrJson } from "./plan-arguments.ts";
 import { UsageError } from "./usage.ts";
 
 export interface ShowProject {
@@ -82,8 +82,5 @@ function readShow(values: {
   readonly color?: boolean | undefined;
   readonly "no-color"?: boolean | undefined;
 }): ShowProject {
-  const { format = "text" } = values;
-  if (format !== "text" && format !== "json")
-    throw new UsageError(`--format is text or json, not "${format}"`);
-  return { format, color: values["no-color"] ? false : values.color };
+  return { format: readTextOrJson(values.format), color: values["no-color"] ? false : values.color };
 }
