@@ -1,3 +1,4 @@
+import { listed } from "./listed.ts";
 import type { PlannedChange, PlanView } from "./plan-view.ts";
 import type { PlanRequest } from "./run-record.ts";
 
@@ -34,22 +35,20 @@ export function approvalNeeds(
   const typed: string[] = [];
   if (target.production) typed.push(`${target.name} is a production target.`);
   const gone = view.changes.filter(({ kind }) => kind === "delete");
-  if (gone.length > 0) typed.push(`${listed(gone)} ${gone.length === 1 ? "is" : "are"} deleted.`);
+  if (gone.length > 0) typed.push(`${named(gone)} ${gone.length === 1 ? "is" : "are"} deleted.`);
   const odd = view.changes.filter(({ kind }) => kind === "unknown");
-  if (odd.length > 0) typed.push(`What becomes of ${listed(odd)} this version of Rebake does not know.`);
+  if (odd.length > 0) typed.push(`What becomes of ${named(odd)} this version of Rebake does not know.`);
   const early = view.changes.filter(({ kind }) => kind === "replace-destroy-first");
   if (early.length > 0)
-    typed.push(
-      `${listed(early)} ${early.length === 1 ? "is" : "are"} destroyed before the new one is there.`,
-    );
+    typed.push(`${named(early)} ${early.length === 1 ? "is" : "are"} destroyed before the new one is there.`);
   const lost = view.verdict.lost.filter(({ change }) => !gone.some(({ id }) => id === change));
-  if (lost.length > 0) typed.push(`The data of ${listed(lost)} is lost.`);
+  if (lost.length > 0) typed.push(`The data of ${named(lost)} is lost.`);
   const accept: { what: Acceptance; why: string }[] = [];
   const mutated = view.verdict.mutated.filter(({ labelsOnly }) => !labelsOnly);
   if (mutated.length > 0)
     accept.push({
       what: "in-place",
-      why: `${listed(mutated)} ${mutated.length === 1 ? "runs and is" : "run and are"} changed in place instead of being replaced.`,
+      why: `${named(mutated)} ${mutated.length === 1 ? "runs and is" : "run and are"} changed in place instead of being replaced.`,
     });
   if (request.targets.length > 0)
     accept.push({
@@ -99,13 +98,11 @@ function refusalOf(
   return undefined;
 }
 
-const LISTED = 3;
-
 /** What is deposed has the address of the living one, and may be what serves. */
-function listed(items: readonly Pick<PlannedChange, "address" | "deposed">[]): string {
-  const names = items
-    .slice(0, LISTED)
-    .map(({ address, deposed }) => (deposed === undefined ? address : `the deposed ${address} (${deposed})`));
-  const more = items.length - names.length;
-  return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
+function named(items: readonly Pick<PlannedChange, "address" | "deposed">[]): string {
+  return listed(
+    items.map(({ address, deposed }) =>
+      deposed === undefined ? address : `the deposed ${address} (${deposed})`,
+    ),
+  );
 }

@@ -4,6 +4,11 @@ import type { Shape } from "./shape.ts";
 /** Where the records lie, below the folder of `rebake.hcl`. */
 export const LEDGER_FOLDERS = { images: ".rebake/images", deployments: ".rebake/deployments" } as const;
 
+/** The names that the pin of a target may have: loaded by Terraform itself, and handed over where several targets share a root module. */
+export function pinNames(target: string): { readonly automatic: string; readonly handed: string } {
+  return { automatic: `${target}.rebake.auto.tfvars.json`, handed: `${target}.rebake.tfvars.json` };
+}
+
 /** No record that Rebake writes comes near it. */
 export const LARGEST_RECORD = 1024 * 1024;
 

@@ -1,7 +1,8 @@
 import { statfsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { whyNotDeployable } from "../../protocol/src/image-record.ts";
-import { LEDGER_FOLDERS } from "../../protocol/src/ledger.ts";
+import { LEDGER_FOLDERS, pinNames } from "../../protocol/src/ledger.ts";
+import { listed } from "../../protocol/src/listed.ts";
 import type { DeployRequest, Tool } from "../../protocol/src/run-record.ts";
 import { readRecord } from "../../server/src/host/ledger.ts";
 import { readPin } from "../../server/src/host/pin.ts";
@@ -110,7 +111,7 @@ function pin({ context, request, plan }: Now): Refusal | undefined {
 }
 
 function pinAmong({ record }: PlanToApply, root: string, target: string): string | undefined {
-  const names = [`${target}.rebake.auto.tfvars.json`, `${target}.rebake.tfvars.json`];
+  const names = Object.values(pinNames(target));
   const found = Object.keys(record.inputs ?? {}).find((path) => names.includes(basename(path)));
   return found === undefined ? undefined : join(root, basename(found));
 }
@@ -120,8 +121,7 @@ const MOST_NAMED = 5;
 function files({ plan, variables }: Now): Refusal | undefined {
   const changed = changedInputs(plan.record, plan.record.request.varFiles, variables);
   if (changed.length === 0) return undefined;
-  const more = changed.length - MOST_NAMED;
-  const names = `${changed.slice(0, MOST_NAMED).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+  const names = listed(changed, MOST_NAMED);
   return stale("files-changed", `The plan was made from other files than there are now: ${names}.`);
 }
 

@@ -1,4 +1,5 @@
 import type { DeployedChange, DeploymentStage } from "../../protocol/src/deployment-record.ts";
+import { listed } from "../../protocol/src/listed.ts";
 import type { Applied } from "./apply-tally.ts";
 import type { StateAfter } from "./state-after.ts";
 
@@ -63,7 +64,8 @@ function unknownOf(failed: readonly DeployedChange[]): string[] {
 const MOST_NAMED = 10;
 
 function named(changes: readonly Pick<DeployedChange, "address">[]): string {
-  const names = changes.slice(0, MOST_NAMED).map(({ address }) => address);
-  const more = changes.length - names.length;
-  return more > 0 ? `${names.join(", ")} and ${more} more` : names.join(", ");
+  return listed(
+    changes.map(({ address }) => address),
+    MOST_NAMED,
+  );
 }

@@ -9,6 +9,7 @@ import {
   type PlanRunRecord,
   RUN_FILES,
 } from "../../protocol/src/run-record.ts";
+import { isSameJson } from "../../protocol/src/same-json.ts";
 import { approvedPlan } from "./approved-plan.ts";
 import { EventReader } from "./read-events.ts";
 import { readPlanView } from "./read-view.ts";
@@ -43,7 +44,7 @@ export async function planToApply(
   const { record } = run;
   const plan = approvedPlan(run);
   if ("wrong" in plan) return stale("plan-unusable", plan.wrong);
-  if (!isPlanRun(record) || record.root !== ours.record.root || !isSame(plan.value, request.plan))
+  if (!isPlanRun(record) || record.root !== ours.record.root || !isSameJson(plan.value, request.plan))
     return notNow(
       "plan-other",
       `What was agreed to is not the plan of the run ${run.id}.`,
@@ -106,9 +107,4 @@ function whyGone(
         `The plan of ${id} has expired: it is ${Math.floor(minutes)} minutes old, and what it was made from may be something else by now.`,
       )
     : undefined;
-}
-
-/** Both come from the same function, so that they have their members in the same order. */
-function isSame(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
 }

@@ -16,8 +16,7 @@ import { deployFinished } from "./deploy-end.ts";
 import { type PlanToApply, planToApply } from "./deploy-plan.ts";
 import { deploymentRecord, keepRecord, type Stage } from "./deployment-record.ts";
 import { type ToolEnvironment, toolEnvironment } from "./environment.ts";
-import { pinLeft } from "./pin-left.ts";
-import { EventReader } from "./read-events.ts";
+import { pinLeft, pinSetBy } from "./pin-left.ts";
 import { notNow, type Refusal } from "./refusal.ts";
 import type { RunContext } from "./run-context.ts";
 import { type Diagnostic, type Finished, refused, stopped } from "./run-end.ts";
@@ -116,7 +115,7 @@ function refuse(
  * @param folder of the run that made the plan
  */
 function pinStill(folder: string, variable: string | undefined): string[] {
-  const pin = new EventReader(folder).read().find((event) => event.type === "pin");
+  const pin = pinSetBy(folder);
   const now = pin && variable !== undefined ? readPin(pin.file, variable) : undefined;
   return now && "value" in now && isSameJson(now.value.value, pin?.value) ? pinLeft(pin) : [];
 }

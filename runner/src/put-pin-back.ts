@@ -2,7 +2,7 @@ import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
 import { restorePin } from "../../server/src/host/pin.ts";
-import { EventReader } from "./read-events.ts";
+import { pinSetBy } from "./pin-left.ts";
 import type { RunFolder } from "./runs.ts";
 
 /** `put back`: the pin is what it was before. `kept`: the run set none, or somebody has set another since. Else a sentence. */
@@ -13,7 +13,7 @@ export type PinPutBack = "put back" | "kept" | { readonly wrong: string };
  * else has pinned since stays.
  */
 export function putPinBack(run: RunFolder): PinPutBack {
-  const pin = new EventReader(run.folder).read().find((event) => event.type === "pin");
+  const pin = pinSetBy(run.folder);
   if (!pin) return "kept";
   const { file, variable, value, previous } = pin;
   const restored = restorePin(file, variable, value, previous);

@@ -1,7 +1,7 @@
 import { ageInWords } from "../../../protocol/src/age.ts";
+import { listed } from "../../../protocol/src/listed.ts";
 import { printable } from "../../../protocol/src/printable.ts";
 import type { BakeStatus, ImageStatus } from "../../../protocol/src/project-status.ts";
-import { listed } from "../../../server/src/project/named.ts";
 import { plural } from "./plural.ts";
 import type { StatusLook } from "./status.ts";
 

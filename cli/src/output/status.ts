@@ -1,4 +1,5 @@
 import { ageInWords } from "../../../protocol/src/age.ts";
+import { listed } from "../../../protocol/src/listed.ts";
 import { printable } from "../../../protocol/src/printable.ts";
 import {
   awaitsDeployment,
@@ -7,7 +8,6 @@ import {
   type ProjectStatus,
   type TargetStatus,
 } from "../../../protocol/src/project-status.ts";
-import { listed } from "../../../server/src/project/named.ts";
 import { type ProjectRun, runsFor } from "../project-runs.ts";
 import { plural } from "./plural.ts";
 import { leftBy, outcomeInWords, runInWords } from "./run-words.ts";

@@ -1,5 +1,5 @@
 import { type ImageRecord, whyNotDeployable } from "../../../protocol/src/image-record.ts";
-import { listed } from "../project/named.ts";
+import { listed } from "../../../protocol/src/listed.ts";
 import type { RecordHistory } from "./record-history.ts";
 
 /** A bake to be deployed, and what is worth knowing of the choice, a sentence each. */

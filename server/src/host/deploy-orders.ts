@@ -1,9 +1,9 @@
 import { chooseImage } from "../../../protocol/src/image-choice.ts";
 import { whyNotDeployable } from "../../../protocol/src/image-record.ts";
+import { listed } from "../../../protocol/src/listed.ts";
 import type { DeployOrder, Ordered, PinStatus } from "../../../protocol/src/project-status.ts";
 import type { PinOrder } from "../../../protocol/src/run-record.ts";
 import type { ProjectTarget } from "../project/deploy.ts";
-import { listed } from "../project/named.ts";
 import { namedBake, newestBake } from "./choose-bake.ts";
 import { varsFilesOf, withPins } from "./chosen-vars.ts";
 import { type LoadEngine, type ProjectBlocks, readProjectBlocks } from "./project-blocks.ts";

@@ -2,6 +2,7 @@ import { childrenOf } from "../syntax/body.ts";
 import type { Body, Expression } from "../syntax/nodes.ts";
 import { contains, type Range, shift, touches } from "../text/range.ts";
 import type { Analysis } from "./analysis.ts";
+import { itemAt } from "./item-at.ts";
 
 export interface LiteralText {
   readonly text: string;
@@ -10,17 +11,14 @@ export interface LiteralText {
 }
 
 /** The text in quotes at an offset of a file; undefined where none stands, or something is filled into it. */
-export function literalAt({ folder }: Analysis, path: string, offset: number): LiteralText | undefined {
-  const placed = folder
-    .file(path)
-    ?.pieces.find(({ piece, start }) => start <= offset && offset <= start + piece.text.length);
-  const item = placed?.piece.item;
-  if (!placed || !item) return undefined;
-  const inPiece = offset - placed.start;
+export function literalAt(analysis: Analysis, path: string, offset: number): LiteralText | undefined {
+  const found = itemAt(analysis, path, offset);
+  if (!found) return undefined;
+  const { item, start, offset: inPiece } = found;
   const expression =
     item.kind === "attribute" ? innermost(item.expression, inPiece) : inBody(item.body, inPiece);
   if (expression?.kind !== "literal" || expression.form !== "quoted") return undefined;
-  return { text: String(expression.value), range: shift(expression.range, placed.start) };
+  return { text: String(expression.value), range: shift(expression.range, start) };
 }
 
 function inBody(body: Body, offset: number): Expression | undefined {

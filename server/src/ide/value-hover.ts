@@ -7,6 +7,7 @@ import type { Location } from "../syntax/source-file.ts";
 import { touches } from "../text/range.ts";
 import type { Analysis } from "./analysis.ts";
 import type { HoverText } from "./hover.ts";
+import { itemAt } from "./item-at.ts";
 
 /** More different values than this are counted, not shown. */
 const MOST_VALUES = 4;
@@ -145,13 +146,10 @@ function usesOf({ folder, uses }: Analysis): Use[] {
 }
 
 /** The innermost name, call or index at the offset, or what the attribute whose name stands there is set to. */
-function expressionAt({ folder }: Analysis, path: string, offset: number): Expression | undefined {
-  const placed = folder
-    .file(path)
-    ?.pieces.find(({ piece, start }) => start <= offset && offset <= start + piece.text.length);
-  const item = placed?.piece.item;
-  if (!placed || !item) return undefined;
-  const inPiece = offset - placed.start;
+function expressionAt(analysis: Analysis, path: string, offset: number): Expression | undefined {
+  const found = itemAt(analysis, path, offset);
+  if (!found) return undefined;
+  const { item, offset: inPiece } = found;
   return item.kind === "attribute" ? inAttribute(item, inPiece) : inBody(item.body, inPiece);
 }
 

@@ -1,3 +1,4 @@
+import { pinNames } from "../../../protocol/src/ledger.ts";
 import type { Range } from "../text/range.ts";
 
 /** Something with its place in the project file. */
@@ -68,7 +69,8 @@ export function pinOf(target: ProjectTarget, targets: readonly ProjectTarget[]):
   const isShared = targets.some(
     ({ root, workspace }) => root.value === target.root.value && workspace !== target.workspace,
   );
-  const name = isShared ? `${target.name}.rebake.tfvars.json` : `${target.name}.rebake.auto.tfvars.json`;
+  const names = pinNames(target.name);
+  const name = isShared ? names.handed : names.automatic;
   const folder = target.root.value;
   return { path: folder === "" ? name : `${folder}/${name}`, isAutomatic: !isShared };
 }

@@ -22,12 +22,3 @@ export function blockNamed<T extends Named>(
         : `add ${kind} "${name}" { ... }`;
   return { wrong: `there is no ${kind} "${name}"; ${advice}` };
 }
-
-const LISTED = 3;
-
-/** "a, b, c and 2 more" */
-export function listed(names: readonly string[]): string {
-  const shown = names.slice(0, LISTED);
-  const more = names.length - shown.length;
-  return more > 0 ? `${shown.join(", ")} and ${more} more` : shown.join(", ");
-}

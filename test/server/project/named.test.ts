@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { listed } from "../../../protocol/src/listed.ts";
 import { isSameJson } from "../../../protocol/src/same-json.ts";
-import { listed } from "../../../server/src/project/named.ts";
 
 test("long lists are cut, and say how much is left out", () => {
   expect(listed([])).toBe("");
