@@ -1,11 +1,11 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { loadavg, tmpdir } from "node:os";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { RunEvent } from "../../protocol/src/run-events.ts";
 import { EventReader } from "../../runner/src/read-events.ts";
-import { copyExample, startCloud } from "../../test/fakecloud/start-cloud.ts";
+import { copyExample } from "../../test/fakecloud/start-cloud.ts";
 import { ROOT } from "../run/steps.ts";
+import { cloudEnvironment, reportRounds, timed } from "./engine-rounds.ts";
 import { median, milliseconds, report } from "./measure.ts";
 import { OPENTOFU } from "./plan-runs.ts";
 
@@ -22,18 +22,9 @@ export async function benchDeployOverhead(): Promise<void> {
     const root = join(project, "root");
     await copyExample("aws", root);
     writeFileSync(join(project, "rebake.hcl"), 'target "web" {\n  root = "root"\n}\n');
-    const cloud = await startCloud(join(base, "cloud"));
-    mkdirSync(join(base, "state"));
-    const environment = {
-      PATH: process.env.PATH,
-      HOME: base,
-      XDG_STATE_HOME: join(base, "state"),
-      CHECKPOINT_DISABLE: "1",
-      TF_IN_AUTOMATION: "1",
-      ...cloud.environment,
-    };
-    const run = (directory: string, command: string, ...args: readonly string[]): number =>
-      timed(command, args, directory, environment);
+    const env = await cloudEnvironment(base);
+    const run = (cwd: string, command: string, ...args: string[]): number =>
+      timed([command, ...args], { cwd, env }, [0]);
     run(root, OPENTOFU, "init", "-input=false");
     run(root, OPENTOFU, "apply", "-auto-approve", "-input=false");
     let version = 1;
@@ -57,34 +48,16 @@ export async function benchDeployOverhead(): Promise<void> {
     bare();
     ours();
     const rounds = Array.from({ length: RUNS }, () => ({ bare: bare(), ours: ours() }));
-    // The least says what a machine at rest would take; on a busy one the median says how busy it is.
-    const of = (get: (round: (typeof rounds)[number]) => number): string =>
-      `${milliseconds(median(rounds.map(get)))}, least ${milliseconds(Math.min(...rounds.map(get)))}`;
-    report(`a small deployment, ${RUNS} in turns (load ${loadavg()[0]?.toFixed(1)})`, "");
-    report(
-      "  tofu plan -json -out, tofu apply -json of it",
-      of((round) => round.bare),
-    );
-    report(
-      "  rebake deploy --yes",
-      of((round) => round.ours),
-    );
-    report(
-      "  more than plan and apply, by rounds (aim 500 ms)",
-      of((round) => round.ours - round.bare),
-    );
+    reportRounds("a small deployment", rounds, [
+      ["tofu plan -json -out, tofu apply -json of it", (round) => round.bare],
+      ["rebake deploy --yes", (round) => round.ours],
+      ["more than plan and apply, by rounds (aim 500 ms)", (round) => round.ours - round.bare],
+    ]);
     for (const [name, times] of partsOf(join(base, "state/rebake/runs")))
       report(`    ${name}`, `${milliseconds(median(times))}, least ${milliseconds(Math.min(...times))}`);
   } finally {
     rmSync(base, { recursive: true, force: true });
   }
-}
-
-function timed(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): number {
-  const started = performance.now();
-  const { status, stderr, stdout } = spawnSync(command, args, { cwd, env, encoding: "utf8", maxBuffer: 1e9 });
-  if (status !== 0) throw new Error(`${command} ${args.join(" ")}: ${stdout}\n${stderr}`);
-  return performance.now() - started;
 }
 
 /** Where the time of the runs went, by what they wrote down. */

@@ -1,10 +1,10 @@
-import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
-import { loadavg, tmpdir } from "node:os";
+import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { EventReader } from "../../runner/src/read-events.ts";
-import { copyExample, startCloud } from "../../test/fakecloud/start-cloud.ts";
+import { copyExample } from "../../test/fakecloud/start-cloud.ts";
 import { ROOT } from "../run/steps.ts";
+import { cloudEnvironment, reportRounds, timed } from "./engine-rounds.ts";
 import { median, milliseconds, report } from "./measure.ts";
 import { OPENTOFU } from "./plan-runs.ts";
 
@@ -16,18 +16,10 @@ export async function benchPlanOverhead(): Promise<void> {
   try {
     const root = join(base, "root");
     await copyExample("aws", root);
-    const cloud = await startCloud(join(base, "cloud"));
-    mkdirSync(join(base, "state"));
-    const environment = {
-      PATH: process.env.PATH,
-      HOME: base,
-      XDG_STATE_HOME: join(base, "state"),
-      CHECKPOINT_DISABLE: "1",
-      TF_IN_AUTOMATION: "1",
-      ...cloud.environment,
-    };
-    const run = (command: string, ...args: readonly string[]): number =>
-      timed(command, args, root, environment);
+    const env = await cloudEnvironment(base);
+    // 2: there are changes.
+    const run = (command: string, ...args: string[]): number =>
+      timed([command, ...args], { cwd: root, env }, [0, 2]);
     run(OPENTOFU, "init", "-input=false");
     run(OPENTOFU, "apply", "-auto-approve", "-input=false");
     const saved = join(base, "plan");
@@ -48,43 +40,18 @@ export async function benchPlanOverhead(): Promise<void> {
     bare();
     ours();
     const rounds = Array.from({ length: RUNS }, () => ({ bare: bare(), show: show(), ours: ours() }));
-    // The least says what a machine at rest would take; on a busy one the median says how busy it is.
-    const of = (get: (round: (typeof rounds)[number]) => number): string =>
-      `${milliseconds(median(rounds.map(get)))}, least ${milliseconds(Math.min(...rounds.map(get)))}`;
-    report(`a small plan, ${RUNS} in turns (load ${loadavg()[0]?.toFixed(1)})`, "");
-    report(
-      "  tofu plan -json -out",
-      of((round) => round.bare),
-    );
-    report(
-      "  tofu show -json of it",
-      of((round) => round.show),
-    );
-    report(
-      "  rebake plan --format json",
-      of((round) => round.ours),
-    );
-    report(
-      "  more than the plan alone, by rounds (aim 300 ms)",
-      of((round) => round.ours - round.bare),
-    );
-    report(
-      "  more than plan and show",
-      of((round) => round.ours - round.bare - round.show),
-    );
+    reportRounds("a small plan", rounds, [
+      ["tofu plan -json -out", (round) => round.bare],
+      ["tofu show -json of it", (round) => round.show],
+      ["rebake plan --format json", (round) => round.ours],
+      ["more than the plan alone, by rounds (aim 300 ms)", (round) => round.ours - round.bare],
+      ["more than plan and show", (round) => round.ours - round.bare - round.show],
+    ]);
     for (const [name, times] of partsOf(join(base, "state/rebake/runs")))
       report(`    ${name}`, milliseconds(median(times)));
   } finally {
     rmSync(base, { recursive: true, force: true });
   }
-}
-
-function timed(command: string, args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): number {
-  const started = performance.now();
-  const { status, stderr, stdout } = spawnSync(command, args, { cwd, env, encoding: "utf8", maxBuffer: 1e9 });
-  // 2: there are changes.
-  if (status !== 0 && status !== 2) throw new Error(`${command} ${args.join(" ")}: ${stdout}\n${stderr}`);
-  return performance.now() - started;
 }
 
 /** Where the time of the runs went, by what they wrote down. */
