@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { hasDrift } from "../../protocol/src/drift.ts";
 import { printable } from "../../protocol/src/printable.ts";
 import type { RunEvent } from "../../protocol/src/run-events.ts";
@@ -15,6 +14,7 @@ import { busySentence, startPlanRun } from "./plan.ts";
 import { provenanceOf } from "./provenance.ts";
 import { runOptions } from "./run-options.ts";
 import { EXIT, type Shell } from "./shell.ts";
+import { toldView } from "./show-plan.ts";
 import { writeResult } from "./write-output.ts";
 
 /**
@@ -122,9 +122,9 @@ function requestFor(place: DriftPlace, { init, lockTimeoutSeconds }: DriftArgume
 
 /** A sentence where there is none. */
 async function viewOf(run: RunFolder, events: readonly RunEvent[]) {
-  const told = events.findLast((event) => event.type === "plan_view");
-  if (!told || told.file === "") return told?.why ?? `there is no view of the plan in ${run.folder}`;
-  const view = await placed(await viewIn(join(run.folder, told.file)), run);
+  const told = toldView(run, events);
+  if (typeof told === "string") return told;
+  const view = await placed(await viewIn(told.path), run);
   return told.why === undefined ? view : { ...view, problems: [told.why, ...view.problems] };
 }
 

@@ -25,9 +25,9 @@ export async function shownPlan(
   events: readonly RunEvent[],
   shell: Shell,
 ): Promise<ShownPlan | string> {
-  const told = events.findLast((event) => event.type === "plan_view");
-  if (!told || told.file === "") return told?.why ?? `there is no view of the plan in ${run.folder}`;
-  const view = await viewIn(join(run.folder, told.file));
+  const told = toldView(run, events);
+  if (typeof told === "string") return told;
+  const view = await viewIn(told.path);
   // Why it holds less than the plan goes wherever the plan goes.
   const record = currentRecord(run);
   const why = told.why === undefined ? [] : [told.why];
@@ -40,6 +40,16 @@ export async function shownPlan(
       return PLAN_WRITERS[format]({ ...(await placed(view, run)), problems }, writing);
     },
   };
+}
+
+/** Where the view of a run's plan is, and why it holds less than the plan. @returns why there is none */
+export function toldView(
+  run: RunFolder,
+  events: readonly RunEvent[],
+): { readonly path: string; readonly why: string | undefined } | string {
+  const told = events.findLast((event) => event.type === "plan_view");
+  if (!told || told.file === "") return told?.why ?? `there is no view of the plan in ${run.folder}`;
+  return { path: join(run.folder, told.file), why: told.why };
 }
 
 /** Prints the plan of a run. @returns whether there was one */
