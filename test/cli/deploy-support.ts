@@ -79,7 +79,8 @@ export function atTerminal(
   answers: readonly (readonly [RegExp, string])[],
 ): Promise<{ readonly exitCode: number | null; readonly said: string }> {
   const words = [process.execPath, REBAKE, ...args].map((word) => `'${word}'`).join(" ");
-  const child = spawn("script", ["-qec", words, "/dev/null"], {
+  // Without a shell between them: one that is not interactive dies of Ctrl-C itself, and its exit code would be seen.
+  const child = spawn("script", ["-qec", `exec ${words}`, "/dev/null"], {
     cwd: path,
     env: { ...process.env, NO_COLOR: "1", TERM: "xterm", ...environment },
     stdio: ["pipe", "pipe", "inherit"],
