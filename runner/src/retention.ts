@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { RUN_FILES } from "../../protocol/src/run-record.ts";
 import { livenessOf } from "./processes.ts";
 import { briefStateOf } from "./run-state.ts";
-import { listRuns, type RunFolder } from "./runs.ts";
+import { listRuns, type RunFolder, UNFINISHED } from "./runs.ts";
 import type { StateDirectory } from "./state-directory.ts";
 import { isUnsettled } from "./unsettled.ts";
 
@@ -25,7 +25,7 @@ const DAY = 24 * 60 * 60 * 1000;
  * @returns the ids of the runs that were removed.
  */
 export function removeOldRuns(state: StateDirectory, retention: Retention, now: number): readonly string[] {
-  removeRests(state);
+  removeRests(state, now);
   const removed: string[] = [];
   listRuns(state).runs.forEach((run, index) => {
     const age = now - Date.parse(run.record.created);
@@ -43,8 +43,7 @@ export function removeOldRuns(state: StateDirectory, retention: Retention, now: 
 }
 
 function removeOldFile(path: string, { planMinutes }: Retention, now: number): void {
-  const found = statSync(path, { throwIfNoEntry: false });
-  if (found && now - found.mtimeMs > planMinutes * 60_000) rmSync(path, { force: true });
+  if (isOlder(path, planMinutes, now)) rmSync(path, { force: true });
 }
 
 function goesOn(run: RunFolder): boolean {
@@ -68,8 +67,19 @@ function remove(state: StateDirectory, run: RunFolder): void {
 
 const DOOMED = ".removing-";
 
-/** What a process that died while removing has left. */
-function removeRests(state: StateDirectory): void {
-  for (const name of readdirSync(state.runs))
-    if (name.startsWith(DOOMED)) rmSync(join(state.runs, name), { recursive: true, force: true });
+/** What a process that died while removing a run, or making one, has left. */
+function removeRests(state: StateDirectory, now: number): void {
+  for (const name of readdirSync(state.runs)) {
+    const path = join(state.runs, name);
+    if (name.startsWith(DOOMED) || (name.startsWith(UNFINISHED) && isOlder(path, UNFINISHED_MINUTES, now)))
+      rmSync(path, { recursive: true, force: true });
+  }
+}
+
+/** Making one takes milliseconds. */
+const UNFINISHED_MINUTES = 60;
+
+function isOlder(path: string, minutes: number, now: number): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found !== undefined && now - found.mtimeMs > minutes * 60_000;
 }

@@ -8,6 +8,7 @@ import {
   readFileSync,
   realpathSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
 import { basename, join } from "node:path";
@@ -117,8 +118,6 @@ function start(about: About, options: StartOptions): Started {
   if (holder) return { kind: "busy", holder };
   const created = new Date();
   const id = `${created.toISOString().replaceAll(/[-:]/g, "").slice(0, 15)}-${randomBytes(4).toString("hex")}`;
-  const folder = join(options.state.runs, id);
-  mkdirSync(folder, { mode: 0o700 });
   const record: RunRecord = {
     version: RUN_VERSION,
     id,
@@ -126,9 +125,24 @@ function start(about: About, options: StartOptions): Started {
     created: created.toISOString(),
     by: { ...options.by, user: userName(options.environment) },
   };
-  writeRecord(folder, record);
+  const folder = makeFolder(options.state, record);
   startProcess(folder, options);
   return { kind: "started", run: { id, folder, record } };
+}
+
+/** Under another name first, so that nobody finds half a run, and a full disk leaves none. */
+function makeFolder({ runs }: StateDirectory, record: RunRecord): string {
+  const unfinished = join(runs, `${UNFINISHED}${record.id}`);
+  const folder = join(runs, record.id);
+  try {
+    mkdirSync(unfinished, { mode: 0o700 });
+    writeRecord(unfinished, record);
+    renameSync(unfinished, folder);
+  } catch (error) {
+    rmSync(unfinished, { recursive: true, force: true });
+    throw error;
+  }
+  return folder;
 }
 
 function startProcess(folder: string, options: StartOptions): void {
@@ -157,6 +171,14 @@ function startProcess(folder: string, options: StartOptions): void {
   } finally {
     closeSync(output);
   }
+}
+
+/** What names of run folders begin with that are being made; who dies then leaves one, which retention removes. */
+export const UNFINISHED = ".making-";
+
+/** Whether a name in the folder of runs is that of a run: one that is being made or removed is none. */
+export function isRunName(name: string): boolean {
+  return /^\d{8}T/.test(name);
 }
 
 /** Replaces run.json as a whole. */
@@ -193,7 +215,7 @@ export function listRuns(state: StateDirectory): {
   const runs: RunFolder[] = [];
   const problems: string[] = [];
   for (const name of readdirSync(state.runs).sort().reverse()) {
-    if (!/^\d{8}T/.test(name)) continue;
+    if (!isRunName(name)) continue;
     const read = readRun(join(state.runs, name));
     if (typeof read === "string") problems.push(read);
     else runs.push(read);
@@ -203,7 +225,9 @@ export function listRuns(state: StateDirectory): {
 
 /** The run of that id, or of the only one whose id begins so. @returns a sentence when there is none. */
 export function findRun(state: StateDirectory, id: string): RunFolder | string {
-  const names = readdirSync(state.runs).filter((name) => name.startsWith(id) || name.endsWith(`-${id}`));
+  const names = readdirSync(state.runs).filter(
+    (name) => isRunName(name) && (name.startsWith(id) || name.endsWith(`-${id}`)),
+  );
   if (names.length > 1) return `"${id}" begins the ids of ${names.length} runs: ${names.join(", ")}`;
   return names[0] === undefined ? `there is no run "${id}"` : readRun(join(state.runs, names[0]));
 }

@@ -5,6 +5,7 @@ import {
   mkdtempSync,
   readdirSync,
   realpathSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -19,7 +20,7 @@ import { identifySelf, startInPs, startInStat } from "../../runner/src/processes
 import { EventReader, lastEvent } from "../../runner/src/read-events.ts";
 import { removeOldRuns } from "../../runner/src/retention.ts";
 import { RunStateReader, runStateOf } from "../../runner/src/run-state.ts";
-import { listRuns, type RunFolder, readRun, writeRecord } from "../../runner/src/runs.ts";
+import { findRun, listRuns, type RunFolder, readRun, writeRecord } from "../../runner/src/runs.ts";
 import { baseOf, makePrivateFolder, stateDirectory } from "../../runner/src/state-directory.ts";
 import { REQUEST } from "./support.ts";
 
@@ -68,8 +69,16 @@ test("old runs and expired plan files are removed, never those of a run that goe
     run(state.runs, 42, "running"),
   ] as [RunFolder, RunFolder, RunFolder, RunFolder, RunFolder];
   mkdirSync(join(state.runs, ".removing-half"));
+  const making = (name: string, seconds: number): void => {
+    mkdirSync(join(state.runs, name));
+    utimesSync(join(state.runs, name), seconds, seconds);
+  };
+  making(".making-long-ago", NOW / 1000 - 7200);
+  making(".making-now", NOW / 1000);
   expect(removeOldRuns(state, { runs: 50, days: 30, planMinutes: 60 }, NOW)).toEqual([old.id, dead.id]);
-  expect(readdirSync(state.runs).sort()).toEqual([young, recent, running].map(({ id }) => id).sort());
+  expect(readdirSync(state.runs).sort()).toEqual(
+    [".making-now", ...[young, recent, running].map(({ id }) => id)].sort(),
+  );
   const hasPlan = ({ folder }: RunFolder): boolean => readdirSync(folder).includes("plan.tfplan");
   expect([young, recent, running].map(hasPlan)).toEqual([true, false, true]);
   expect(removeOldRuns(state, { runs: 1, days: 300, planMinutes: 60 }, NOW)).toEqual([recent.id]);
@@ -124,8 +133,11 @@ test("what is no run is told and hides no others", () => {
   const good = run(state.runs, 1, "dead");
   mkdirSync(join(state.runs, "20260101T000000-empty"));
   mkdirSync(join(state.runs, "other"));
+  // One that is made, or removed, right now.
+  renameSync(run(state.runs, 2, "finished").folder, join(state.runs, ".making-20260102T000000-half"));
   const { runs, problems } = listRuns(state);
   expect(runs.map(({ id }) => id)).toEqual([good.id]);
+  expect(findRun(state, "half")).toBe('there is no run "half"');
   expect(problems).toEqual([
     expect.stringContaining("20260101T000000-empty/run.json cannot be read (ENOENT)"),
   ]);

@@ -1,12 +1,11 @@
 import { type FSWatcher, readdirSync, watch } from "node:fs";
 import { join } from "node:path";
-import { type RunFolder, readRun } from "../../../runner/src/runs.ts";
+import { isRunName, type RunFolder, readRun } from "../../../runner/src/runs.ts";
 import type { StateDirectory } from "../../../runner/src/state-directory.ts";
 
 /** Tells of runs that begin, whoever begins them: this window, another one, a terminal. */
 export class RunsWatch {
   private readonly known: Set<string>;
-  private readonly timers = new Set<NodeJS.Timeout>();
   private watcher: FSWatcher | undefined;
 
   /** @param problem gets a sentence when the folder cannot be watched; `look` then has to be called now and then. */
@@ -30,15 +29,16 @@ export class RunsWatch {
   /** Looks for runs that were not there at the last look. */
   look(): void {
     for (const name of this.names()) {
-      if (this.known.has(name) || !/^\d{8}T/.test(name)) continue;
+      if (this.known.has(name) || !isRunName(name)) continue;
       this.known.add(name);
-      this.read(name, ATTEMPTS);
+      const run = readRun(join(this.state.runs, name));
+      // What cannot be read is no run; `rebake runs` says why.
+      if (typeof run !== "string") this.began(run);
     }
   }
 
   dispose(): void {
     this.watcher?.close();
-    for (const timer of this.timers) clearTimeout(timer);
   }
 
   /** Somebody may have removed all of it, which nobody hears of in a callback of the file system. */
@@ -50,23 +50,4 @@ export class RunsWatch {
       return [];
     }
   }
-
-  /** The folder is there before run.json is. */
-  private read(name: string, attempts: number): void {
-    const run = readRun(join(this.state.runs, name));
-    if (typeof run !== "string") {
-      this.began(run);
-      return;
-    }
-    // What cannot be read after that long is no run; `rebake runs` says why.
-    if (attempts === 0) return;
-    const timer = setTimeout(() => {
-      this.timers.delete(timer);
-      this.read(name, attempts - 1);
-    }, ATTEMPT_MILLISECONDS);
-    this.timers.add(timer);
-  }
 }
-
-const ATTEMPTS = 5;
-const ATTEMPT_MILLISECONDS = 100;
