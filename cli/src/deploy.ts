@@ -11,7 +11,6 @@ import type { ApprovalOrder } from "../../protocol/src/project-status.ts";
 import { isPlanRun } from "../../protocol/src/run-record.ts";
 import { approvedPlan } from "../../runner/src/approved-plan.ts";
 import { deployRequest } from "../../runner/src/deploy-request.ts";
-import { declinePlan } from "../../runner/src/put-pin-back.ts";
 import { type StartOptions, startDeploy } from "../../runner/src/runs.ts";
 import { settleDeployments } from "../../runner/src/settle-deployments.ts";
 import { userName } from "../../runner/src/user-name.ts";
@@ -150,7 +149,7 @@ async function agree(deploying: Deploying, approvable: Approvable): Promise<numb
   if (isAsked || needs.refusal !== undefined) await show();
   if (needs.refusal !== undefined) {
     say(shell, needs.refusal);
-    decline(approvable, shell);
+    await decline(approvable, shell);
     return notAgreed(deploying, approvable);
   }
   const agreed: Agreed | undefined = isAsked
@@ -158,7 +157,7 @@ async function agree(deploying: Deploying, approvable: Approvable): Promise<numb
     : { ...(given.confirm === undefined ? {} : { typed: given.confirm }), accepted: given.accept };
   if (!agreed) {
     shell.stderr.write("Nothing was applied.\n");
-    decline(approvable, shell);
+    await decline(approvable, shell);
     return notAgreed(deploying, approvable);
   }
   const lacking = lackingApproval(needs, order.target, agreed);
@@ -198,7 +197,9 @@ function notAgreed({ given, shell }: Deploying, approvable: Approvable, command?
 }
 
 /** Nobody agreed: nobody is to apply the plan later by mistake, and the pin is what it was. */
-function decline({ run, order }: Approvable, shell: Shell): void {
+async function decline({ run, order }: Approvable, shell: Shell): Promise<void> {
+  // What edits JSON is loaded for those alone who decline.
+  const { declinePlan } = await import("../../runner/src/put-pin-back.ts");
   const answer = declinePlan(run);
   if (answer === "put back") shell.stderr.write(`The pin of ${order.target} is what it was before.\n`);
   else if (answer !== "kept") say(shell, `the pin of ${order.target} could not be set back: ${answer.wrong}`);

@@ -1,7 +1,7 @@
-import manifest from "../../package.json" with { type: "json" };
 import { COMMAND_HELP, HELP } from "./help.ts";
 import { EXIT, type Shell } from "./shell.ts";
 import { isUsageError, UsageError } from "./usage.ts";
+import { VERSION } from "./version.ts";
 
 /** Runs one command line. @returns the exit code; undefined when the command goes on by itself (the language server). */
 export async function run(args: readonly string[], shell: Shell): Promise<number | undefined> {
@@ -35,7 +35,7 @@ export async function run(args: readonly string[], shell: Shell): Promise<number
       return serve(rest);
     case "--version":
     case "-v":
-      return print(shell, `${manifest.version}\n`);
+      return print(shell, `${VERSION}\n`);
     case "--help":
     case "-h":
     case "help":

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
-import manifest from "../../package.json" with { type: "json" };
 import type { RunnerProgram, StartOptions } from "../../runner/src/runs.ts";
 import type { Shell } from "./shell.ts";
 import { stateOf } from "./state-of.ts";
+import { VERSION } from "./version.ts";
 
 /**
  * What the command line starts runs with.
@@ -19,7 +19,7 @@ export function runOptions(
     state: stateOf(shell),
     program: runnerProgram(),
     environment: shell.environment,
-    by: { program: "rebake", version: manifest.version },
+    by: { program: "rebake", version: VERSION },
     workspaceFolders: [...folders, shell.directory],
     toolName,
     toolPath,

@@ -17,7 +17,7 @@ const APART: Plugin = {
     onResolve(
       {
         filter:
-          /\/(?:judge|repository|plan-places|plan-viewer|secrets|bake-run|bake-template|deploy-run)\.ts$/,
+          /\/(?:judge|repository|plan-places|plan-viewer|secrets|pin|put-pin-back|bake-run|bake-template|deploy-run)\.ts$/,
       },
       ({ path, kind }) => {
         if (kind !== "dynamic-import") return undefined;
@@ -55,6 +55,7 @@ const common: BuildOptions = {
 export const RUN_BUNDLES = [
   { out: "runner/run", entry: "runner/src/run-main.ts" },
   { out: "runner/secrets", entry: "runner/src/secrets.ts" },
+  { out: "runner/pin", entry: "server/src/host/pin.ts" },
   { out: "runner/bake-run", entry: "runner/src/bake-run.ts" },
   { out: "runner/deploy-run", entry: "runner/src/deploy-run.ts" },
   { out: "runner/plan-viewer", entry: "runner/src/plan-viewer.ts" },
@@ -71,6 +72,7 @@ const ENTRIES: readonly { readonly out: string; readonly entry: string; readonly
   { out: "cli/judge", entry: "cli/src/judge.ts" },
   { out: "cli/repository", entry: "cli/src/repository.ts" },
   { out: "cli/bake-template", entry: "runner/src/bake-template.ts" },
+  { out: "cli/put-pin-back", entry: "runner/src/put-pin-back.ts" },
   { out: "cli/plan-places", entry: "server/src/host/plan-places.ts" },
   ...RUN_BUNDLES,
   { out: "cli/check-worker", entry: "server/src/host/check-worker.ts" },

@@ -1,4 +1,4 @@
-import manifest from "../../../package.json" with { type: "json" };
+import { VERSION } from "../version.ts";
 import { breakdownSections } from "./html/breakdown.ts";
 import { findingsSection } from "./html/findings.ts";
 import { reportHead } from "./html/head.ts";
@@ -34,7 +34,7 @@ ${breakdownSections(report, score)}
 ${findingsSection(report)}
 </main>
 <footer>
-<p>Made by Rebake ${manifest.version}. The score is 100 where nothing was found; each block counts once, by its most severe finding: an error takes all of it, a warning half, an information a fifth. Networks, permissions and other blocks that decide nothing about running machines do not count.</p>
+<p>Made by Rebake ${VERSION}. The score is 100 where nothing was found; each block counts once, by its most severe finding: an error takes all of it, a warning half, an information a fifth. Networks, permissions and other blocks that decide nothing about running machines do not count.</p>
 </footer>
 <script>${new Markup(SCRIPT)}</script>
 </body>

@@ -1,8 +1,8 @@
 import { pathToFileURL } from "node:url";
-import manifest from "../../../package.json" with { type: "json" };
 import type { PlainEdit, PlainFinding, PlainFix } from "../../../server/src/host/plain-findings.ts";
 import type { Position } from "../../../server/src/text/lines.ts";
 import { shownPath } from "../targets.ts";
+import { VERSION } from "../version.ts";
 import { type Format, groupBy, type Report } from "./report.ts";
 import { LEVELS, sarifRule } from "./sarif-rules.ts";
 
@@ -23,8 +23,8 @@ function log(report: Report): object {
         tool: {
           driver: {
             name: "Rebake",
-            version: manifest.version,
-            semanticVersion: manifest.version,
+            version: VERSION,
+            semanticVersion: VERSION,
             rules: report.rules.map(sarifRule),
           },
         },

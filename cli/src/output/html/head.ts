@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import manifest from "../../../../package.json" with { type: "json" };
+import { VERSION } from "../../version.ts";
 import { html, Markup } from "./markup.ts";
 
 /** What a report that opens anywhere is made with; an icon is an address that begins with `data:`. */
@@ -26,7 +26,7 @@ export function reportHead({ title, style, script, icon }: ReportHead): Markup {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="referrer" content="no-referrer">
-<meta name="generator" content="Rebake ${manifest.version}">
+<meta name="generator" content="Rebake ${VERSION}">
 <title>${title}</title>
 ${icon === undefined ? undefined : html`<link rel="icon" href="${icon}">`}
 <style>${new Markup(style)}</style>

@@ -1,6 +1,6 @@
-import manifest from "../../../../package.json" with { type: "json" };
 import type { ChangeGroup, ChangeKind, PlanView } from "../../../../protocol/src/plan-view.ts";
 import { printable } from "../../../../protocol/src/printable.ts";
+import { VERSION } from "../../version.ts";
 import { reportHead } from "../html/head.ts";
 import { html, Markup } from "../html/markup.ts";
 import { STYLE } from "../html/style.ts";
@@ -46,7 +46,7 @@ ${list("Checks", view.checks.map(checkInWords))}
 ${list("Outputs", outputsInWords(view))}
 ${list("Actions", view.actions.map(actionInWords))}
 </main>
-<footer><p>Made by Rebake ${manifest.version}. Sensitive values are in no part of this file.</p></footer>
+<footer><p>Made by Rebake ${VERSION}. Sensitive values are in no part of this file.</p></footer>
 </body>
 </html>
 `.text;
