@@ -32,6 +32,7 @@ export type EditorOptions = {
 
 const stepLimitMs = 60_000;
 const startLimitMs = 60_000;
+const retryMs = 10_000;
 
 /**
  * Opens VS Code in Chromium as a person has it in front of them.
@@ -98,9 +99,19 @@ export class Editor {
 
   /** Opens a file of the workspace by its name, with Ctrl+P, and waits for its text. */
   async openFile(name: string): Promise<void> {
-    await this.page.keyboard.press("Control+P");
-    await this.chooseInQuickInput(name, basename(name));
-    await this.page.locator(`.tab.active[data-resource-name="${basename(name)}"]`).waitFor();
+    const tab = this.page.locator(`.tab.active[data-resource-name="${basename(name)}"]`);
+    // While files are still looked for, entries move, and a click may meet another one: a person then tries once more.
+    for (let isOpen = false, left = 2; !isOpen; left--) {
+      await this.page.keyboard.press("Control+P");
+      await this.chooseInQuickInput(name, basename(name));
+      isOpen = await tab.waitFor(left > 0 ? { timeout: retryMs } : {}).then(
+        () => true,
+        (error: unknown) => {
+          if (left === 0) throw error;
+          return false;
+        },
+      );
+    }
     await this.page.locator(".editor-instance .view-lines .view-line").first().waitFor();
   }
 

@@ -135,7 +135,15 @@ type ServerProcess = { ended: Promise<unknown>; log(): string; stop(): Promise<v
 function launch(environment: MoreEnvironment, ...args: string[][]): ServerProcess {
   const server = execa(
     process.execPath,
-    [...args.flat(), "--accept-server-license-terms", "--telemetry-level", "off"],
+    [
+      ...args.flat(),
+      // Otherwise it asks an interactive shell for its environment, and waits for that before extensions start: 10 s where
+      // somebody's start-up files are slow, and with an environment that is not the one it is given.
+      "--force-disable-user-env",
+      "--accept-server-license-terms",
+      "--telemetry-level",
+      "off",
+    ],
     {
       detached: true,
       all: true,
