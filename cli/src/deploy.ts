@@ -107,12 +107,12 @@ async function approvableOf(deploying: Deploying, made: MadePlan): Promise<Appro
   const { view } = shown;
   const plan = approvedPlan(run);
   if ("wrong" in plan) throw new UsageError(plan.wrong);
-  const { approvalOrders, loadEngine, whatIsUnproven } = await import("./repository.ts");
+  const { approvalOrders, loadEngine } = await import("./repository.ts");
   const { orders, problems } = await approvalOrders(loadEngine, project, record.root, plan.value.workspace);
   const order = orders.find(({ target }) => target === given.target);
   if (!order) throw new UsageError(problems[0] ?? `the plan of ${run.id} is not one for ${given.target}`);
   const isEmpty = changesNothing(view);
-  const unproven = isEmpty ? await whatIsUnproven(order) : undefined;
+  const unproven = isEmpty ? order.unproven : undefined;
   if (isEmpty && (unproven === undefined || given.agreement.kind === "planOnly")) {
     writeResult(
       nothingToDo(run, given.target, view.drift.length, given.format, unproven),
@@ -199,7 +199,7 @@ function notAgreed({ given, shell }: Deploying, approvable: Approvable, command?
 /** Nobody agreed: nobody is to apply the plan later by mistake, and the pin is what it was. */
 async function decline({ run, order }: Approvable, shell: Shell): Promise<void> {
   // What edits JSON is loaded for those alone who decline.
-  const { declinePlan } = await import("../../runner/src/put-pin-back.ts");
+  const { declinePlan } = await import("../../runner/src/decline-plan.ts");
   const answer = declinePlan(run);
   if (answer === "put back") shell.stderr.write(`The pin of ${order.target} is what it was before.\n`);
   else if (answer !== "kept") say(shell, `the pin of ${order.target} could not be set back: ${answer.wrong}`);

@@ -8,7 +8,6 @@ export { prepareDeploy } from "../../server/src/host/deploy-orders.ts";
 export { prepareDrift, targetNames } from "../../server/src/host/drift-orders.ts";
 export { readProjectBlocks } from "../../server/src/host/project-blocks.ts";
 export { projectStatus } from "../../server/src/host/project-status.ts";
-export { whatIsUnproven } from "../../server/src/host/unproven.ts";
 
 import type { LoadEngine } from "../../server/src/host/project-blocks.ts";
 

@@ -130,6 +130,11 @@ export interface ApprovalOrder {
   readonly image: PinnedImage | undefined;
   readonly previous: PinnedImage | undefined;
   readonly verify: VerifyOrder | undefined;
+  /**
+   * What the records do not say of the target, as a part of a sentence: somebody else may have applied what is pinned, or the last
+   * deployment has not seen the end of it. A plan that changes nothing is then worth applying. Undefined where all is said.
+   */
+  readonly unproven: string | undefined;
 }
 
 /** How an image of rebake.hcl is baked. */

@@ -9,20 +9,15 @@ import type { RunFolder } from "./runs.ts";
 export type PinPutBack = "put back" | "kept" | { readonly wrong: string };
 
 /**
- * Sets the pin that the run of a plan has set back to what it was before: for somebody who declines the plan. What somebody
+ * For somebody who declines a plan: nobody is to apply it later, and the pin that it has set is what it was before. What somebody
  * else has pinned since stays.
  */
-export function putPinBack(run: RunFolder): PinPutBack {
+export function declinePlan(run: RunFolder): PinPutBack {
+  rmSync(join(run.folder, RUN_FILES.plan), { force: true });
   const pin = pinSetBy(run.folder);
   if (!pin) return "kept";
   const { file, variable, value, previous } = pin;
   const restored = restorePin(file, variable, value, previous);
   if ("wrong" in restored) return restored;
   return restored.value ? "put back" : "kept";
-}
-
-/** For somebody who declines a plan: nobody is to apply it, and its pin is put back. */
-export function declinePlan(run: RunFolder): PinPutBack {
-  rmSync(join(run.folder, RUN_FILES.plan), { force: true });
-  return putPinBack(run);
 }

@@ -17,7 +17,7 @@ const APART: Plugin = {
     onResolve(
       {
         filter:
-          /\/(?:judge|repository|plan-places|plan-viewer|secrets|pin|put-pin-back|bake-run|bake-template|deploy-run)\.ts$/,
+          /\/(?:judge|repository|plan-places|plan-viewer|secrets|pin|decline-plan|bake-run|bake-template|deploy-run)\.ts$/,
       },
       ({ path, kind }) => {
         if (kind !== "dynamic-import") return undefined;
@@ -72,7 +72,7 @@ const ENTRIES: readonly { readonly out: string; readonly entry: string; readonly
   { out: "cli/judge", entry: "cli/src/judge.ts" },
   { out: "cli/repository", entry: "cli/src/repository.ts" },
   { out: "cli/bake-template", entry: "runner/src/bake-template.ts" },
-  { out: "cli/put-pin-back", entry: "runner/src/put-pin-back.ts" },
+  { out: "cli/decline-plan", entry: "runner/src/decline-plan.ts" },
   { out: "cli/plan-places", entry: "server/src/host/plan-places.ts" },
   ...RUN_BUNDLES,
   { out: "cli/check-worker", entry: "server/src/host/check-worker.ts" },

@@ -95,6 +95,7 @@ function agreedTo(
     image: undefined,
     previous: undefined,
     verify: undefined,
+    unproven: undefined,
   };
   const made = deployRequest(run, order, { at: new Date().toISOString(), ...approval }, 0);
   if ("wrong" in made) throw new Error(made.wrong);

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import type { PinOrder } from "../../protocol/src/run-record.ts";
 import { cancelRun } from "../../runner/src/control.ts";
+import { declinePlan } from "../../runner/src/decline-plan.ts";
 import { signalProcess } from "../../runner/src/processes.ts";
-import { putPinBack } from "../../runner/src/put-pin-back.ts";
 import { runStateOf } from "../../runner/src/run-state.ts";
 import { readRun } from "../../runner/src/runs.ts";
 import { codesOf } from "./deploy-support.ts";
@@ -76,21 +76,22 @@ test.each([
     ...(before === undefined ? {} : { [PIN]: before }),
   });
   expect(pin()).toContain("ami-2");
-  expect(putPinBack(plan.run)).toBe("put back");
+  expect(declinePlan(plan.run)).toBe("put back");
   expect(pin()).toBe(after);
-  expect(putPinBack(plan.run)).toBe("kept");
+  expect(existsSync(join(plan.run.folder, "plan.tfplan"))).toBe(false);
+  expect(declinePlan(plan.run)).toBe("kept");
 });
 
 test("what somebody else has pinned since stays", async () => {
   const { root, pin, plan } = await planned({ "main.tf": MAIN });
   writeFileSync(join(root, PIN), '{ "ami": "ami-3" }\n');
-  expect(putPinBack(plan.run)).toBe("kept");
+  expect(declinePlan(plan.run)).toBe("kept");
   expect(pin()).toBe('{ "ami": "ami-3" }\n');
 });
 
 test("a run that set no pin puts none back, and a pin that cannot be written is told", async () => {
   const root = lab.root({ "main.tf": MAIN, [PIN]: '{ "ami": "ami-1" }\n' });
-  expect(putPinBack((await lab.plan(root)).run)).toBe("kept");
+  expect(declinePlan((await lab.plan(root)).run)).toBe("kept");
   const { plan } = await planned({ "main.tf": MAIN, [PIN]: "[]" });
   expect(codesOf(plan)).toEqual(["pin-not-set"]);
   expect(plan.state.finished?.message).toMatch(/The pin of web could not be set: .*is no JSON object/);

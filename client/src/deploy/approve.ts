@@ -1,9 +1,9 @@
 import { l10n } from "vscode";
-import { approvalNeeds, lackingApproval } from "../../../protocol/src/approval.ts";
+import { lackingApproval } from "../../../protocol/src/approval.ts";
 import type { Approval } from "../../../protocol/src/deployment-record.ts";
 import { isPlanRun } from "../../../protocol/src/run-record.ts";
+import { declinePlan as decline } from "../../../runner/src/decline-plan.ts";
 import { deployRequest } from "../../../runner/src/deploy-request.ts";
-import { putPinBack } from "../../../runner/src/put-pin-back.ts";
 import { startDeploy } from "../../../runner/src/runs.ts";
 import { userName } from "../../../runner/src/user-name.ts";
 import { showStatusMessage } from "../features/status-message.ts";
@@ -14,6 +14,7 @@ import { nameOfRun } from "../runs/run-names.ts";
 import { showProgress } from "../runs/run-progress.ts";
 import { startOptions, toFollow } from "../runs/start-run.ts";
 import { tellDeployEnd } from "./deploy-end.ts";
+import { needsOf } from "./deploy-offers.ts";
 import type { DeployTools } from "./deploy-tools.ts";
 
 /** What somebody has agreed to. */
@@ -60,7 +61,7 @@ async function requestFor({ desk }: DeployTools, plan: RootPlan, { target, typed
     return (
       answer?.problems[0] ?? l10n.t("The plan is not for the target {0} any more. Preview again.", target)
     );
-  const needs = approvalNeeds(view, run.record.request, { name: target, production: order.production });
+  const needs = needsOf(view, run.record.request, order);
   const lacking = lackingApproval(needs, target, { typed, accepted });
   if (lacking !== undefined) return lacking;
   const approval: Approval = {
@@ -75,9 +76,9 @@ async function requestFor({ desk }: DeployTools, plan: RootPlan, { target, typed
   return "wrong" in made ? made.wrong : made.value;
 }
 
-/** Somebody does not want what the plan does: the pin is what it was before, and the plan goes off the screen. */
+/** Somebody does not want what the plan does: the pin is what it was before, and nobody applies the plan later. */
 export function declinePlan({ run }: Pick<RootPlan, "run">): void {
-  const answer = putPinBack(run);
+  const answer = decline(run);
   if (typeof answer === "object") {
     tell("error", l10n.t("The pin could not be set back: {0}", answer.wrong));
     return;

@@ -1,5 +1,5 @@
 import { l10n } from "vscode";
-import { approvalNeeds, changesNothing } from "../../../protocol/src/approval.ts";
+import { type ApprovalNeeds, approvalNeeds, changesNothing } from "../../../protocol/src/approval.ts";
 import type { ApprovalOrdersResult } from "../../../protocol/src/lsp.ts";
 import type { DeployMessage, DeployOffer } from "../../../protocol/src/plan-page-deploy.ts";
 import type { PlanView } from "../../../protocol/src/plan-view.ts";
@@ -49,9 +49,15 @@ const NOTHING: Offers = { offers: [], problems: [] };
 const GONE = (): string =>
   l10n.t("A plan is kept for an hour, since it holds secrets. Preview again to deploy.");
 
+/** What it takes to deploy a plan to a target; one that changes nothing may be deployed where that proves something. */
+export function needsOf(view: PlanView, request: PlanRequest, order: ApprovalOrder): ApprovalNeeds {
+  const { target: name, production, unproven } = order;
+  return approvalNeeds(view, request, { name, production, mayBeEmpty: unproven !== undefined });
+}
+
 function offerOf({ view, request, warnings }: DeployablePlan, order: ApprovalOrder): DeployOffer {
-  const { target, production } = order;
-  const { refusal, typed, accept } = approvalNeeds(view, request, { name: target, production });
+  const { target, production, unproven } = order;
+  const { refusal, typed, accept } = needsOf(view, request, order);
   const image = imageOf(order);
   return {
     target,
@@ -60,9 +66,16 @@ function offerOf({ view, request, warnings }: DeployablePlan, order: ApprovalOrd
     ...(refusal === undefined ? {} : { refusal }),
     typed: [...typed],
     accept: accept.map(({ what, why }) => ({ what, why })),
-    warnings: [...warnings],
+    warnings:
+      unproven !== undefined && changesNothing(view) ? [...warnings, proving(unproven)] : [...warnings],
   };
 }
+
+const proving = (unproven: string): string =>
+  l10n.t(
+    "Nothing is to be changed, but {0}. Deploying this looks whether it serves, and writes it down.",
+    unproven,
+  );
 
 /** What its machines will run, by the id of its record where there is one. */
 export function imageOf({ image }: Pick<ApprovalOrder, "image">): string | undefined {

@@ -8,6 +8,7 @@ import { varsFilesOf, withPins } from "./chosen-vars.ts";
 import { type LoadEngine, type ProjectBlocks, readProjectBlocks } from "./project-blocks.ts";
 import { ProjectLedger } from "./project-ledger.ts";
 import { pinStatus } from "./target-pin.ts";
+import { whatIsUnproven } from "./unproven.ts";
 import { rootFolder, wrongTarget } from "./wrong-target.ts";
 
 /**
@@ -73,6 +74,7 @@ async function approvalOrder(
     image: pinned,
     previous: before?.image,
     verify: verify && verifyOrder(verify),
+    unproven: await whatIsUnproven(ledger, name, pinned),
   };
 }
 

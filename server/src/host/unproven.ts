@@ -1,14 +1,17 @@
-import type { ApprovalOrder } from "../../../protocol/src/project-status.ts";
+import type { PinnedImage } from "../../../protocol/src/deployment-record.ts";
 import { isSameJson } from "../../../protocol/src/same-json.ts";
-import { ProjectLedger } from "./project-ledger.ts";
+import type { ProjectLedger } from "./project-ledger.ts";
 
 /**
- * What the records do not say of a target whose plan changes nothing: somebody else may have applied what is pinned, or the last
- * deployment has not seen the end of it. Deploying that plan looks whether it serves, and writes it down.
- * @returns a sentence; undefined where the records say that it is as it should be
+ * What the records do not say of a target.
+ * @param image the one that is pinned
+ * @returns a part of a sentence; undefined where the records say that it is as it should be
  */
-export async function whatIsUnproven({ project, target, image }: ApprovalOrder): Promise<string | undefined> {
-  const ledger = new ProjectLedger(project);
+export async function whatIsUnproven(
+  ledger: ProjectLedger,
+  target: string,
+  image: PinnedImage | undefined,
+): Promise<string | undefined> {
   const [last] = await ledger.deployments(target).newest(1);
   if (last && last.outcome !== "succeeded")
     return `the last deployment of ${target} (${last.id}) ended as "${last.outcome}"`;

@@ -34,6 +34,7 @@ function order(changes: Partial<ApprovalOrder> = {}): ApprovalOrder {
     image: { image: "web", record: "20260101T000000Z-new", value: "ami-2" },
     previous: undefined,
     verify: undefined,
+    unproven: undefined,
     ...changes,
   };
 }
@@ -87,6 +88,17 @@ describe("what a plan can be deployed to", () => {
   test("says why not where somebody asked to deploy", () => {
     const empty = plan({ view: planned([]), request: request({ pin: PIN }) });
     expect(offers(empty).offers[0]?.refusal).toContain("changes nothing");
+    // Unless that proves something, which is said.
+    const unproven = 'the last deployment of prod (1) ended as "unknown"';
+    expect(offers(empty, [order({ unproven })]).offers).toMatchObject([
+      {
+        warnings: [
+          `Nothing is to be changed, but ${unproven}. Deploying this looks whether it serves, and writes it down.`,
+        ],
+      },
+    ]);
+    expect(offers(empty, [order({ unproven })]).offers[0]).not.toHaveProperty("refusal");
+    expect(offers(plan(), [order({ unproven })]).offers[0]?.warnings).toEqual([]);
     expect(offers(plan({ request: request({ refresh: false }) })).offers[0]?.refusal).toContain(
       "-refresh=false",
     );

@@ -36,6 +36,7 @@ test("an order says what the plan is for, and what served before", async () => {
         image: { image: "web", record: idOf(3), value: "ami-3" },
         previous: { image: "web", record: idOf(2), value: "ami-2" },
         verify: { command: ["./v", "1"], attempts: 2, timeoutSeconds: 5, intervalSeconds: 10 },
+        unproven: 'no deployment of prod says that "ami-3" is there',
       },
     ],
     problems: [],
@@ -48,6 +49,13 @@ test("an image that no record knows has a value and no name", async () => {
     orders: [{ image: { value: "ami-3" }, previous: undefined }],
   });
   expect((await orders(project)).orders[0]?.image).toEqual({ value: "ami-3" });
+});
+
+test("where the last deployment is that of what is pinned, and succeeded, nothing is unproven", async () => {
+  const project = projectWith(PINNED);
+  bake(project, 3);
+  deploy(project, 3);
+  expect((await orders(project)).orders[0]?.unproven).toBeUndefined();
 });
 
 test("before anything is pinned there is no image", async () => {
