@@ -28,7 +28,7 @@ try {
   }
   await runStep("build", process.execPath, ["scripts/bootstrap.mjs", "build"]);
   await ensureDebianPackages(["chromium", "packer"], say);
-  await runVitest("unit");
+  await runVitest("unit", "replacing");
   await ensureVsCode(say);
   await runVitest("host");
 } catch (error) {
@@ -40,16 +40,16 @@ try {
 console.log(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped`);
 if (total.passed === 0) process.exitCode = 1;
 
-/** Runs one project of vitest.config.ts and adds up its tests. @throws StepFailed when one fails. */
-async function runVitest(project: string): Promise<void> {
+/** Runs projects of vitest.config.mts and adds up their tests. @throws StepFailed when one fails. */
+async function runVitest(...projects: readonly [string, ...string[]]): Promise<void> {
+  const [project] = projects;
   const output = join(ROOT, ".cache", `vitest-${project}.json`);
   rmSync(output, { force: true });
   try {
     await runStep(`${project} tests`, process.execPath, [
       "node_modules/vitest/vitest.mjs",
       "run",
-      "--project",
-      project,
+      ...projects.flatMap((name) => ["--project", name]),
       "--reporter=default",
       "--reporter=json",
       `--outputFile.json=${output}`,

@@ -252,7 +252,7 @@ describe("from a template to running machines", { timeout: limit }, () => {
     writeFileSync(end, "");
     await line(page, "baked").waitFor(soon);
     await plan(window);
-    await demo.cloud?.setFaults([{ on: "create", kind: "aws_instance", slow: 25 }]);
+    await demo.cloud?.setFaults([{ on: "create", kind: "aws_instance", slow: 15 }]);
     await pageButton(window, "Deploy").click();
     await window.webview().getByText("create aws_instance.job_runner").waitFor(soon);
     await reload();
