@@ -135,6 +135,22 @@ async function picturesOfDeploying(editor: Editor): Promise<void> {
   await row.filter({ hasText: "Deployment to staging" }).first().waitFor();
   await row.filter({ hasText: "Health" }).waitFor();
   await take(editor, "deployed");
+  await pictureOfDrift(editor);
+}
+
+/** Somebody makes a machine larger past Terraform, which is looked for. */
+async function pictureOfDrift(editor: Editor): Promise<void> {
+  await demo.cloud?.edit(({ things }) => {
+    for (const { attributes } of Object.values(things.aws_instance ?? {}))
+      attributes.instance_type = "t3.large";
+  });
+  await editor.runCommand("Notifications: Clear All Notifications");
+  await editor.openFile("rebake.hcl");
+  await editor.page.locator(".codelens-decoration a", { hasText: "Detect Drift" }).click();
+  await editor.webview().getByText("not what it was made as any more").first().waitFor();
+  await editor.runCommand("Rebake: Focus on Plan View");
+  await editor.page.locator(".pane-body .monaco-list-row", { hasText: "aws_instance" }).first().hover();
+  await take(editor, "drift");
 }
 
 function button({ page }: Editor, label: string): Locator {
