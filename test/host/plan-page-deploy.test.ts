@@ -241,6 +241,9 @@ test("a machine that was changed outside can be asked to be replaced, where only
   await plan.sendPlan({ ...view, changes: [], groups: [], drift }, { plan: "20260104T000000-4", verdict });
   await replace.first().waitFor();
   expect(await page.getByRole("heading", { level: 1 }).textContent()).toContain("Drift");
+  expect(await page.locator(".row.drift .summary").first().textContent()).toBe(
+    "changed outside (image): desired_capacity 2 → 5",
+  );
   await page.getByRole("button", { name: about.id }).first().click();
   expect(await page.evaluate("document.activeElement.className")).toContain("drift");
   await saveScreenshot(page, join(artifactsFolder, "plan-page-drift.png"));

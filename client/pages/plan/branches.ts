@@ -111,7 +111,7 @@ export function driftBranch(data: PlanData, drift: DriftedObject, expansion: Exp
   const key = driftKey(drift.id);
   const diff = data.diff(drift);
   const canReplace = data.head.verdict.subject === "drift" && bucketOf(drift) === "mutated";
-  const content = { kind: "drift", drift, canReplace } as const;
+  const content = { kind: "drift", drift, diff, canReplace } as const;
   if (!diff) return { key, content };
   return {
     key,

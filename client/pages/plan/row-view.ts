@@ -87,7 +87,7 @@ export function rowView(row: Row, context: RowContext): Node[] {
 export function rowStamp(row: Row): string {
   const places = sourcesOf(row).map(placeInWords).join();
   if (row.kind === "section" || row.kind === "instances") return `${row.shown} ${row.total}`;
-  if (row.kind === "drift") return `${row.canReplace} ${places}`;
+  if (row.kind === "drift") return `${row.canReplace} ${row.diff === undefined} ${places}`;
   return row.kind === "group" ? `${row.shown} ${row.diff === undefined} ${places}` : places;
 }
 
@@ -221,13 +221,15 @@ function foldedView({ names, ...row }: Extract<Row, { kind: "folded" }>, words: 
   ];
 }
 
-function driftView({ drift, ...row }: Extract<Row, { kind: "drift" }>, context: RowContext): Node[] {
+function driftView({ drift, diff, ...row }: Extract<Row, { kind: "drift" }>, context: RowContext): Node[] {
   const { words } = context;
+  const changes = changesInWords("update", diff, words);
+  const summary = driftInWords(drift, words);
   return [
     twistie(row),
     mark(drift.kind === "deleted" ? "-" : "≠", "drift"),
     element("code", { class: "title" }, drift.id),
-    element("span", { class: "summary" }, driftInWords(drift, words)),
+    element("span", { class: "summary" }, changes === undefined ? summary : `${summary}: ${changes}`),
     ...(row.canReplace ? [replaceButton(drift.address, context)] : []),
     ...linkTo(drift.source, { type: "open", change: drift.id }, context),
   ];

@@ -53,7 +53,12 @@ export type RowContent =
   | { readonly kind: "instances"; readonly shown: number; readonly total: number }
   | { readonly kind: "instance"; readonly change: PlannedChange }
   /** `canReplace`: it is a machine that was changed, and nothing else is planned. */
-  | { readonly kind: "drift"; readonly drift: DriftedObject; readonly canReplace: boolean }
+  | {
+      readonly kind: "drift";
+      readonly drift: DriftedObject;
+      readonly diff: ChangeDiff | undefined;
+      readonly canReplace: boolean;
+    }
   | { readonly kind: "output"; readonly output: OutputChange }
   | { readonly kind: "check"; readonly check: PlanCheck }
   | { readonly kind: "deferred"; readonly deferred: DeferredChange }
