@@ -36,6 +36,10 @@ async function open(
   isInstalled = false,
 ): Promise<Editor> {
   await makeExample(options);
+  return openExample(settings, isInstalled);
+}
+
+async function openExample(settings: Settings = {}, isInstalled = false): Promise<Editor> {
   editor = await openEditor({
     extension: repositoryRoot,
     isInstalled,
@@ -181,6 +185,27 @@ describe("from a template to running machines", { timeout: limit }, () => {
     await line(page, "deployed").locator(".monaco-tl-twistie").click();
     await line(page, "serves (HTTP 200)").waitFor(soon);
     await window.screenshot(join(artifactsFolder, "deploy-views.png"));
+  });
+
+  test("64: what did not serve in time is looked at again, though nothing is to be changed", async () => {
+    await makeExample({ bootSeconds: 15 });
+    const project = join(demo.road, "rebake.hcl");
+    writeFileSync(project, readFileSync(project, "utf8").replace("attempts = 30", "attempts = 2"));
+    const window = await openExample();
+    await bake(window);
+    await plan(window);
+    await pageButton(window, "Deploy").click();
+    await message(window.page, "does not serve").waitFor(soon);
+    await line(window.page, "does not serve").waitFor(soon);
+    await expect.poll(async () => (await fetch(`${demo.frontDoor?.url}/web/health`)).status, soon).toBe(200);
+    await putAway(window);
+    await window.openFile("rebake.hcl");
+    await lens(window.page, "Deploy").click(soon);
+    await window.webview().getByText("Nothing is to be changed, but").waitFor(soon);
+    await window.screenshot(join(artifactsFolder, "deploy-proving.png"));
+    await pageButton(window, "Deploy").click();
+    await heading(window, "Deployed to staging").waitFor(soon);
+    expect(records("deployments/staging").map(({ outcome }) => outcome)).toEqual(["failed", "succeeded"]);
   });
 
   test("who does not want the plan leaves the pin as it was", async () => {

@@ -26,11 +26,12 @@ export function offersFor(plan: DeployablePlan, { orders, problems }: ApprovalOr
   const { request, view, isOutdated, isKept } = plan;
   // That it is outdated is said already, with what to do.
   if (request.mode !== "normal" || isOutdated) return NOTHING;
-  const isMeant = ({ target }: ApprovalOrder): boolean =>
-    request.pin === undefined || request.pin.target === target;
-  const meant = orders.filter(isMeant);
   const isAsked = request.pin !== undefined || plan.warnings.length > 0;
-  if (changesNothing(view) && !isAsked) return NOTHING;
+  const isOnlyProof = changesNothing(view) && !isAsked;
+  const isMeant = ({ target, unproven }: ApprovalOrder): boolean =>
+    (request.pin === undefined || request.pin.target === target) && (!isOnlyProof || unproven !== undefined);
+  const meant = orders.filter(isMeant);
+  if (isOnlyProof && meant.length === 0) return NOTHING;
   if (meant.length === 0) return { offers: [], problems: [...problems] };
   if (!isKept) return { offers: [], problems: [GONE()] };
   const [fitting, others] = split(meant, (order) => isSameList(order.varFiles, request.varFiles));

@@ -99,6 +99,8 @@ describe("what a plan can be deployed to", () => {
     ]);
     expect(offers(empty, [order({ unproven })]).offers[0]).not.toHaveProperty("refusal");
     expect(offers(plan(), [order({ unproven })]).offers[0]?.warnings).toEqual([]);
+    const seen = offers(plan({ view: planned([]) }), [order({ unproven }), order({ target: "test" })]);
+    expect(seen.offers.map(({ target }) => target)).toEqual(["prod"]);
     expect(offers(plan({ request: request({ refresh: false }) })).offers[0]?.refusal).toContain(
       "-refresh=false",
     );
