@@ -162,7 +162,12 @@ describe("from a template to running machines", { timeout: limit }, () => {
       },
     ]);
     await line(page, "deployed just now").or(line(page, "deployed 1 minute")).waitFor(soon);
+    // What was planned is past, in the code as in the view.
+    await line(page, "infra").getByText("applied").waitFor(soon);
     await putAway(window);
+    await window.openFile("main.tf");
+    await page.waitForTimeout(1_000);
+    expect(await page.locator(".codelens-decoration a").count()).toBe(0);
 
     replaceInTemplate('version = "1"', 'version = "2"');
     await bake(window);

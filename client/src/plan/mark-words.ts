@@ -51,6 +51,7 @@ export const MARK_WORDS = {
   cancelled: "cancelled",
   dead: "ended without a word",
   outdated: "before your changes",
+  applied: "applied",
   planning: "Planning {0}: {1}",
   loading: "reading the plan",
   notShown: "has changes, which cannot be shown here",

@@ -22,6 +22,8 @@ export interface RootPlan {
   readonly notices: readonly string[];
   /** True when files that the plan read have changed on disk since: what is shown is what it was made from. */
   readonly isOutdated: boolean;
+  /** True when it was applied, at least in part: what it says is past. The page goes on to show it, with what came of it. */
+  readonly isApplied: boolean;
 }
 
 /** The plans of a window, one for each root module: the newest. Whoever shows plans reads them here and nowhere else. */

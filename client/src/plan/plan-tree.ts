@@ -27,7 +27,9 @@ export function rootNode(plan: RootPlan, name: string, say: Say): PlanNode {
 
 class TreeMaker extends NodeMaker {
   root(name: string): PlanNode {
-    const { view } = this.plan;
+    const { isApplied } = this.plan;
+    // What was planned then is on the page, with what came of it.
+    const view = isApplied ? undefined : this.plan.view;
     const description = rootDescription(this.plan, this.words, this.say);
     const hasChildren =
       view !== undefined || standing(this.plan).length > 0 || this.plan.state.left.length > 0;

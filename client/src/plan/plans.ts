@@ -1,8 +1,10 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { type Disposable, EventEmitter } from "vscode";
 import type { PlanView } from "../../../protocol/src/plan-view.ts";
-import { isPlanRun } from "../../../protocol/src/run-record.ts";
+import { isPlanRun, RUN_FILES } from "../../../protocol/src/run-record.ts";
 import { readPlanView } from "../../../runner/src/read-view.ts";
-import type { RunState } from "../../../runner/src/run-state.ts";
+import { goesOn, type RunState } from "../../../runner/src/run-state.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
 import type { RunFollower } from "../runs/run-follower.ts";
@@ -114,13 +116,16 @@ class HeldPlan {
   private readonly listening: Disposable;
 
   constructor(
-    runs: RunStore,
+    private readonly runs: RunStore,
     run: RunFolder,
     private readonly server: Pick<Server, "request" | "log">,
     private readonly throttle: Throttle,
   ) {
     this.follower = runs.follow(run);
-    this.listening = runs.onDidChange((id) => id === run.id && throttle.call());
+    this.listening = runs.onDidChange((id) => {
+      const isAbout = id === run.id || (id !== undefined && id === runs.deploymentOf(run.id)?.run.id);
+      if (isAbout) throttle.call();
+    });
     this.ended = this.follower.ended.then(() => this.conclude());
   }
 
@@ -137,6 +142,7 @@ class HeldPlan {
       view: this.view,
       notice,
       isOutdated: this.isOutdated,
+      isApplied: this.isApplied(),
     };
   }
 
@@ -152,6 +158,15 @@ class HeldPlan {
     if (mine !== this.readings || this.isDisposed) return;
     this.view = view;
     this.throttle.call();
+  }
+
+  /** A deployment that was refused before it applied anything leaves the plan's file where it was. */
+  private isApplied(): boolean {
+    const { run } = this.follower;
+    const deployment = this.runs.deploymentOf(run.id);
+    return (
+      deployment !== undefined && !goesOn(deployment.state) && !existsSync(join(run.folder, RUN_FILES.plan))
+    );
   }
 
   private async readWritten(viewFile: string): Promise<PlanView | undefined> {

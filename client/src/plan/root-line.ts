@@ -9,10 +9,10 @@ export function rootDescription(plan: RootPlan, words: PlanWords, say: Say): str
   return progress(plan, say) ?? summary(plan, words, say);
 }
 
-export function rootLook({ state, isOutdated }: RootPlan): Look {
+export function rootLook({ state, isOutdated, isApplied }: RootPlan): Look {
   if (goesOn(state)) return { icon: "loading~spin", color: "" };
   const isBroken = state.phase === "dead" || state.finished?.outcome === "failed";
-  return { icon: isBroken ? "error" : isOutdated ? "history" : "layers", color: "" };
+  return { icon: isBroken ? "error" : isOutdated || isApplied ? "history" : "layers", color: "" };
 }
 
 /** What a run does that goes on, or how it ended without a plan; undefined when there is a plan. */
@@ -36,8 +36,9 @@ function progress({ state, view }: RootPlan, say: Say): string | undefined {
   }
 }
 
-function summary({ view, isOutdated }: RootPlan, words: PlanWords, say: Say): string {
+function summary({ view, isOutdated, isApplied }: RootPlan, words: PlanWords, say: Say): string {
   if (!view) return "";
+  if (isApplied) return say(MARK_WORDS.applied);
   const counts = countsInWords(view.counts, view.completeness.isEmpty, words);
   return isOutdated ? `${say(MARK_WORDS.outdated)} · ${counts}` : counts;
 }

@@ -69,3 +69,25 @@ test("marks of several root modules that come at once are each in their own fold
   found("one");
   await expect.poll(() => ["one", "two"].map((name) => found(name).length)).toEqual([1, 1]);
 });
+
+test("what was applied is marked no more", async () => {
+  const root = join(folder, "real", "one");
+  const plan = { view: view(), isApplied: false };
+  let change = (_root: string): unknown => undefined;
+  const plans: Plans = {
+    roots: [root],
+    current: undefined,
+    of: () => plan as RootPlan,
+    onDidChange: (listener) => {
+      change = listener;
+      return { dispose: () => undefined };
+    },
+  };
+  const answer: PlanPlacesResult = { blocks: [{ block: PLACE, attributes: [] }] };
+  const marks = new PlanMarks(plans, { request: async <Result>() => answer as Result, log: {} as never });
+  const found = () => marks.in({ toString: () => join(folder, "opened", "one", "main.tf") } as never).length;
+  await expect.poll(found).toBe(1);
+  plan.isApplied = true;
+  change(root);
+  await expect.poll(found).toBe(0);
+});

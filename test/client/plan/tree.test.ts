@@ -103,6 +103,11 @@ describe("the Plan view", () => {
     expect([root, verdict]).toEqual(["live | before your changes · No changes", "  No changes"]);
   });
 
+  test("says of one that was applied just that: what it says is past", () => {
+    const view = planned([replaced("test_machine.web")]);
+    expect(lines(treeOf({ view, isApplied: true }))).toEqual(["live | applied"]);
+  });
+
   test("says to a screen reader what a line of a group does", () => {
     const [group] =
       treeOf({ view: planned([replaced("test_machine.web")]) })

@@ -67,6 +67,7 @@ export function rootPlan(rest: Partial<RootPlan> = {}, root = "/w/live"): RootPl
     view: undefined,
     notice: undefined,
     isOutdated: false,
+    isApplied: false,
     ...rest,
   };
 }

@@ -100,6 +100,7 @@ export function fakePlan(root: string, rest: Partial<RootPlan>, id = "20260101T0
     view: undefined,
     notice: undefined,
     isOutdated: false,
+    isApplied: false,
     ...rest,
   };
 }
