@@ -101,6 +101,7 @@ test("side by side with extensions for the same languages", { timeout: limit }, 
     "image.pkr.hcl": "locals {}\n",
     "values.auto.pkrvars.hcl": "a = 1\n",
     "other.hcl": "a = 1\n",
+    "rebake.hcl": "",
     "tofu/main.tofu": bad,
     "tofu/versions.tofu": versions,
   });

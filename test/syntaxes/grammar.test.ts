@@ -20,7 +20,11 @@ const casesDir = fileURLToPath(new URL("./cases/", import.meta.url));
 const corpusDir = join(root, "..", "shared", "corpus");
 
 const scopeOf = (file: string): ScopeName =>
-  /\.pkr(?:vars)?\.hcl$/.test(file) ? "source.hcl.packer" : "source.hcl.terraform";
+  file === "rebake.hcl"
+    ? "source.hcl.rebake"
+    : /\.pkr(?:vars)?\.hcl$/.test(file)
+      ? "source.hcl.packer"
+      : "source.hcl.terraform";
 
 async function tokenizeFile(file: string, source: string) {
   return tokenize(await loadGrammar(scopeOf(file)), source);
@@ -48,6 +52,7 @@ describe("a theme finds", () => {
     ["service http {}", "http", "variable.other.enummember.hcl"],
     ['post-processor "x" {}', "post-processor", "entity.name.type.hcl", "x.pkr.hcl"],
     ["ami-id = 1", "ami-id", "variable.other.readwrite.hcl"],
+    ['target "prod" {}', "target", "entity.name.type.hcl", "rebake.hcl"],
     ["a = 1", "=", "keyword.operator.assignment.hcl"],
     ["a = 1", "1", "constant.numeric.integer.hcl"],
     ["a = 1.5", "1.5", "constant.numeric.float.hcl"],

@@ -11,6 +11,7 @@ export const grammarFiles = {
   "source.rebake.hcl": "hcl.tmGrammar.json",
   "source.hcl.terraform": "terraform.tmGrammar.json",
   "source.hcl.packer": "packer.tmGrammar.json",
+  "source.hcl.rebake": "rebake.tmGrammar.json",
 } as const;
 export type ScopeName = keyof typeof grammarFiles;
 

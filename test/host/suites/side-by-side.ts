@@ -17,6 +17,7 @@ export const run = suite("Rebake beside HashiCorp's extensions", (test) => {
     ["image.pkr.hcl", "packer"],
     ["values.auto.pkrvars.hcl", "packervars"],
     ["other.hcl", "hcl"],
+    ["rebake.hcl", "rebake"],
   ] as const) {
     test(`${file} is ${language}`, async () => {
       equal((await showFile(file)).languageId, language);
