@@ -3,7 +3,7 @@ import { approvalNeeds, lackingApproval } from "../../../protocol/src/approval.t
 import type { Approval } from "../../../protocol/src/deployment-record.ts";
 import { isPlanRun } from "../../../protocol/src/run-record.ts";
 import { deployRequest } from "../../../runner/src/deploy-request.ts";
-import { putPinBack } from "../../../runner/src/put-pin-back.ts";
+import { declinePlan as declineRun } from "../../../runner/src/put-pin-back.ts";
 import { startDeploy } from "../../../runner/src/runs.ts";
 import { userName } from "../../../runner/src/user-name.ts";
 import { showStatusMessage } from "../features/status-message.ts";
@@ -75,9 +75,9 @@ async function requestFor({ desk }: DeployTools, plan: RootPlan, { target, typed
   return "wrong" in made ? made.wrong : made.value;
 }
 
-/** Somebody does not want what the plan does: the pin is what it was before, and the plan goes off the screen. */
+/** Somebody does not want what the plan does: nobody is to apply it later by mistake, and the pin is what it was before. */
 export function declinePlan({ run }: Pick<RootPlan, "run">): void {
-  const answer = putPinBack(run);
+  const answer = declineRun(run);
   if (typeof answer === "object") {
     tell("error", l10n.t("The pin could not be set back: {0}", answer.wrong));
     return;

@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { commands, Disposable, l10n } from "vscode";
-import { isDeployRun } from "../../../protocol/src/run-record.ts";
+import { isDeployRun, RUN_FILES } from "../../../protocol/src/run-record.ts";
+import { goesOn } from "../../../runner/src/run-state.ts";
 import { showStatusMessage } from "../features/status-message.ts";
 import type { DeployingMessage } from "../plan/page.ts";
 import type { RootPlan } from "../plan/plan-state.ts";
@@ -39,7 +42,7 @@ export async function obeyPage(tools: DeployTools, plan: RootPlan, message: Depl
       if (message.plan === plan.run.id) await (await import("./approve.ts")).deployPlan(tools, plan, message);
       return;
     case "decline":
-      if (message.plan !== plan.run.id) return;
+      if (message.plan !== plan.run.id || isTaken(tools, plan)) return;
       (await import("./approve.ts")).declinePlan(plan);
       await tools.putAway(plan);
       tools.page.close(plan.root);
@@ -50,6 +53,14 @@ export async function obeyPage(tools: DeployTools, plan: RootPlan, message: Depl
     case "deployment":
       await commands.executeCommand(DEPLOYMENT_COMMANDS[message.command], message.run);
   }
+}
+
+/** It is being applied, or was: what is pinned is what the machines are made from. */
+function isTaken({ home }: DeployTools, { run }: RootPlan): boolean {
+  const deployment = home.store.deploymentOf(run.id);
+  return (
+    deployment !== undefined && (goesOn(deployment.state) || !existsSync(join(run.folder, RUN_FILES.plan)))
+  );
 }
 
 const DEPLOYMENT_COMMANDS = {
