@@ -189,6 +189,19 @@ function healthText({ last, hasVerify }: TargetStatus): string {
   }
 }
 
+/** What could not be read of records, pins and rebake.hcl: nobody else would say it. */
+export function problemNodes({ project, problems }: ProjectStatus): ProjectNode[] {
+  return problems.map((problem, index) =>
+    // The folder that all of them lie in would leave no room for what is wrong.
+    projectNode(problem.startsWith(`${project}/`) ? problem.slice(project.length + 1) : problem, "", {
+      id: `problem ${project} ${index}`,
+      tooltip: problem,
+      look: { icon: "warning", color: "problemsWarningIcon.foreground" },
+      spoken: l10n.t("Problem: {0}", problem),
+    }),
+  );
+}
+
 /** Opens a file, at a line where one is given (from 0). */
 export function opening(file: string, line?: number): Opening {
   const uri = Uri.file(file);
