@@ -195,6 +195,25 @@ describe("from a template to running machines", { timeout: limit }, () => {
     expect(runs("deploy")).toEqual([]);
   });
 
+  test("who does not let the root module be initialised finds the pin as it was, and so does who declines after that", async () => {
+    const window = await open();
+    const { page } = window;
+    await bake(window);
+    await rm(join(demo.road, "infra/.terraform"), { recursive: true });
+    await window.openFile("rebake.hcl");
+    await lens(page, "Deploy").click(soon);
+    const question = page.locator(".monaco-dialog-box", { hasText: "infra is not initialised." });
+    await question.getByRole("button", { name: "Cancel" }).click(soon);
+    await expect.poll(() => status(window), soon).toBe("plan failed");
+    expect(pin()).toBeUndefined();
+    await lens(page, "Deploy").click(soon);
+    await question.getByRole("button", { name: "Initialise and Plan" }).click(soon);
+    await heading(window, "Deploy to staging").waitFor(soon);
+    expect(String(pin())).toMatch(/^web-1-/);
+    await pageButton(window, "Do Not Deploy").click();
+    await expect.poll(() => pin(), soon).toBeUndefined();
+  });
+
   test("23: a deployment is cancelled on its page, and says what it did and what is left", async () => {
     const window = await open();
     await bake(window);

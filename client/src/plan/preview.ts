@@ -3,6 +3,7 @@ import type { RootModule } from "../../../protocol/src/lsp.ts";
 import { isPlanRun, type PlanRequest } from "../../../protocol/src/run-record.ts";
 import type { PlanWish } from "../../../protocol/src/usual-plan.ts";
 import { isInitNeeded } from "../../../runner/src/problems.ts";
+import { putPinBack } from "../../../runner/src/put-pin-back.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
 import { showProgress } from "../runs/run-progress.ts";
@@ -105,6 +106,12 @@ export async function planNow(tools: PreviewTools, order: Order): Promise<RootPl
   if (!(await saveOrAgree(unsavedIn(root.folders, files), planQuestion()))) return undefined;
   const plan = await runOnce(tools, order, "never");
   if (!plan?.problems.some(isInitNeeded)) return plan;
+  // The next run sets the pin once more, and has to find it as it was; so does whoever does not agree.
+  const pin = putPinBack(plan.run);
+  if (typeof pin === "object") {
+    tell("error", l10n.t("The pin could not be set back: {0}", pin.wrong));
+    return undefined;
+  }
   return (await agreesToInit(root, plan)) ? runOnce(tools, order, "whenNeeded") : undefined;
 }
 
