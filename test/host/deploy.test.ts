@@ -214,6 +214,23 @@ describe("from a template to running machines", { timeout: limit }, () => {
     await expect.poll(() => pin(), soon).toBeUndefined();
   });
 
+  test("while a deployment goes on nothing else is planned, and its page stays", async () => {
+    const window = await open({ bootSeconds: 20 });
+    await bake(window);
+    await plan(window);
+    await pageButton(window, "Deploy").click();
+    await window
+      .webview()
+      .getByText(/verifying, attempt/)
+      .waitFor(soon);
+    await window.runCommand("Rebake: Preview Plan");
+    await message(window.page, "Deployment to staging goes on already. Nothing else was begun.").waitFor(
+      soon,
+    );
+    await heading(window, "Deployed to staging").waitFor(soon);
+    await expect.poll(() => status(window), soon).toBe("staging: deployed");
+  });
+
   test("23: a deployment is cancelled on its page, and says what it did and what is left", async () => {
     const window = await open();
     await bake(window);

@@ -6,6 +6,7 @@ import { isInitNeeded } from "../../../runner/src/problems.ts";
 import { putPinBack } from "../../../runner/src/put-pin-back.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
+import { nameOfRun } from "../runs/run-names.ts";
 import { showProgress } from "../runs/run-progress.ts";
 import type { RunsHome } from "../runs/runs-home.ts";
 import { Attention } from "./attention.ts";
@@ -141,6 +142,11 @@ async function runOnce(
     tools.server.log.error(error as Error);
     const message = l10n.t("The plan could not be begun: {0}", (error as Error).message);
     void window.showErrorMessage(withoutLinks(message));
+    return undefined;
+  }
+  if (!isPlanRun(run.record)) {
+    // A deployment: its own plan stays in view.
+    tell("warning", l10n.t("{0} goes on already. Nothing else was begun.", nameOfRun(run.record)));
     return undefined;
   }
   const begun = Date.now();
