@@ -48,6 +48,8 @@ export interface Order {
   readonly wish: PlanWish;
   /** Files beside those of the root module that it depends on: rebake.hcl. */
   readonly files?: readonly string[];
+  /** Whoever ordered it says what came of it. */
+  readonly isToldOf?: boolean;
 }
 
 /** Preview Plan: everything that must be known is asked for, then the plan runs and is shown at its end. */
@@ -128,7 +130,7 @@ function planQuestion(): SaveQuestion {
 /** @returns the plan that was made; undefined where it could not be begun, or another one was there and is shown. */
 async function runOnce(
   tools: PreviewTools,
-  { root, engine, wish }: Order,
+  { root, engine, wish, isToldOf = false }: Order,
   init: PlanRequest["init"],
 ): Promise<RootPlan | undefined> {
   const { context, store } = tools;
@@ -162,7 +164,7 @@ async function runOnce(
   if (plan?.run.id !== run.id) return undefined;
   // What init would put right is asked next.
   if (isOurs && init === "never" && plan.problems.some(isInitNeeded)) return plan;
-  showEnd(plan, tools.page, attention.isElsewhere, Date.now() - begun);
+  showEnd(plan, tools.page, attention.isElsewhere, Date.now() - begun, isToldOf && isOurs);
   return isOurs ? plan : undefined;
 }
 
@@ -170,11 +172,12 @@ async function runOnce(
  * The page, unless that would cover what somebody turned to meanwhile: the status bar says it, too. A word only to those who are
  * not even in this window.
  */
-function showEnd(
+export function showEnd(
   plan: RootPlan,
   page: PreviewTools["page"],
   isElsewhere: boolean,
   milliseconds: number,
+  isToldOf: boolean,
 ): void {
   const outcome = plan.state.finished?.outcome;
   if (outcome === "cancelled" || outcome === "forced") return;
@@ -182,6 +185,7 @@ function showEnd(
     if (!isElsewhere || page.shownRoot !== undefined) page.show(plan.root, undefined, true);
     return;
   }
+  if (isToldOf && outcome === "succeeded") return;
   const message =
     outcome === "succeeded"
       ? l10n.t("The plan of {0} is there.", nameOf(plan.root))
