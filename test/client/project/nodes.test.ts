@@ -124,6 +124,10 @@ describe("a target", () => {
     };
     expect(of(target({ live })).description).toBe("pinned, not deployed");
     expect(of(target({ live: undefined, last: undefined })).description).toBe("pinned, not deployed");
+    // What died may have applied something.
+    expect(of(target({ live: undefined, last: last({ outcome: "unknown" }) })).description).toBe(
+      "pinned, not deployed · not known what was done 30 minutes ago",
+    );
     expect(of(target({ pin: undefined, live: undefined, last: undefined })).description).toBe(
       "never deployed",
     );
