@@ -214,6 +214,18 @@ describe("from a template to running machines", { timeout: limit }, () => {
     await expect.poll(() => pin(), soon).toBeUndefined();
   });
 
+  test("who does not want the plan that was made anew finds the pin as it was before the first one", async () => {
+    const window = await open();
+    await bake(window);
+    await plan(window);
+    const main = join(demo.road, "infra/main.tf");
+    writeFileSync(main, `${readFileSync(main, "utf8")}\n# Another thought.\n`);
+    await pageButton(window, "Preview Again").click(soon);
+    await expect.poll(() => runs("plan").length, soon).toBe(2);
+    await pageButton(window, "Do Not Deploy").click(soon);
+    await expect.poll(() => pin(), soon).toBeUndefined();
+  });
+
   test("while a deployment goes on nothing else is planned, and its page stays", async () => {
     const window = await open({ bootSeconds: 20 });
     await bake(window);

@@ -1,13 +1,11 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { commands, Disposable, l10n } from "vscode";
-import { isDeployRun, RUN_FILES } from "../../../protocol/src/run-record.ts";
-import { goesOn } from "../../../runner/src/run-state.ts";
+import { isDeployRun } from "../../../protocol/src/run-record.ts";
 import { showStatusMessage } from "../features/status-message.ts";
 import type { DeployingMessage } from "../plan/page.ts";
 import type { RootPlan } from "../plan/plan-state.ts";
 import { rootIn, targetIn } from "../plan/root-argument.ts";
 import { isSame } from "../plan/root-modules.ts";
+import { isTaken } from "../runs/taken-plan.ts";
 import type { DeployTools } from "./deploy-tools.ts";
 
 /** What deploying is asked for with. What does it is loaded when it is first asked for. */
@@ -42,7 +40,7 @@ export async function obeyPage(tools: DeployTools, plan: RootPlan, message: Depl
       if (message.plan === plan.run.id) await (await import("./approve.ts")).deployPlan(tools, plan, message);
       return;
     case "decline":
-      if (message.plan !== plan.run.id || isTaken(tools, plan)) return;
+      if (message.plan !== plan.run.id || isTaken(tools.home.store, plan.run)) return;
       (await import("./approve.ts")).declinePlan(plan);
       await tools.putAway(plan);
       tools.page.close(plan.root);
@@ -53,14 +51,6 @@ export async function obeyPage(tools: DeployTools, plan: RootPlan, message: Depl
     case "deployment":
       await commands.executeCommand(DEPLOYMENT_COMMANDS[message.command], message.run);
   }
-}
-
-/** It is being applied, or was: what is pinned is what the machines are made from. */
-function isTaken({ home }: DeployTools, { run }: RootPlan): boolean {
-  const deployment = home.store.deploymentOf(run.id);
-  return (
-    deployment !== undefined && (goesOn(deployment.state) || !existsSync(join(run.folder, RUN_FILES.plan)))
-  );
 }
 
 const DEPLOYMENT_COMMANDS = {

@@ -9,6 +9,7 @@ import type { Server } from "../features/server.ts";
 import { nameOfRun } from "../runs/run-names.ts";
 import { showProgress } from "../runs/run-progress.ts";
 import type { RunsHome } from "../runs/runs-home.ts";
+import { isTaken } from "../runs/taken-plan.ts";
 import { Attention } from "./attention.ts";
 import { type Engine, engineFor } from "./engine.ts";
 import { agreesToInit } from "./init-question.ts";
@@ -48,6 +49,8 @@ export interface Order {
   readonly wish: PlanWish;
   /** Files beside those of the root module that it depends on: rebake.hcl. */
   readonly files?: readonly string[];
+  /** The run of the plan that it takes the place of. */
+  readonly before?: RunFolder;
   /** Whoever ordered it says what came of it. */
   readonly isToldOf?: boolean;
 }
@@ -97,7 +100,7 @@ export async function previewAgain(tools: PreviewTools, plan: RootPlan): Promise
   if (!isPlanRun(record) || !mayExecute()) return;
   const root = await rootModuleAt(tools.server, plan.root);
   const engine = await engineFor(root.directory, foldersOnDisk(), tools.memory);
-  if (engine) await planNow(tools, { root, engine, wish: record.request });
+  if (engine) await planNow(tools, { root, engine, wish: record.request, before: plan.run });
 }
 
 /**
@@ -105,17 +108,22 @@ export async function previewAgain(tools: PreviewTools, plan: RootPlan): Promise
  * @returns it; undefined where nothing was planned, or another plan was there and is shown.
  */
 export async function planNow(tools: PreviewTools, order: Order): Promise<RootPlan | undefined> {
-  const { root, files = [] } = order;
+  const { root, files = [], before } = order;
   if (!(await saveOrAgree(unsavedIn(root.folders, files), planQuestion()))) return undefined;
+  if (before && !isTaken(tools.home.store, before) && !isPinBack(before)) return undefined;
   const plan = await runOnce(tools, order, "never");
   if (!plan?.problems.some(isInitNeeded)) return plan;
-  // The next run sets the pin once more, and has to find it as it was; so does whoever does not agree.
-  const pin = putPinBack(plan.run);
-  if (typeof pin === "object") {
-    tell("error", l10n.t("The pin could not be set back: {0}", pin.wrong));
-    return undefined;
-  }
+  // So that whoever does not agree finds it so, too.
+  if (!isPinBack(plan.run)) return undefined;
   return (await agreesToInit(root, plan)) ? runOnce(tools, order, "whenNeeded") : undefined;
+}
+
+/** A run that sets a pin once more has to find it as it was, or nobody knows afterwards what to set it back to. */
+function isPinBack(run: RunFolder): boolean {
+  const pin = putPinBack(run);
+  if (typeof pin !== "object") return true;
+  tell("error", l10n.t("The pin could not be set back: {0}", pin.wrong));
+  return false;
 }
 
 function planQuestion(): SaveQuestion {
