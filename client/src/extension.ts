@@ -30,7 +30,7 @@ export function activate(context: ExtensionContext): void {
   const plans = new PlanFeatures(context, server, home, {
     onDidChange: desk.onDidChange,
     messageOf: (plan) => desk.messageOf(plan),
-    obey: (plan, message) => void obeyPage(deploying, plan, message),
+    obey: (plan, message) => obeyPage(deploying, plan, message),
   });
   const deploying: DeployTools = { ...plans.tools, projects, desk, putAway: (plan) => plans.putAway(plan) };
   subscriptions.push(

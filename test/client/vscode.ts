@@ -7,6 +7,7 @@ export const fakeVsCode = {
   env: { language: "en" },
   StatusBarAlignment: { Left: 1 },
   ProgressLocation: { Notification: 15 },
+  TreeItemCollapsibleState: { None: 0, Collapsed: 1, Expanded: 2 },
   Uri: { file: (path: string) => ({ scheme: "file", fsPath: path, path }) },
   window: { activeTextEditor: undefined },
   workspace: {

@@ -225,6 +225,54 @@ describe("from a template to running machines", { timeout: limit }, () => {
     expect(runs("deploy")).toEqual([]);
   });
 
+  test("who does not let the root module be initialised finds the pin as it was, and so does who declines after that", async () => {
+    const window = await open();
+    const { page } = window;
+    await bake(window);
+    await rm(join(demo.road, "infra/.terraform"), { recursive: true });
+    await window.openFile("rebake.hcl");
+    await lens(page, "Deploy").click(soon);
+    const question = page.locator(".monaco-dialog-box", { hasText: "infra is not initialised." });
+    await question.getByRole("button", { name: "Cancel" }).click(soon);
+    await expect.poll(() => status(window), soon).toBe("plan failed");
+    expect(pin()).toBeUndefined();
+    await lens(page, "Deploy").click(soon);
+    await question.getByRole("button", { name: "Initialise and Plan" }).click(soon);
+    await heading(window, "Deploy to staging").waitFor(soon);
+    expect(String(pin())).toMatch(/^web-1-/);
+    await pageButton(window, "Do Not Deploy").click();
+    await expect.poll(() => pin(), soon).toBeUndefined();
+  });
+
+  test("who does not want the plan that was made anew finds the pin as it was before the first one", async () => {
+    const window = await open();
+    await bake(window);
+    await plan(window);
+    const main = join(demo.road, "infra/main.tf");
+    writeFileSync(main, `${readFileSync(main, "utf8")}\n# Another thought.\n`);
+    await pageButton(window, "Preview Again").click(soon);
+    await expect.poll(() => runs("plan").length, soon).toBe(2);
+    await pageButton(window, "Do Not Deploy").click(soon);
+    await expect.poll(() => pin(), soon).toBeUndefined();
+  });
+
+  test("while a deployment goes on nothing else is planned, and its page stays", async () => {
+    const window = await open({ bootSeconds: 20 });
+    await bake(window);
+    await plan(window);
+    await pageButton(window, "Deploy").click();
+    await window
+      .webview()
+      .getByText(/verifying, attempt/)
+      .waitFor(soon);
+    await window.runCommand("Rebake: Preview Plan");
+    await message(window.page, "Deployment to staging goes on already. Nothing else was begun.").waitFor(
+      soon,
+    );
+    await heading(window, "Deployed to staging").waitFor(soon);
+    await expect.poll(() => status(window), soon).toBe("staging: deployed");
+  });
+
   test("23: a deployment is cancelled on its page, and says what it did and what is left", async () => {
     const window = await open();
     await bake(window);

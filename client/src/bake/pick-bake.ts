@@ -80,7 +80,7 @@ async function ofPart(
   if (!one) return alone;
   if (meant.length === 1) return ofImage({ project: one.project, image: one.image.name }, server);
   const items = [
-    ...meant.map((image) => imageItem(image, server)),
+    ...meant.map((image) => imageItem(image, server, isAmbiguous(image, meant))),
     { label: l10n.t("The template, as no image"), wish: async () => alone },
   ];
   return chosen(items);
@@ -99,7 +99,7 @@ async function pick(
     (folder) => !images.some(({ image }) => isOfTemplate(image.template, folder)),
   );
   const items = [
-    ...images.map((image) => imageItem(image, server)),
+    ...images.map((image) => imageItem(image, server, isAmbiguous(image, images))),
     ...folders.map(
       (template): WishItem => ({
         label: nameOf(template),
@@ -116,12 +116,21 @@ async function pick(
   return undefined;
 }
 
-function imageItem({ project, image }: ImageOf, server: Pick<Server, "request">): WishItem {
+/** Several projects may have an image of that name. */
+function isAmbiguous({ image }: ImageOf, images: readonly ImageOf[]): boolean {
+  return images.filter((one) => one.image.name === image.name).length > 1;
+}
+
+function imageItem(
+  { project, image }: ImageOf,
+  server: Pick<Server, "request">,
+  isAmbiguous: boolean,
+): WishItem {
   const [newest] = image.bakes;
   return {
     label: image.name,
     description: newest ? l10n.t("baked {0}", ageOf(newest.created, Date.now()).text) : l10n.t("never baked"),
-    detail: basename(image.template) === image.name ? "" : nameOf(image.template),
+    detail: basename(image.template) === image.name && !isAmbiguous ? "" : nameOf(image.template),
     wish: () => ofImage({ project, image: image.name }, server),
   };
 }

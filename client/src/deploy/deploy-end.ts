@@ -5,10 +5,14 @@ import { PLAN_COMMANDS } from "../plan/plan-state.ts";
 import { nameOfRun } from "../runs/run-names.ts";
 import { endText, type FollowedDeployment } from "./deployment-message.ts";
 
+/** Those of which it was said, whoever waited for their end. */
+const TOLD = new WeakSet<FollowedDeployment>();
+
 /** Says once what came of a deployment: what was done, what was not, what is left and what is to be done next. */
 export function tellDeployEnd(followed: FollowedDeployment): void {
   const { run, state, facts } = followed;
-  if (!isDeployRun(run.record)) return;
+  if (!isDeployRun(run.record) || TOLD.has(followed)) return;
+  TOLD.add(followed);
   const log: Offer = { title: l10n.t("Show Log"), command: "rebake.openRunLog", arguments: [run.id] };
   const record: Offer = {
     title: l10n.t("Show Record"),

@@ -75,6 +75,7 @@ export async function planFor(
       ...(order.pin ? { pin: order.pin } : {}),
     }),
     files: [join(project, "rebake.hcl")],
+    isToldOf: true,
   });
   if (!plan) return;
   if (order.warnings.length > 0) tools.desk.warn(plan.run.id, order.warnings);

@@ -21,12 +21,24 @@ export async function pickImage(
   const image = imagesOf(projects).find(
     (one) => one.project === project && one.image.name === target.image,
   )?.image;
-  const bakes = (image?.bakes ?? []).filter(({ undeployable }) => undeployable === undefined);
+  if (!image) {
+    tell(
+      "warning",
+      l10n.t("rebake.hcl has no image {0}, which the target {1} names.", target.image, target.name),
+    );
+    return undefined;
+  }
+  const bakes = image.bakes.filter(({ undeployable }) => undeployable === undefined);
   const [only] = bakes;
   if (!only) {
     tell(
       "information",
-      l10n.t("{0} was never baked, so that there is nothing to deploy yet.", target.image),
+      image.count > 0
+        ? l10n.t(
+            "None of the bakes of {0} can be deployed; the views Targets and Images say why.",
+            target.image,
+          )
+        : l10n.t("{0} was never baked, so that there is nothing to deploy yet.", target.image),
       {
         title: l10n.t("Bake Image"),
         command: "rebake.bakeImage",

@@ -5,6 +5,7 @@ import type { DeployingMessage } from "../plan/page.ts";
 import type { RootPlan } from "../plan/plan-state.ts";
 import { rootIn, targetIn } from "../plan/root-argument.ts";
 import { isSame } from "../plan/root-modules.ts";
+import { isTaken } from "../runs/taken-plan.ts";
 import type { DeployTools } from "./deploy-tools.ts";
 
 /** What deploying is asked for with. What does it is loaded when it is first asked for. */
@@ -39,7 +40,7 @@ export async function obeyPage(tools: DeployTools, plan: RootPlan, message: Depl
       if (message.plan === plan.run.id) await (await import("./approve.ts")).deployPlan(tools, plan, message);
       return;
     case "decline":
-      if (message.plan !== plan.run.id) return;
+      if (message.plan !== plan.run.id || isTaken(tools.home.store, plan.run)) return;
       (await import("./approve.ts")).declinePlan(plan);
       await tools.putAway(plan);
       tools.page.close(plan.root);

@@ -30,7 +30,8 @@ export interface PageDeploying {
   /** Something else is to be said. */
   readonly onDidChange: Event<void>;
   messageOf(plan: RootPlan): DeployMessage;
-  obey(plan: RootPlan, message: DeployingMessage): void;
+  /** Resolves when that is done, refused, or has ended. */
+  obey(plan: RootPlan, message: DeployingMessage): Promise<void>;
 }
 
 /** What is asked for in the part of the page that deploys. */
@@ -237,7 +238,11 @@ export class PlanPage implements Disposable, WebviewPanelSerializer {
       case "deployment":
       case "replace": {
         const plan = this.root === undefined ? undefined : this.plans.of(this.root);
-        if (plan) this.deploying.obey(plan, message);
+        if (plan) await this.deploying.obey(plan, message);
+        if (message.type !== "deploy") return;
+        // What was refused before it began may be tried again, also where all that is said of it is the same.
+        this.saidOfDeploying = "";
+        await this.tellOfDeploying();
         return;
       }
     }

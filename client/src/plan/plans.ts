@@ -1,14 +1,13 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { type Disposable, EventEmitter } from "vscode";
 import type { PlanView } from "../../../protocol/src/plan-view.ts";
-import { isPlanRun, RUN_FILES } from "../../../protocol/src/run-record.ts";
+import { isPlanRun } from "../../../protocol/src/run-record.ts";
 import { readPlanView } from "../../../runner/src/read-view.ts";
-import { goesOn, type RunState } from "../../../runner/src/run-state.ts";
+import type { RunState } from "../../../runner/src/run-state.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
 import type { RunFollower } from "../runs/run-follower.ts";
 import type { RunStore } from "../runs/run-store.ts";
+import { isApplied } from "../runs/taken-plan.ts";
 import { Throttle } from "../runs/throttle.ts";
 import { InputWatch } from "./input-watch.ts";
 import { placedView } from "./placed-view.ts";
@@ -142,7 +141,7 @@ class HeldPlan {
       view: this.view,
       notice,
       isOutdated: this.isOutdated,
-      isApplied: this.isApplied(),
+      isApplied: isApplied(this.runs, run),
     };
   }
 
@@ -158,15 +157,6 @@ class HeldPlan {
     if (mine !== this.readings || this.isDisposed) return;
     this.view = view;
     this.throttle.call();
-  }
-
-  /** A deployment that was refused before it applied anything leaves the plan's file where it was. */
-  private isApplied(): boolean {
-    const { run } = this.follower;
-    const deployment = this.runs.deploymentOf(run.id);
-    return (
-      deployment !== undefined && !goesOn(deployment.state) && !existsSync(join(run.folder, RUN_FILES.plan))
-    );
   }
 
   private async readWritten(viewFile: string): Promise<PlanView | undefined> {

@@ -2,11 +2,14 @@ import { type ExtensionContext, l10n, window } from "vscode";
 import type { RootModule } from "../../../protocol/src/lsp.ts";
 import { isPlanRun, type PlanRequest } from "../../../protocol/src/run-record.ts";
 import type { PlanWish } from "../../../protocol/src/usual-plan.ts";
+import { declinePlan } from "../../../runner/src/decline-plan.ts";
 import { isInitNeeded } from "../../../runner/src/problems.ts";
 import type { RunFolder } from "../../../runner/src/runs.ts";
 import type { Server } from "../features/server.ts";
+import { nameOfRun } from "../runs/run-names.ts";
 import { showProgress } from "../runs/run-progress.ts";
 import type { RunsHome } from "../runs/runs-home.ts";
+import { isTaken } from "../runs/taken-plan.ts";
 import { Attention } from "./attention.ts";
 import { type Engine, engineFor } from "./engine.ts";
 import { agreesToInit } from "./init-question.ts";
@@ -46,6 +49,10 @@ export interface Order {
   readonly wish: PlanWish;
   /** Files beside those of the root module that it depends on: rebake.hcl. */
   readonly files?: readonly string[];
+  /** The run of the plan that it takes the place of. */
+  readonly before?: RunFolder;
+  /** Whoever ordered it says what came of it. */
+  readonly isToldOf?: boolean;
 }
 
 /** Preview Plan: everything that must be known is asked for, then the plan runs and is shown at its end. */
@@ -93,7 +100,7 @@ export async function previewAgain(tools: PreviewTools, plan: RootPlan): Promise
   if (!isPlanRun(record) || !mayExecute()) return;
   const root = await rootModuleAt(tools.server, plan.root);
   const engine = await engineFor(root.directory, foldersOnDisk(), tools.memory);
-  if (engine) await planNow(tools, { root, engine, wish: record.request });
+  if (engine) await planNow(tools, { root, engine, wish: record.request, before: plan.run });
 }
 
 /**
@@ -101,11 +108,22 @@ export async function previewAgain(tools: PreviewTools, plan: RootPlan): Promise
  * @returns it; undefined where nothing was planned, or another plan was there and is shown.
  */
 export async function planNow(tools: PreviewTools, order: Order): Promise<RootPlan | undefined> {
-  const { root, files = [] } = order;
+  const { root, files = [], before } = order;
   if (!(await saveOrAgree(unsavedIn(root.folders, files), planQuestion()))) return undefined;
+  if (before && !isTaken(tools.home.store, before) && !isPinBack(before)) return undefined;
   const plan = await runOnce(tools, order, "never");
   if (!plan?.problems.some(isInitNeeded)) return plan;
+  // So that whoever does not agree finds it so, too.
+  if (!isPinBack(plan.run)) return undefined;
   return (await agreesToInit(root, plan)) ? runOnce(tools, order, "whenNeeded") : undefined;
+}
+
+/** A run that sets a pin once more has to find it as it was, or nobody knows afterwards what to set it back to. */
+function isPinBack(run: RunFolder): boolean {
+  const pin = declinePlan(run);
+  if (typeof pin !== "object") return true;
+  tell("error", l10n.t("The pin could not be set back: {0}", pin.wrong));
+  return false;
 }
 
 function planQuestion(): SaveQuestion {
@@ -120,7 +138,7 @@ function planQuestion(): SaveQuestion {
 /** @returns the plan that was made; undefined where it could not be begun, or another one was there and is shown. */
 async function runOnce(
   tools: PreviewTools,
-  { root, engine, wish }: Order,
+  { root, engine, wish, isToldOf = false }: Order,
   init: PlanRequest["init"],
 ): Promise<RootPlan | undefined> {
   const { context, store } = tools;
@@ -136,6 +154,11 @@ async function runOnce(
     void window.showErrorMessage(withoutLinks(message));
     return undefined;
   }
+  if (!isPlanRun(run.record)) {
+    // A deployment: its own plan stays in view.
+    tell("warning", l10n.t("{0} goes on already. Nothing else was begun.", nameOfRun(run.record)));
+    return undefined;
+  }
   const begun = Date.now();
   store.take(run);
   store.setCurrent(run.record.root);
@@ -149,7 +172,7 @@ async function runOnce(
   if (plan?.run.id !== run.id) return undefined;
   // What init would put right is asked next.
   if (isOurs && init === "never" && plan.problems.some(isInitNeeded)) return plan;
-  showEnd(plan, tools.page, attention.isElsewhere, Date.now() - begun);
+  showEnd(plan, tools.page, attention.isElsewhere, Date.now() - begun, isToldOf && isOurs);
   return isOurs ? plan : undefined;
 }
 
@@ -157,11 +180,12 @@ async function runOnce(
  * The page, unless that would cover what somebody turned to meanwhile: the status bar says it, too. A word only to those who are
  * not even in this window.
  */
-function showEnd(
+export function showEnd(
   plan: RootPlan,
   page: PreviewTools["page"],
   isElsewhere: boolean,
   milliseconds: number,
+  isToldOf: boolean,
 ): void {
   const outcome = plan.state.finished?.outcome;
   if (outcome === "cancelled" || outcome === "forced") return;
@@ -169,6 +193,7 @@ function showEnd(
     if (!isElsewhere || page.shownRoot !== undefined) page.show(plan.root, undefined, true);
     return;
   }
+  if (isToldOf && outcome === "succeeded") return;
   const message =
     outcome === "succeeded"
       ? l10n.t("The plan of {0} is there.", nameOf(plan.root))

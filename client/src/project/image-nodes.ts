@@ -47,9 +47,9 @@ function imageNode(
 const PACKAGE: Look = { icon: "package", color: "" };
 const STALE: Look = { icon: "diff-modified", color: "charts.yellow" };
 
-function stateOf({ bakes, changed }: ImageStatus, ages: Ages): string {
+function stateOf({ bakes, changed, count }: ImageStatus, ages: Ages): string {
   const [newest] = bakes;
-  if (!newest) return l10n.t("never baked");
+  if (!newest) return count > 0 ? l10n.t("no record of a bake can be read") : l10n.t("never baked");
   const baked = l10n.t("baked {0}", ages.of(newest.created));
   return changed && changed.length > 0 ? l10n.t("{0} · template changed since", baked) : baked;
 }

@@ -8,7 +8,7 @@ import { NodesView } from "../tree/nodes-view.ts";
 import { imageNodes } from "./image-nodes.ts";
 import { type ProjectNode, projectNode, subjectIn } from "./project-node.ts";
 import { imagesOf, type ProjectStore, targetsOf } from "./project-store.ts";
-import { targetNodes } from "./target-nodes.ts";
+import { problemNodes, targetNodes } from "./target-nodes.ts";
 
 /** The views Targets and Images, and what their lines offer beside baking and deploying. */
 export function registerProject(projects: ProjectStore, runs: RunStore, server: Server): Disposable {
@@ -48,17 +48,6 @@ function grouped(
       look: { icon: "root-folder", color: "" },
       state: "expanded",
       children: () => lines,
-    }),
-  );
-}
-
-/** What could not be read of records, pins and rebake.hcl: nobody else would say it. */
-function problemNodes({ project, problems }: ProjectStatus): ProjectNode[] {
-  return problems.map((problem, index) =>
-    projectNode(problem, "", {
-      id: `problem ${project} ${index}`,
-      look: { icon: "warning", color: "problemsWarningIcon.foreground" },
-      spoken: l10n.t("Problem: {0}", problem),
     }),
   );
 }

@@ -70,11 +70,18 @@ function progressOf(shown: ShownRun): string {
 /** What is most worth knowing of it, in a few words. */
 export function stateOfTarget(target: TargetStatus, ages: Ages): string {
   const { last } = target;
-  if (awaitsDeployment(target)) return l10n.t("pinned, not deployed");
-  if (!last) return l10n.t("never deployed");
+  const awaits = awaitsDeployment(target) ? l10n.t("pinned, not deployed") : undefined;
+  if (!last || (awaits && !isUnproven(target))) return awaits ?? l10n.t("never deployed");
   const how =
     last.verify?.outcome === "failed" ? l10n.t("deployed, does not serve") : deploymentText(last.outcome);
-  return l10n.t("{0} {1}", how, ages.of(last.ended));
+  const words = l10n.t("{0} {1}", how, ages.of(last.ended));
+  // Something may have been applied all the same.
+  return awaits ? `${awaits} · ${words}` : words;
+}
+
+/** The last deployment did not do all that it was to do, as far as is known. */
+function isUnproven({ last }: TargetStatus): boolean {
+  return last?.outcome === "failed" || last?.outcome === "partly" || last?.outcome === "unknown";
 }
 
 const SPINNING: Look = { icon: "loading~spin", color: "" };
@@ -82,8 +89,7 @@ const SPINNING: Look = { icon: "loading~spin", color: "" };
 /** Shapes differ, and the words beside say the same. */
 function lookOf(target: TargetStatus): Look {
   const { last } = target;
-  if (last && (last.outcome === "failed" || last.outcome === "partly" || last.outcome === "unknown"))
-    return { icon: "error", color: "problemsErrorIcon.foreground" };
+  if (isUnproven(target)) return { icon: "error", color: "problemsErrorIcon.foreground" };
   if (awaitsDeployment(target)) return { icon: "pinned", color: "charts.yellow" };
   if (!last) return { icon: "circle-outline", color: "" };
   return last.verify?.outcome === "passed"
@@ -187,6 +193,19 @@ function healthText({ last, hasVerify }: TargetStatus): string {
     case "interrupted":
       return l10n.t("verifying was interrupted");
   }
+}
+
+/** What could not be read of records, pins and rebake.hcl: nobody else would say it. */
+export function problemNodes({ project, problems }: ProjectStatus): ProjectNode[] {
+  return problems.map((problem, index) =>
+    // The folder that all of them lie in would leave no room for what is wrong.
+    projectNode(problem.startsWith(`${project}/`) ? problem.slice(project.length + 1) : problem, "", {
+      id: `problem ${project} ${index}`,
+      tooltip: problem,
+      look: { icon: "warning", color: "problemsWarningIcon.foreground" },
+      spoken: l10n.t("Problem: {0}", problem),
+    }),
+  );
 }
 
 /** Opens a file, at a line where one is given (from 0). */

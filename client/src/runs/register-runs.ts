@@ -42,11 +42,11 @@ function registerCommands(home: RunsHome, projects: ProjectStore, showPlan: Show
       if (shown) await home.output.show(shown.run);
     }),
     registerCommand("rebake.cancelRun", async (given) => {
-      const shown = runIn(store, given) ?? (await pickLive(store));
+      const shown = await meantToStop(store, given);
       if (shown) (await import("./stop-run.ts")).cancel(shown);
     }),
     registerCommand("rebake.stopRunByForce", async (given) => {
-      const shown = runIn(store, given) ?? (await pickLive(store));
+      const shown = await meantToStop(store, given);
       if (shown) await (await import("./stop-run.ts")).stopByForce(shown);
     }),
     registerCommand("rebake.showRunPlan", (given) => {
@@ -86,6 +86,14 @@ async function recordOf(shown: ShownRun | undefined, projects: ProjectStore): Pr
   const bakes = imagesOf(known).flatMap(({ image }) => image.bakes);
   const deployments = targetsOf(known).flatMap(({ target }) => target.last ?? []);
   return [...bakes, ...deployments].find((one) => one.run === run.id)?.file;
+}
+
+/** One that was named and is not there any more stands for no other one. */
+export async function meantToStop(store: RunStore, given: unknown): Promise<ShownRun | undefined> {
+  if (given === undefined || given === null) return pickLive(store);
+  const shown = runIn(store, given);
+  if (!shown) sayMissing(l10n.t("This run is not shown any more."));
+  return shown;
 }
 
 /** The one that goes on; asks where there are several. */

@@ -28,7 +28,7 @@ export class ProjectRecords {
     }
   }
 
-  /** What the repository says of a project now, templates too, of whose changes nobody tells. */
+  /** What the repository says of a project now, files too of whose changes nobody tells. */
   fresh(project: string): Promise<ProjectStatus> {
     const known = this.of(project);
     known.status = projectStatus(this.session.engine, project, { bakes: BAKES });

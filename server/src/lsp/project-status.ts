@@ -90,13 +90,19 @@ export class ProjectStatuses {
   }
 }
 
-/** A project file, a pin, or something of the records. */
+/** A project file, a pin, something of the records, or what a bake may have read: whether that is another since is told, too. */
 function isOfProjects(path: string): boolean {
   if (path.endsWith(`/${BASELINE_FILE}`)) return false;
   return (
-    isProjectFile(path) || /\.rebake(?:\.auto)?\.tfvars\.json$/.test(path) || /\/\.rebake(?:\/|$)/.test(path)
+    isProjectFile(path) ||
+    /\.rebake(?:\.auto)?\.tfvars\.json$/.test(path) ||
+    /\/\.rebake(?:\/|$)/.test(path) ||
+    BAKED_FROM.test(path)
   );
 }
+
+/** Templates, their vars files, and what provisioners usually run and copy, as far as editors watch it. */
+const BAKED_FROM = /\.(?:pkr|pkrvars)\.(?:hcl|json)$|\.(?:sh|ps1|tpl|tftpl|tmpl|ya?ml|cfg|service)$/;
 
 /** A bake or a checkout changes several files at once. */
 const PAUSE_MS = 200;

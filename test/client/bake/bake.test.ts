@@ -90,6 +90,30 @@ describe("what is baked", () => {
     expect(await bakeWish(other, server, projects)).not.toHaveProperty("record");
   });
 
+  test("is asked for: images, those of one name with where they are, and templates of no image in both languages", async () => {
+    const web = PROJECT.images[0];
+    const other = { ...PROJECT, project: "/v", images: [{ ...web, template: "/v/packer/web" }] };
+    const both = { fresh: async () => [PROJECT, other] } as unknown as ProjectStore;
+    const shown: { readonly label: string; readonly detail?: string }[] = [];
+    let glob = "";
+    Object.assign(fakeVsCode.workspace, {
+      findFiles: async (pattern: string) => {
+        glob = pattern;
+        return [{ scheme: "file", fsPath: "/w/db/db.pkr.json" }];
+      },
+    });
+    Object.assign(fakeVsCode.window, {
+      showQuickPick: async (items: typeof shown) => void shown.push(...items),
+    });
+    expect(await bakeWish(undefined, server, both)).toBeUndefined();
+    expect(shown.map(({ label, detail }) => [label, detail])).toEqual([
+      ["web", "/w/packer/web"],
+      ["web", "/v/packer/web"],
+      ["/w/db", undefined],
+    ]);
+    expect(glob).toBe("**/*.pkr.{hcl,json}");
+  });
+
   test("is nothing where the server says why not, which is told", async () => {
     const refusing = { request: async <Result>() => ({ wrong: "there is no image" }) as Result };
     const subject = { kind: "image", project: "/w", image: "x" };

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from "vitest";
 import { Ages, ageOf } from "../../../client/src/project/ages.ts";
 import { imageNodes } from "../../../client/src/project/image-nodes.ts";
 import { type ProjectNode, subjectIn } from "../../../client/src/project/project-node.ts";
-import { targetNodes } from "../../../client/src/project/target-nodes.ts";
+import { problemNodes, targetNodes } from "../../../client/src/project/target-nodes.ts";
 import type {
   BakeStatus,
   DeploymentStatus,
@@ -124,6 +124,10 @@ describe("a target", () => {
     };
     expect(of(target({ live })).description).toBe("pinned, not deployed");
     expect(of(target({ live: undefined, last: undefined })).description).toBe("pinned, not deployed");
+    // What died may have applied something.
+    expect(of(target({ live: undefined, last: last({ outcome: "unknown" }) })).description).toBe(
+      "pinned, not deployed · not known what was done 30 minutes ago",
+    );
     expect(of(target({ pin: undefined, live: undefined, last: undefined })).description).toBe(
       "never deployed",
     );
@@ -248,4 +252,31 @@ test("what a command was called with is a subject only if it is whole", () => {
   expect(subjectIn({ id: "x", subject })).toBe(subject);
   for (const given of [undefined, 1, "x", {}, { kind: "target", project: "/w" }, { ...subject, record: 1 }])
     expect(subjectIn(given)).toBeUndefined();
+});
+
+describe("what is wrong with records and rebake.hcl", () => {
+  test("is said without the folder that all of it lies in, and as a whole when somebody points at it", () => {
+    const problem = "/w/.rebake/images/web/a.json: is no JSON";
+    const [node, other] = problemNodes({
+      project: "/w",
+      images: [],
+      targets: [],
+      problems: [problem, "/wide/live/p: is no JSON"],
+    } as unknown as ProjectStatus);
+    expect(node).toMatchObject({ label: ".rebake/images/web/a.json: is no JSON", tooltip: problem });
+    expect(other?.label).toBe("/wide/live/p: is no JSON");
+  });
+
+  test("is no reason to call an image never baked", () => {
+    const image: ImageStatus = {
+      name: "web",
+      place,
+      template: "/w/packer",
+      bakes: [],
+      count: 2,
+      changed: undefined,
+    };
+    const project = { project: "/w", images: [image], targets: [], problems: [] } as unknown as ProjectStatus;
+    expect(imageNodes(project, [], new Ages(NOW))[0]?.description).toBe("no record of a bake can be read");
+  });
 });

@@ -25,7 +25,7 @@ export function activate(context: ExtensionContext): void {
   const page = new PlanPage(context, plans, {
     onDidChange: new EventEmitter<void>().event,
     messageOf: ({ run }) => ({ type: "deploy", plan: run.id, offers: [], isPinned: false, problems: [] }),
-    obey: () => undefined,
+    obey: async () => undefined,
   });
   const ready = window.createStatusBarItem();
   ready.text = "plan page ready";

@@ -138,7 +138,7 @@ test("that something changed is told once for all that changed, and only where i
   const type: FileChangeType = FileChangeType.Changed;
   const change = (...paths: string[]): void =>
     client.filesChanged(...paths.map((path) => ({ uri: uri(`${project}/${path}`), type })));
-  change("envs/prod/main.tf", "envs/prod/prod.tfvars", "packer/web/web.pkr.hcl", ".rebake/baseline.json");
+  change("envs/prod/main.tf", "envs/prod/prod.tfvars", ".rebake/baseline.json");
   await status();
   await pause(400);
   expect(changes()).toBe(0);
@@ -149,6 +149,11 @@ test("that something changed is told once for all that changed, and only where i
   expect(changes()).toBe(1);
   change("envs/prod/staging.rebake.tfvars.json");
   await client.until("another notice", () => changes() === 2);
+  // Whether a template is another since its last bake is part of what is told.
+  change("packer/web/web.pkr.hcl");
+  await client.until("a notice of the template", () => changes() === 3);
+  change("packer/web/install.sh");
+  await client.until("a notice of what its provisioner runs", () => changes() === 4);
 });
 
 test("an editor that does not ask for it is told nothing", async () => {
