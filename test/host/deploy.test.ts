@@ -328,6 +328,7 @@ describe("from a template to running machines", { timeout: limit }, () => {
     await reload();
     await expect.poll(() => status(window), soon).toContain("Bake of web: web.null.web:");
     writeFileSync(end, "");
+    await message(page, "web is baked").waitFor(soon);
     await line(page, "baked").waitFor(soon);
     await plan(window);
     await demo.cloud?.setFaults([{ on: "create", kind: "aws_instance", slow: 15 }]);

@@ -8,11 +8,16 @@ import { type ProjectStore, targetsOf } from "../project/project-store.ts";
 import type { RunFollower } from "../runs/run-follower.ts";
 import { fullSubjectOf, nameOfRun } from "../runs/run-names.ts";
 
+/** Those of which it was said, whoever waited for their end. */
+const TOLD = new WeakSet<object>();
+
 /** Says once what came of a bake, with what is likeliest to be done next. */
 export async function tellBakeEnd(
   follower: Pick<RunFollower, "run" | "state" | "facts">,
   projects: ProjectStore,
 ): Promise<void> {
+  if (TOLD.has(follower)) return;
+  TOLD.add(follower);
   const { run, state } = follower;
   const { finished } = state;
   const name = nameOfRun(run.record);

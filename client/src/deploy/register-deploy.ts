@@ -6,12 +6,12 @@ import type { RootPlan } from "../plan/plan-state.ts";
 import { rootIn, targetIn } from "../plan/root-argument.ts";
 import { isSame } from "../plan/root-modules.ts";
 import { isTaken } from "../runs/taken-plan.ts";
+import { tellEnds } from "../runs/tell-ends.ts";
 import type { DeployTools } from "./deploy-tools.ts";
 
 /** What deploying is asked for with. What does it is loaded when it is first asked for. */
 export function registerDeploy(tools: DeployTools): Disposable {
   const { registerCommand } = commands;
-  const told = new Set<string>();
   return Disposable.from(
     tools.desk,
     registerCommand("rebake.deploy", async (given) => (await import("./deploy.ts")).deploy(tools, given)),
@@ -28,7 +28,9 @@ export function registerDeploy(tools: DeployTools): Disposable {
       if (plan && target.address !== undefined)
         await (await import("../drift/replace.ts")).replaceMachine(tools, plan, target.address);
     }),
-    tools.home.onDidList(() => followDeployments(tools, told)),
+    tellEnds(tools.home, isDeployRun, async (follower) =>
+      (await import("./deploy-end.ts")).tellDeployEnd(follower),
+    ),
   );
 }
 
@@ -68,17 +70,4 @@ function showDeploy({ store, page }: DeployTools, given: unknown): void {
     store.setCurrent(known);
     page.showDeploy(known);
   } else showStatusMessage(l10n.t("Rebake: there is no plan yet"));
-}
-
-/**
- * A window that was closed or reloaded in the middle says in the end what came of it, too.
- * @param told ids of those that it will tell of
- */
-function followDeployments({ home }: DeployTools, told: Set<string>): void {
-  for (const { run } of home.store.live) {
-    if (!isDeployRun(run.record) || told.has(run.id)) continue;
-    told.add(run.id);
-    const follower = home.store.follow(run);
-    void follower.ended.then(async () => (await import("./deploy-end.ts")).tellDeployEnd(follower));
-  }
 }

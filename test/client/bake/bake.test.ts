@@ -179,6 +179,14 @@ describe("what came of a bake", () => {
     ]);
   });
 
+  test("25: is told once, whoever waited for it", async () => {
+    const before = said.length;
+    const bake = of({ events: [artifact("File")] }, {});
+    await tellBakeEnd(bake, projects);
+    await tellBakeEnd(bake, projects);
+    expect(said).toHaveLength(before + 1);
+  });
+
   test("24, 60: is told loudly only where something is left, or went wrong", async () => {
     await tellBakeEnd(of({ state: ended({ outcome: "cancelled" }) }), projects);
     const left = ["the machine i-1 may be left"];
