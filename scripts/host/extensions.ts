@@ -1,5 +1,5 @@
 import { cp, readFile, rm } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { ExecaError, execa } from "execa";
 import { vsCodeEnvironment } from "./environment.ts";
 
@@ -37,8 +37,14 @@ async function copyExtension(folder: string, extensionsDirectory: string): Promi
   };
   const target = join(extensionsDirectory, `${manifest.publisher}.${manifest.name}-${manifest.version}`);
   await rm(target, { recursive: true, force: true });
-  await cp(folder, target, { recursive: true });
+  await cp(folder, target, {
+    recursive: true,
+    filter: (path) => !NOT_SHIPPED.test(relative(folder, path)),
+  });
 }
+
+/** What `.vscodeignore` leaves out, too, and is large: with it a copy of this project takes half a minute. */
+const NOT_SHIPPED = /^(?:\.[^/\\]+|node_modules|artifacts|test|.*\.vsix)$/;
 
 async function installPacked({ serverMain, data, extensionsDirectory }: Place, vsix: string): Promise<void> {
   const places = ["--server-data-dir", data, "--extensions-dir", extensionsDirectory];

@@ -331,14 +331,16 @@ describe("from a template to running machines", { timeout: limit }, () => {
     await message(page, "web is baked").waitFor(soon);
     await line(page, "baked").waitFor(soon);
     await plan(window);
-    await demo.cloud?.setFaults([{ on: "create", kind: "aws_instance", slow: 15 }]);
+    const applied = join(base, "applied");
+    await demo.cloud?.setFaults([{ on: "create", kind: "aws_instance", until: applied }]);
     await pageButton(window, "Deploy").click();
     await window.webview().getByText("create aws_instance.job_runner").waitFor(soon);
     await reload();
     await heading(window, "Deploying to staging").waitFor(soon);
     await expect.poll(() => status(window), soon).toContain("Deployment to staging: ");
-    await heading(window, "Deployed to staging").waitFor(soon);
+    writeFileSync(applied, "");
     await message(page, "Deployment to staging: 4 changes were applied").waitFor(soon);
+    await heading(window, "Deployed to staging").waitFor(soon);
     expect(runs("deploy")).toHaveLength(1);
     expect(records("deployments/staging")).toHaveLength(1);
   });

@@ -1,4 +1,4 @@
-import { realpathSync } from "node:fs";
+import { realpathSync, writeFileSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -72,7 +72,8 @@ test("an edited image replaces machines destroy first; after the quick fix creat
 test("25: a window that is closed during a slow plan finds it when it is opened again", {
   timeout: 300_000,
 }, async () => {
-  await demo.cloud?.setFaults([{ on: "read", kind: "aws_instance", slow: 25 }]);
+  const seen = join(base, "seen");
+  await demo.cloud?.setFaults([{ on: "read", kind: "aws_instance", until: seen }]);
   const window = await openExample();
   await changeImage(window);
   await startPlan(window);
@@ -84,6 +85,7 @@ test("25: a window that is closed during a slow plan finds it when it is opened 
   await page.goto(address);
   await waitForWorkbench(page, 60_000);
   await expect.poll(() => status(window), soon).toContain("being refreshed");
+  writeFileSync(seen, "");
   await expect.poll(() => status(window), soon).toMatch(/destroy first$/);
   await window.runCommand("Rebake: Show Plan");
   await window.webview().getByText("Destroys 2 machines before the replacement is there.").first().waitFor();
