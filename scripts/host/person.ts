@@ -102,8 +102,7 @@ export class Editor {
     const tab = this.page.locator(`.tab.active[data-resource-name="${basename(name)}"]`);
     // While files are still looked for, entries move, and a click may meet another one: a person then tries once more.
     for (let isOpen = false, left = 2; !isOpen; left--) {
-      await this.page.keyboard.press("Control+P");
-      await this.chooseInQuickInput(name, basename(name));
+      await this.chooseInQuickInput("Control+P", name, basename(name));
       isOpen = await tab.waitFor(left > 0 ? { timeout: retryMs } : {}).then(
         () => true,
         (error: unknown) => {
@@ -117,8 +116,7 @@ export class Editor {
 
   /** Runs a command by its title in the palette, such as `View: Toggle Terminal`, with F1. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press("F1");
-    await this.chooseInQuickInput(`>${title}`, title);
+    await this.chooseInQuickInput("F1", `>${title}`, title);
   }
 
   /** The entries of the list that VS Code shows at its top edge, such as those of a quick pick. */
@@ -171,13 +169,29 @@ export class Editor {
     await this.server.stop();
   }
 
-  private async chooseInQuickInput(text: string, label: string): Promise<void> {
+  /**
+   * Opens the list at the top edge with a key, types, and takes an entry. A key that meets a page which is just drawn anew is lost,
+   * and what takes the focus closes the list: a person then tries once more.
+   */
+  private async chooseInQuickInput(key: string, text: string, label: string): Promise<void> {
     const widget = this.page.locator(".quick-input-widget");
-    await widget.locator("input[type=text]").fill(text);
     const entry = widget
       .locator(".monaco-list-row")
       .filter({ has: this.page.locator(".label-name").getByText(label, { exact: true }) });
-    await entry.first().click();
+    for (let isChosen = false, left = 4; !isChosen; left--) {
+      await this.page.keyboard.press(key);
+      isChosen = await widget
+        .locator("input[type=text]")
+        .fill(text, { timeout: retryMs })
+        .then(() => entry.first().click({ timeout: retryMs }))
+        .then(
+          () => true,
+          (error: unknown) => {
+            if (left === 0) throw error;
+            return false;
+          },
+        );
+    }
     await widget.waitFor({ state: "hidden" });
   }
 }
