@@ -1,4 +1,5 @@
-import { basename } from "node:path";
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
 import type { FrameLocator, Page } from "playwright-core";
 import {
   closeBrowser,
@@ -151,6 +152,17 @@ export class Editor {
     const dialog = this.page.locator(".monaco-dialog-box");
     await dialog.getByRole("button", { name: button }).click();
     await dialog.waitFor({ state: "hidden" });
+  }
+
+  /** What the extension has logged. */
+  async extensionLog(): Promise<string> {
+    const logs = join(this.server.data, "data", "logs");
+    const names = await readdir(logs, { recursive: true });
+    const texts = names
+      .filter((name) => name.endsWith("Rebake.log"))
+      .sort()
+      .map((name) => readFile(join(logs, name), "utf8"));
+    return (await Promise.all(texts)).join("");
   }
 
   /** The inside of the webview in front. */

@@ -50,7 +50,13 @@ export class DriftSchedule implements Disposable {
         const root = realPath(one.target.root);
         const due = dueIn({ root, workspace: one.target.workspace }, runs, interval, Date.now());
         next = Math.min(next, due === 0 ? interval : due);
-        if (due === 0 && one.target.last && !this.isBusy(root)) await this.lookAt(one);
+        const why = due > 0 ? `it is due in ${Math.ceil(due / 1000)} s` : this.whyNotNow(one, root);
+        this.tools.server.log.info(
+          why === undefined
+            ? `Looking for drift of ${one.target.name}.`
+            : `Not looking for drift of ${one.target.name}: ${why}.`,
+        );
+        if (why === undefined) await this.lookAt(one);
       }
     } catch (error) {
       this.tools.server.log.error(error as Error);
@@ -59,13 +65,12 @@ export class DriftSchedule implements Disposable {
   }
 
   /** Somebody works on it, or is about to deploy: a look would only be in the way. */
-  private isBusy(root: string): boolean {
+  private whyNotNow({ target }: TargetOf, root: string): string | undefined {
+    if (!target.last) return "it was never deployed";
     const { home, store, desk } = this.tools;
+    if (home.store.live.some(({ run }) => run.record.root === root)) return "a run of it goes on";
     const plan = store.of(root);
-    return (
-      home.store.live.some(({ run }) => run.record.root === root) ||
-      (plan !== undefined && desk.canDeploy(plan))
-    );
+    return plan && desk.canDeploy(plan) ? "its plan may be deployed" : undefined;
   }
 
   private async lookAt({ project, target }: TargetOf): Promise<void> {
