@@ -45,7 +45,15 @@ export async function goToCause(editor: Editor): Promise<void> {
   const rows = editor.webview().getByRole("treeitem");
   const focused = (text: string): Promise<void> =>
     rows.filter({ hasText: text }).and(editor.webview().locator(":focus")).waitFor(LIMIT);
-  await editor.webview().locator("body").press("/");
+  const search = editor.webview().getByRole("searchbox").and(editor.webview().locator(":focus"));
+  // A page that is just drawn anew hears no key.
+  for (let isReady = false, left = 4; !isReady && left >= 0; left--) {
+    await editor.webview().locator("body").press("/");
+    isReady = await search.waitFor({ timeout: 5_000 }).then(
+      () => true,
+      () => false,
+    );
+  }
   await page.keyboard.type("aws_instance");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
