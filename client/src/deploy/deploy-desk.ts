@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { type Disposable, EventEmitter, workspace } from "vscode";
 import {
   APPROVAL_ORDERS,
@@ -7,12 +5,13 @@ import {
   type ApprovalOrdersResult,
 } from "../../../protocol/src/lsp.ts";
 import type { DeployMessage } from "../../../protocol/src/plan-page-deploy.ts";
-import { isDeployRun, isPlanRun, RUN_FILES } from "../../../protocol/src/run-record.ts";
+import { isDeployRun, isPlanRun } from "../../../protocol/src/run-record.ts";
 import { goesOn } from "../../../runner/src/run-state.ts";
 import type { Server } from "../features/server.ts";
 import type { RootPlan } from "../plan/plan-state.ts";
 import type { ProjectStore } from "../project/project-store.ts";
 import type { RunStore } from "../runs/run-store.ts";
+import { isKept } from "../runs/taken-plan.ts";
 import { Throttle } from "../runs/throttle.ts";
 import { offersFor } from "./deploy-offers.ts";
 import { deploymentMessage } from "./deployment-message.ts";
@@ -66,12 +65,13 @@ export class DeployDesk implements Disposable {
     const deployment = follower && deploymentMessage(follower, view);
     const about = deployment ? { deployment } : {};
     if (follower && goesOn(follower.state)) return { ...nothing, ...about, offers: [], problems: [] };
-    const isKept = existsSync(join(run.folder, RUN_FILES.plan));
+    const isFileKept = isKept(run);
     // It was applied, and cannot be once more.
-    if (follower && !isKept) return { ...nothing, ...about, offers: [], problems: [] };
+    if (follower && !isFileKept) return { ...nothing, ...about, offers: [], problems: [] };
     const answer = this.answerFor(plan);
     const warnings = this.warnings.get(id) ?? [];
-    const offers = answer && offersFor({ id, request, view, isOutdated, isKept, warnings }, answer);
+    const offers =
+      answer && offersFor({ id, request, view, isOutdated, isKept: isFileKept, warnings }, answer);
     return { ...nothing, ...about, offers: offers?.offers ?? [], problems: offers?.problems ?? [] };
   }
 

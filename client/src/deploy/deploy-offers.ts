@@ -31,8 +31,7 @@ export function offersFor(plan: DeployablePlan, { orders, problems }: ApprovalOr
   const isMeant = ({ target, unproven }: ApprovalOrder): boolean =>
     (request.pin === undefined || request.pin.target === target) && (!isOnlyProof || unproven !== undefined);
   const meant = orders.filter(isMeant);
-  if (isOnlyProof && meant.length === 0) return NOTHING;
-  if (meant.length === 0) return { offers: [], problems: [...problems] };
+  if (meant.length === 0) return isOnlyProof ? NOTHING : { offers: [], problems: [...problems] };
   if (!isKept) return { offers: [], problems: [GONE()] };
   const [fitting, others] = split(meant, (order) => isSameList(order.varFiles, request.varFiles));
   return {

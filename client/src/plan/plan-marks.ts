@@ -6,11 +6,10 @@ import {
   type Uri,
   workspace,
 } from "vscode";
-import type { PlanView } from "../../../protocol/src/plan-view.ts";
 import type { Server } from "../features/server.ts";
 import type { PlanMark } from "./marks.ts";
 import { askPlaces, type Location, locationOf } from "./places.ts";
-import type { Plans } from "./plan-state.ts";
+import { type Plans, standingView } from "./plan-state.ts";
 import { RootMarks } from "./root-marks.ts";
 import { asOpened } from "./root-spelling.ts";
 
@@ -65,7 +64,7 @@ export class PlanMarks implements Disposable {
   }
 
   private async follow(root: string): Promise<void> {
-    const view = this.toMark(root);
+    const view = standingView(this.plans.of(root));
     const known = this.roots.get(root);
     if (known && known.view === view) {
       // It may have become outdated.
@@ -74,18 +73,13 @@ export class PlanMarks implements Disposable {
     }
     // Where its documents are is known first: whoever draws the marks of another root module draws these, too.
     const base = view && (await asOpened(root));
-    if (this.isDisposed || this.toMark(root) !== view || this.roots.get(root) !== known) return;
+    if (this.isDisposed || standingView(this.plans.of(root)) !== view || this.roots.get(root) !== known)
+      return;
     known?.dispose();
     this.roots.delete(root);
     if (view && base !== undefined)
       this.roots.set(root, new RootMarks(view, base, this.server, () => this.changed()));
     this.changed();
-  }
-
-  /** What was applied is planned no more. */
-  private toMark(root: string): PlanView | undefined {
-    const plan = this.plans.of(root);
-    return plan?.isApplied ? undefined : plan?.view;
   }
 
   private edited(event: TextDocumentChangeEvent): void {

@@ -26,6 +26,11 @@ export interface RootPlan {
   readonly isApplied: boolean;
 }
 
+/** What is still planned: nothing of a plan that was applied. */
+export function standingView(plan: RootPlan | undefined): PlanView | undefined {
+  return plan?.isApplied ? undefined : plan?.view;
+}
+
 /** The plans of a window, one for each root module: the newest. Whoever shows plans reads them here and nowhere else. */
 export interface Plans {
   /** The plan of that root changed in any way: begun, counted, ended, outdated, put away. Not more than ten times a second. */

@@ -12,7 +12,7 @@ import { DriftNodes } from "./drift-nodes.ts";
 import { CHECK_LOOKS, KIND_LOOKS, VERDICT_LOOKS, WARNING } from "./kind-looks.ts";
 import { MARK_WORDS, type Say } from "./mark-words.ts";
 import { NodeMaker } from "./node-maker.ts";
-import type { RootPlan } from "./plan-state.ts";
+import { type RootPlan, standingView } from "./plan-state.ts";
 import { rootDescription, rootLook } from "./root-line.ts";
 import { placeOfTool, standing } from "./tool-diagnostics.ts";
 import type { PlanNode } from "./tree-node.ts";
@@ -27,9 +27,8 @@ export function rootNode(plan: RootPlan, name: string, say: Say): PlanNode {
 
 class TreeMaker extends NodeMaker {
   root(name: string): PlanNode {
-    const { isApplied } = this.plan;
-    // What was planned then is on the page, with what came of it.
-    const view = isApplied ? undefined : this.plan.view;
+    // What was planned before it was applied is on the page, with what came of it.
+    const view = standingView(this.plan);
     const description = rootDescription(this.plan, this.words, this.say);
     const hasChildren =
       view !== undefined || standing(this.plan).length > 0 || this.plan.state.left.length > 0;

@@ -19,7 +19,7 @@ export function isApplied(store: Deployments, run: RunFolder): boolean {
   return deployment !== undefined && !goesOn(deployment.state) && !isKept(run);
 }
 
-/** A deployment that was refused before it applied anything leaves the plan's file where it was. */
-function isKept({ folder }: RunFolder): boolean {
+/** Whether a plan's file is there: it is removed after an hour, and taken away by who applies it; one that was refused before leaves it. */
+export function isKept({ folder }: RunFolder): boolean {
   return existsSync(join(folder, RUN_FILES.plan));
 }

@@ -5,18 +5,16 @@ import type { RunsHome } from "./runs-home.ts";
 
 /**
  * A window that was closed or reloaded in the middle of a run says in the end what came of it, too.
- * @param tell says it; it is asked once for each run
+ * @param tell says it, once: it may be asked again for a run when runs are listed again
  */
 export function tellEnds(
   { store, onDidList }: Pick<RunsHome, "store" | "onDidList">,
   isMeant: (record: RunRecord) => boolean,
   tell: (follower: RunFollower) => unknown,
 ): Disposable {
-  const told = new Set<string>();
   return onDidList(() => {
     for (const { run } of store.live) {
-      if (!isMeant(run.record) || told.has(run.id)) continue;
-      told.add(run.id);
+      if (!isMeant(run.record)) continue;
       const follower = store.follow(run);
       void follower.ended.then(() => tell(follower));
     }
