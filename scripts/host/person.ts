@@ -10,6 +10,7 @@ import {
   waitForWorkbench,
 } from "./browser.ts";
 import type { MoreEnvironment } from "./environment.ts";
+import { insist } from "./insist.ts";
 import { pageScripts, type Squiggle, type StatusItem } from "./page-scripts.ts";
 import { type RunningVsCode, startVsCode, windowUrl } from "./server.ts";
 import type { Settings } from "./settings.ts";
@@ -102,16 +103,10 @@ export class Editor {
   async openFile(name: string): Promise<void> {
     const tab = this.page.locator(`.tab.active[data-resource-name="${basename(name)}"]`);
     // While files are still looked for, entries move, and a click may meet another one: a person then tries once more.
-    for (let isOpen = false, left = 2; !isOpen; left--) {
+    await insist(3, async (left) => {
       await this.chooseInQuickInput("Control+P", name, basename(name));
-      isOpen = await tab.waitFor(left > 0 ? { timeout: retryMs } : {}).then(
-        () => true,
-        (error: unknown) => {
-          if (left === 0) throw error;
-          return false;
-        },
-      );
-    }
+      await tab.waitFor(left > 0 ? { timeout: retryMs } : {});
+    });
     await this.page.locator(".editor-instance .view-lines .view-line").first().waitFor();
   }
 
@@ -190,20 +185,11 @@ export class Editor {
     const entry = widget
       .locator(".monaco-list-row")
       .filter({ has: this.page.locator(".label-name").getByText(label, { exact: true }) });
-    for (let isChosen = false, left = 4; !isChosen; left--) {
+    await insist(5, async () => {
       await this.page.keyboard.press(key);
-      isChosen = await widget
-        .locator("input[type=text]")
-        .fill(text, { timeout: retryMs })
-        .then(() => entry.first().click({ timeout: retryMs }))
-        .then(
-          () => true,
-          (error: unknown) => {
-            if (left === 0) throw error;
-            return false;
-          },
-        );
-    }
+      await widget.locator("input[type=text]").fill(text, { timeout: retryMs });
+      await entry.first().click({ timeout: retryMs });
+    });
     await widget.waitFor({ state: "hidden" });
   }
 }

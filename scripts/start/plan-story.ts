@@ -1,4 +1,5 @@
 import type { Locator } from "playwright-core";
+import { insist } from "../host/insist.ts";
 import type { Editor } from "../host/person.ts";
 import { NEXT_IMAGE } from "./demo.ts";
 
@@ -47,13 +48,10 @@ export async function goToCause(editor: Editor): Promise<void> {
     rows.filter({ hasText: text }).and(editor.webview().locator(":focus")).waitFor(LIMIT);
   const search = editor.webview().getByRole("searchbox").and(editor.webview().locator(":focus"));
   // A page that is just drawn anew hears no key.
-  for (let isReady = false, left = 4; !isReady && left >= 0; left--) {
+  await insist(5, async () => {
     await editor.webview().locator("body").press("/");
-    isReady = await search.waitFor({ timeout: 5_000 }).then(
-      () => true,
-      () => false,
-    );
-  }
+    await search.waitFor({ timeout: 5_000 });
+  });
   await page.keyboard.type("aws_instance");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");

@@ -84,8 +84,7 @@ function pinnedImage(image: string | undefined, pin: PinStatus | undefined): Pin
   return record === undefined || image === undefined ? { value } : { image, record, value };
 }
 
-/** A folder has as many names as there are links that lead to it. */
-/** A path without links; as it is where there is no such thing. */
+/** A path without links, of which a folder has as many names as lead to it; as it is where there is no such thing. */
 export function realOf(path: string): string {
   try {
     return realpathSync(path);
