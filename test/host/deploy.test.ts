@@ -387,9 +387,7 @@ describe("from a template to running machines", { timeout: limit }, () => {
   });
 
   // Twice in some thirty runs, on a busy machine, no look began, and nobody could say why: the log that is printed then will.
-  test("drift is looked for by itself where somebody asked for that, and told once", {
-    retry: 1,
-  }, async () => {
+  test("drift is looked for by itself where somebody asked for that, and told once", async () => {
     const window = await open({}, { "rebake.drift.interval": 0.25 });
     await bake(window);
     await deploy(window);
